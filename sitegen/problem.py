@@ -1,0 +1,66 @@
+"""A problem in somebody's content, and the place it stands at.
+
+Problems are values: a stage returns them beside its result and never prints
+or raises them. Their ids and what each one means are in ``catalogue.py``.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sitegen.catalogue import RULES
+
+
+class Severity(StrEnum):
+    """How bad a problem is: an error stops the build, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Where:
+    """A place in a source file: a path relative to the site, a line and a column from 1.
+
+    A line of 0 means the file as a whole.
+    """
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        """Return ``path:line:column``, the form that editors make clickable."""
+        return ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One finding: which rule, where, what is wrong here and what to write instead.
+
+    Raises KeyError for a rule that the catalogue does not hold.
+    """
+
+    where: Where
+    rule: str
+    message: str
+    hint: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a rule that nobody has written down."""
+        RULES[self.rule]
+
+    @property
+    def severity(self) -> Severity:
+        """The severity that the catalogue gives to this rule."""
+        return Severity(RULES[self.rule].severity)
+
+    def __str__(self) -> str:
+        """Return the message in full, the hint on a line of its own."""
+        head = f"{self.where}: {self.severity}[{self.rule}]: {self.message}"
+        return f"{head}\n  hint: {self.hint}" if self.hint else head
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems that stop a build."""
+    return [p for p in problems if p.severity is Severity.ERROR]
