@@ -55,10 +55,15 @@ class Problem:
         """The severity that the catalogue gives to this rule."""
         return Severity(RULES[self.rule].severity)
 
+    @property
+    def advice(self) -> str:
+        """What to write instead: the hint for this case, else what the rule advises in general."""
+        general = RULES[self.rule].advice
+        return self.hint or general[0].lower() + general[1:].rstrip(".")
+
     def __str__(self) -> str:
         """Return the message in full, the hint on a line of its own."""
-        head = f"{self.where}: {self.severity}[{self.rule}]: {self.message}"
-        return f"{head}\n  hint: {self.hint}" if self.hint else head
+        return f"{self.where}: {self.severity}[{self.rule}]: {self.message}\n  hint: {self.advice}"
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

@@ -1,0 +1,110 @@
+"""Writes the parts of docs/ that are made from the code, between ``<!-- made: NAME -->`` and ``<!-- end -->``.
+
+python docs/generate.py          # writes
+python docs/generate.py --check  # exit status 1 where a page is out of date
+"""
+
+import dataclasses
+import re
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import click
+
+from sitegen import cli, config
+from sitegen.catalogue import RULES
+from sitegen.schema import company, page, posting
+from sitegen.schema.key import Key
+from sitegen.surfaces import views
+
+HERE = Path(__file__).parent
+_PART = re.compile(r"(<!-- made: (?P<name>[\w-]+) -->\n).*?(\n<!-- end -->)", re.DOTALL)
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Return a Markdown table."""
+    lines = [list(head), *(list(row) for row in rows)]
+    lines.insert(1, ["---"] * len(lines[0]))
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+
+
+def keys(listed: Iterable[Key]) -> str:
+    """Return the table of a file's keys."""
+    rows = ([f"`{k.name}`", k.takes, k.meaning, " ".join(f"`{name}`" for name in k.also)] for k in listed)
+    return table(("key", "value", "meaning", "also accepted as"), rows)
+
+
+def problems() -> str:
+    """Return the catalogue of problems, by id."""
+    parts = []
+    for rule, entry in sorted(RULES.items()):
+        example = HERE.parent / "tests/invalid" / rule / "expected.txt"
+        text = f"### {rule}\n\n**{entry.severity}.** {entry.sentence} {entry.advice}"
+        if example.is_file():
+            ours = next((m for m in _messages(example.read_text("utf-8")) if f"[{rule}]" in m), "")
+            text += f"\n\n```\n{ours}\n```" if ours else ""
+        parts.append(text)
+    return "\n\n".join(parts)
+
+
+def _messages(text: str) -> list[str]:
+    return [m.rstrip("\n") for m in re.split(r"\n(?! )", text) if m]
+
+
+def commands() -> str:
+    """Return what every command says of itself."""
+    parts = []
+    for name, command in sorted(cli.main.commands.items()):
+        context = click.Context(command, info_name=f"sitegen {name}", max_content_width=90, terminal_width=90)
+        parts.append(f"### sitegen {name}\n\n```\n{command.get_help(context)}\n```")
+    return "\n\n".join(parts)
+
+
+def view_tables() -> str:
+    """Return what a template may see, class by class."""
+    parts = []
+    for name in sorted(n for n in vars(views) if n.endswith("View")):
+        view = getattr(views, name)
+        rows = ([f"`{field.name}`", f"`{_type(field.type)}`"] for field in dataclasses.fields(view))
+        parts.append(f"### {name}\n\n{view.__doc__.strip()}\n\n" + table(("field", "type"), rows))
+    return "\n\n".join(re.sub(r"\n {4}", "\n", part) for part in parts)
+
+
+def _type(annotation: object) -> str:
+    text = annotation.__name__ if isinstance(annotation, type) else str(annotation)
+    return re.sub(r"[\w.]+\.(\w+)", r"\1", text).replace("ForwardRef('", "").replace("')", "").replace("Markup", "Html")
+
+
+MADE: dict[str, Callable[[], str]] = {
+    "posting-keys": lambda: keys(posting.KEYS),
+    "company-keys": lambda: keys(company.KEYS),
+    "page-keys": lambda: keys(page.KEYS),
+    "site-keys": lambda: keys(config.KEYS),
+    "problems": problems,
+    "commands": commands,
+    "views": view_tables,
+}
+
+
+def made(text: str) -> str:
+    """Return a page with its made parts written again."""
+    return _PART.sub(lambda match: f"{match[1]}\n{MADE[match['name']]()}\n{match[3]}", text)
+
+
+def main() -> int:
+    """Write or check every page; returns the exit status."""
+    stale = []
+    for file in sorted([*HERE.glob("*.md"), HERE.parent / "README.md"]):
+        before = file.read_text("utf-8")
+        after = made(before)
+        if after != before:
+            stale.append(file.name)
+            if "--check" not in sys.argv:
+                file.write_text(after, "utf-8")
+    print("out of date: " + ", ".join(stale) if stale else "all pages are up to date")
+    return 1 if stale and "--check" in sys.argv else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,181 @@
+"""Arguments in, messages and exit status out. What a command does is imported when it runs.
+
+Data goes to standard output, everything else to standard error. Exit status: 0 fine,
+1 problems in the content, 2 wrong usage (click's own).
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from sitegen import __version__
+
+F = TypeVar("F", bound=Callable[..., Any])
+MANY = 3  # messages of one kind that `build` prints in full
+
+
+def _root(command: F) -> F:
+    folder = click.Path(file_okay=False, path_type=Path)
+    return click.option("--root", type=folder, default=Path(), help="The site's folder (default: here).")(command)
+
+
+def _building(command: F) -> F:
+    """Add the options of every command that reads a site as `build` does."""
+    for option in (
+        click.option("--drafts", is_flag=True, help="Publish drafts, too."),
+        click.option(
+            "--as-of",
+            type=click.DateTime(["%Y-%m-%d"]),
+            metavar="DATE",
+            help="The day that decides which postings are open (default: today).",
+        ),
+        click.option("--base-url", metavar="URL", help="Where the site will stand (default: from site.yaml)."),
+    ):
+        command = option(command)
+    return _root(command)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", prog_name="sitegen")
+def main() -> None:
+    """Turn recruiting documents into a bilingual careers site."""
+
+
+@main.command()
+@_building
+@click.option("--output", type=click.Path(path_type=Path), help="The folder to write (default: ROOT/output).")
+@click.option("--strict", is_flag=True, help="Do not build with warnings either.")
+def build(root: Path, output: Path | None, strict: bool, **flags: Any) -> None:
+    """Build the site: content/ becomes output/.
+
+    With errors in the content nothing is written and the last good output stays.
+    """
+    from time import perf_counter
+
+    from sitegen.build import build as run
+
+    begin = perf_counter()
+    config = _config(root, output, **flags)
+    report = run(config, strict=strict)
+    _say_problems(report.problems, limit=MANY)
+    if report.written is None:
+        _say("nothing was written; the last good output is as it was")
+        sys.exit(1)
+    seconds = perf_counter() - begin
+    files = f"{report.written.files} files, {report.written.changed} changed"
+    _say(f"built {report.jobs} postings on {report.pages} pages ({files}) in {seconds:.2f} s: {config.output}")
+
+
+@main.command()
+@_building
+@click.option("--strict", is_flag=True, help="Exit with 1 for warnings, too.")
+@click.option("--format", "shape", type=click.Choice(["text", "json", "github"]), default="text", help="How to print.")
+def check(strict: bool, shape: str, **flags: Any) -> None:
+    """Print every problem of the site; write nothing."""
+    from sitegen.build import check as run
+    from sitegen.messages import formatted
+    from sitegen.problem import Severity
+
+    problems = run(_config(**flags))
+    click.echo(formatted(problems, shape), nl=False)
+    bad = [p for p in problems if strict or p.severity is Severity.ERROR]
+    _say(f"{len(problems)} problems, {len(bad)} of them keep the site from being built" if problems else "no problems")
+    sys.exit(1 if bad else 0)
+
+
+@main.command()
+@_building
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port; 0 takes a free one."
+)
+def serve(host: str, port: int, **flags: Any) -> None:
+    """Build, watch and preview: the browser reloads after every save."""
+    from sitegen.serve import serve as run
+
+    base_url = flags.pop("base_url")
+    sys.exit(run(_flags(**flags, base_url=base_url), host=host, port=port))
+
+
+@main.command("import")
+@_root
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print what was understood as JSON; write nothing.")
+@click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")
+@click.option("--force", is_flag=True, help="Overwrite files that exist.")
+@click.option("--company", metavar="NAME", help="The company, where the documents do not name one.")
+def import_(root: Path, files: Sequence[Path], **options: Any) -> None:
+    """Turn recruiting documents into postings in content/postings/.
+
+    A FILE may hold one posting or many, in whatever shape; `-` reads standard input.
+    """
+    from sitegen.importing import run
+
+    sys.exit(run(root, files, **options))
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--languages", default="zh,en", show_default=True, help="Codes; the first is the default.")
+def init(folder: Path, languages: str) -> None:
+    """Make a new site that builds, with its GitHub Pages workflow."""
+    from sitegen.scaffold import init as run
+
+    sys.exit(run(folder, tuple(code.strip() for code in languages.split(",") if code.strip())))
+
+
+@main.command()
+@_root
+@click.argument("kind", type=click.Choice(["posting", "company", "page"]))
+@click.argument("name")
+@click.option("--company", metavar="SLUG", help="The company of a posting.")
+def new(root: Path, kind: str, name: str, company: str | None) -> None:
+    """Make a posting, company or page called NAME, in every language of the site."""
+    from sitegen.scaffold import new as run
+
+    sys.exit(run(root, kind, name, company))
+
+
+@main.command()
+@_building
+@click.argument("subject", metavar="FILE|URL")
+def explain(subject: str, **flags: Any) -> None:
+    """Say why a posting is published or not, where it appears, and which language falls back."""
+    from sitegen.explain import explain as run
+
+    said, status = run(_config(**flags), subject)
+    click.echo(said)
+    sys.exit(status)
+
+
+def _flags(root: Path, output: Path | None = None, **flags: Any) -> Any:
+    from sitegen.config import Flags
+
+    as_of = flags["as_of"].date() if flags.get("as_of") else None
+    return Flags(root, output, flags.get("base_url"), as_of, bool(flags.get("drafts")))
+
+
+def _config(root: Path, output: Path | None = None, **flags: Any) -> Any:
+    """Read site.yaml; problems in it are printed and end the command."""
+    from sitegen.config import read
+
+    config, problems = read(_flags(root, output, **flags))
+    if config is None:
+        _say_problems(problems)
+        sys.exit(1)
+    return config
+
+
+def _say(text: str) -> None:
+    click.echo(text, err=True)
+
+
+def _say_problems(problems: Sequence[Any], limit: int | None = None) -> None:
+    from sitegen.messages import listing
+
+    text = listing(problems, limit)
+    if text:
+        click.echo(text, err=True, nl=False)

@@ -1,0 +1,169 @@
+"""site.yaml, flags and the clock -> one frozen ``Config``. Nobody else reads clock or environment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from sitegen.fields import Fields
+from sitegen.language import CODES
+from sitegen.model import Apply
+from sitegen.problem import Problem, Where
+from sitegen.schema.key import Key
+from sitegen.schema.posting import read_apply
+from sitegen.yaml_source import Tree, load
+
+KEYS: tuple[Key, ...] = (
+    Key("title", "text or {zh, en}", "the site's name; required"),
+    Key("description", "text or {zh, en}", "a sentence about it"),
+    Key("base_url", "web address", "where the site will stand, with its path: https://acme.github.io/careers/"),
+    Key("languages", "list of codes", "the first is the default and stands at the root; default: [zh, en]"),
+    Key("timezone", "name", "in which days begin and end; default: Asia/Shanghai"),
+    Key("theme", "name", "a folder of themes/, or a built-in theme; default: default"),
+    Key("missing_translations", "`show` or `hide`", "show the original with a notice, or leave the page out"),
+    Key("per_page", "number", "postings on one page of a list; default: 20"),
+    Key("apply", "e-mail, URL or mapping", "how to apply, where neither posting nor company says"),
+    Key("brand", "mapping", "{color, logo}"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """All that a build is told from outside; ``languages[0]`` is the default.
+
+    ``now`` is the moment that decides which postings are open, in the site's zone.
+    """
+
+    root: Path
+    output: Path
+    titles: Mapping[str, str]
+    base_url: str = "http://localhost/"
+    descriptions: Mapping[str, str] = field(default_factory=dict)
+    languages: tuple[str, ...] = ("zh", "en")
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Asia/Shanghai"))
+    theme: str = "default"
+    show_untranslated: bool = True
+    per_page: int = 20
+    apply: Apply | None = None
+    color: str = ""
+    logo: str = ""
+    drafts: bool = False
+    now: datetime = datetime(2000, 1, 1, tzinfo=UTC)
+
+    @property
+    def today(self) -> date:
+        """The day of the build in the site's zone."""
+        return self.now.date()
+
+
+@dataclass(frozen=True, slots=True)
+class Flags:
+    """What the command line says; None where it says nothing."""
+
+    root: Path = Path()
+    output: Path | None = None
+    base_url: str | None = None
+    as_of: date | None = None
+    drafts: bool = False
+
+
+def read(flags: Flags) -> tuple[Config | None, list[Problem]]:
+    """Read site.yaml below ``flags.root``; None where there is none or it cannot be used."""
+    file = flags.root / "site.yaml"
+    if not file.is_file():
+        hint = "run `sitegen init DIR` to make a site, or name its folder with `--root`"
+        return None, [Problem(Where("site.yaml"), "config.missing", f"no site.yaml in {flags.root}", hint)]
+    try:
+        text = file.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        return None, [Problem(Where("site.yaml"), "file.not-utf8", str(error))]
+    tree, problems = load(text, "site.yaml")
+    if problems and not tree.values:
+        return None, problems
+    config, found = from_tree(tree, flags)
+    return config, problems + found
+
+
+def from_tree(tree: Tree, flags: Flags) -> tuple[Config | None, list[Problem]]:
+    """Turn a read site.yaml and the flags into a configuration, or say what is wrong."""
+    problems: list[Problem] = []
+    fields = Fields(tree, problems)
+    languages = _languages(fields)
+    zone = _zone(fields)
+    show = fields.text("missing_translations") or "show"
+    if show not in ("show", "hide"):
+        message = f"`missing_translations` does not take `{show}`"
+        fields.problem(fields.where("missing_translations"), "value.choice", message, "use `show` or `hide`")
+    per_page = fields.number("per_page")
+    brand = fields.inside("brand") if isinstance(fields.raw("brand"), dict) else None
+    titles = fields.words("title", languages)
+    if not titles:
+        fields.problem(tree.where(), "key.missing", "a site needs a `title`", "add `title: {zh: …, en: …}`")
+    base_url = _base_url(fields, flags)
+    config = Config(
+        root=flags.root,
+        output=flags.output or flags.root / "output",
+        titles=titles,
+        base_url=base_url,
+        descriptions=fields.words("description", languages),
+        languages=languages,
+        zone=zone,
+        theme=fields.text("theme") or "default",
+        show_untranslated=show == "show",
+        per_page=per_page or 20,
+        apply=read_apply(fields, languages),
+        color=(brand.text("color") or "") if brand else "",
+        logo=(brand.text("logo") or "") if brand else "",
+        drafts=flags.drafts,
+        now=_now(zone, flags.as_of),
+    )
+    if brand:
+        brand.refuse_unknown()
+    fields.refuse_unknown()
+    return (None if problems else config), problems
+
+
+def today() -> date:
+    """Return the day by the machine's clock, for files that are made by hand."""
+    return datetime.now().astimezone().date()
+
+
+def _now(zone: ZoneInfo, as_of: date | None) -> datetime:
+    """Noon of the day that was asked for, or this moment."""
+    if as_of is not None:
+        return datetime.combine(as_of, time(12), zone)
+    return datetime.now(zone)
+
+
+def _languages(fields: Fields) -> tuple[str, ...]:
+    languages = tuple(text.lower() for text in fields.texts("languages")) or ("zh", "en")
+    for code in languages:
+        if code not in CODES:
+            known = ", ".join(sorted(CODES))
+            fields.problem(fields.where("languages"), "value.choice", f"`{code}` is no language", f"use one of {known}")
+    return languages
+
+
+def _zone(fields: Fields) -> ZoneInfo:
+    name = fields.text("timezone") or "Asia/Shanghai"
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError, KeyError):
+        hint = "write a name such as Asia/Shanghai or Europe/Berlin"
+        fields.problem(fields.where("timezone"), "value.choice", f"`{name}` is no time zone", hint)
+        return ZoneInfo("UTC")
+
+
+def _base_url(fields: Fields, flags: Flags) -> str:
+    """Return the base address with a final slash; a bad one is a problem."""
+    given = flags.base_url or fields.text("base_url") or "http://localhost/"
+    fields.has("base_url")
+    parts = urlsplit(given)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        where = fields.where("base_url") if flags.base_url is None else Where("--base-url")
+        hint = "write https://example.org/ or https://acme.github.io/careers/"
+        fields.problem(where, "value.address", f"`{given}` is no base address", hint)
+        return "http://localhost/"
+    return given.rstrip("/") + "/"

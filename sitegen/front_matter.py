@@ -1,0 +1,76 @@
+"""A Markdown file -> its front matter (with places) and its body.
+
+The split is python-frontmatter's, the YAML is ours (``yaml_source``), because that
+library gives neither line numbers nor a word about an unclosed block.
+"""
+
+import re
+from dataclasses import dataclass
+
+from frontmatter.default_handlers import YAMLHandler
+
+from sitegen.problem import Problem, Where
+from sitegen.yaml_source import Tree, load
+
+MAX_BYTES = 8 * 1024 * 1024
+_HANDLER = YAMLHandler()
+_KEY = re.compile(r"^[\w-]+[ \t]*[:：]", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A file in its parts: the front matter, the body, and the line the body begins at."""
+
+    tree: Tree
+    body: str
+    first_line: int
+
+    @property
+    def declared(self) -> bool:
+        """Whether there is any front matter."""
+        return bool(self.tree.values)
+
+
+def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
+    """Return a file's text with line feeds and without a byte order mark, or why not."""
+    if len(data) > MAX_BYTES:
+        message = f"larger than {MAX_BYTES // 1_048_576} MB"
+        return "", [Problem(Where(path), "file.too-large", message)]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        message = f"byte 0x{data[error.start]:02x} is not UTF-8"
+        hint = "save the file as UTF-8" + _likely_encoding(data)
+        return "", [Problem(Where(path, line, column), "file.not-utf8", message, hint)]
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd"), []
+
+
+def _likely_encoding(data: bytes) -> str:
+    """Name the encoding that the text seems to be in, so that the author can find the setting."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "; it looks like UTF-16"
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return ""
+    return "; it looks like GB18030 (GBK)"
+
+
+def split(text: str, path: str) -> tuple[Parts, list[Problem]]:
+    """Split a text into front matter and body; bad front matter is empty, with problems."""
+    if not _HANDLER.detect(text):
+        return Parts(Tree({}, {}, path), text, 1), []
+    try:
+        block, body = _HANDLER.split(text)
+    except ValueError:
+        if not _KEY.match(text.partition("\n")[2]):
+            return Parts(Tree({}, {}, path), text, 1), []  # a thematic break, not front matter
+        hint = "add a line `---` after the last key"
+        problem = Problem(Where(path, 1, 1), "yaml.unclosed", "front matter has no closing `---`", hint)
+        return Parts(Tree({}, {}, path), "", 1), [problem]
+    opening = text[: len(text) - len(body)].find(block) if block else 0
+    tree, problems = load(block.removeprefix("\n"), path, first_line=text.count("\n", 0, opening) + 2)
+    lines_above = text[: len(text) - len(body)].count("\n")
+    return Parts(tree, body.removeprefix("\n"), lines_above + 2), problems

@@ -1,0 +1,244 @@
+"""Sources -> postings, companies, pages and term lists, each with its problems.
+
+A file is parsed together with its translations: whether a document holds one posting
+or several is decided by the original. Bad content never raises; it is left out, and
+a problem says why.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+from itertools import groupby
+
+from sitegen import documents, front_matter, markdown
+from sitegen.config import Config
+from sitegen.model import Facts, Posting, Source, Term, Text
+from sitegen.parsed import CompanyText, PageText
+from sitegen.problem import Problem, Where, errors
+from sitegen.schema import company, filename, page, posting, terms
+from sitegen.schema.filename import FileName
+from sitegen.schema.understood import facts_of
+from sitegen.slug import slug
+from sitegen.targets import rooted
+from sitegen.yaml_source import load
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """One file taken apart: its name, its front matter, its body."""
+
+    path: str
+    name: FileName
+    parts: front_matter.Parts
+
+
+def parse_postings(sources: Iterable[Source], config: Config) -> tuple[list[Posting], list[Problem]]:
+    """Parse the documents of ``content/postings/``, a file together with its translations."""
+    postings: list[Posting] = []
+    problems: list[Problem] = []
+    for files in _groups(sources, config, problems):
+        several = _holds_several(files[0])
+        for file in files:
+            found, said = _several(file, config) if several else _one(file, config)
+            problems += said
+            if not found and file is files[0]:
+                break  # what is wrong with the original has been said; its translations wait
+            postings += found
+    return postings, problems
+
+
+def parse_companies(sources: Iterable[Source], config: Config) -> tuple[list[CompanyText], list[Problem]]:
+    """Parse the files of ``content/companies/``."""
+    found: list[CompanyText] = []
+    problems: list[Problem] = []
+    for files in _groups(sources, config, problems):
+        for file in files:
+            name = file.name
+            fields, said = company.read(file.parts.tree, config.languages, translation=name.is_translation)
+            problems += said
+            if not fields.name and not name.is_translation:
+                continue
+            text = _text(file, fields.name, fields.summary, problems)
+            found.append(CompanyText(slug(name.stem), name.language, name.is_translation, fields, text))
+    return found, problems
+
+
+def parse_pages(sources: Iterable[Source], config: Config) -> tuple[list[PageText], list[Problem]]:
+    """Parse the files of ``content/pages/``."""
+    found: list[PageText] = []
+    problems: list[Problem] = []
+    for files in _groups(sources, config, problems):
+        for file in files:
+            title, summary, wanted, said = page.read(file.parts.tree)
+            problems += said
+            if title:
+                text = _text(file, title, summary, problems)
+                name = file.name
+                found.append(PageText(wanted or slug(name.stem), name.key, name.is_translation, text))
+    return found, problems
+
+
+def parse_terms(sources: Iterable[Source], config: Config) -> tuple[list[Term], list[Problem]]:
+    """Parse categories.yaml, locations.yaml and skills.yaml."""
+    found: list[Term] = []
+    problems: list[Problem] = []
+    for source in sources:
+        text, said = front_matter.decode(source.data, source.path)
+        problems += said
+        tree, said = load(text, source.path, max_chars=front_matter.MAX_BYTES)
+        problems += said
+        kind = terms.FILES[source.path.rpartition("/")[2]]
+        listed, said = terms.read(tree, kind, config.languages)
+        found += listed
+        problems += said
+    return found, problems
+
+
+def _groups(sources: Iterable[Source], config: Config, problems: list[Problem]) -> Iterator[list[_File]]:
+    """Yield files that belong together, the original first; those that cannot be read are left out."""
+    files: list[_File] = []
+    broken = set[str]()
+    for source in sources:
+        name, said = filename.read(source.path, config.languages)
+        text, wrong = front_matter.decode(source.data, source.path)
+        parts, bad = front_matter.split(text, source.path)
+        problems += said + wrong + bad
+        if said or wrong or errors(bad):
+            broken.add(name.key)
+        else:
+            files.append(_File(source.path, name, parts))
+    default = config.languages[0]
+    files.sort(key=lambda f: (f.name.key, f.name.is_translation, f.name.language != default, f.path))
+    for key, group in groupby(files, key=lambda file: file.name.key):
+        found = list(group)
+        first = found[0].name
+        if first.is_translation and first.language == config.languages[0] and key not in broken:
+            found[0] = replace(found[0], name=replace(first, is_translation=False))
+        if not found[0].name.is_translation:
+            yield found
+        elif key not in broken:
+            hint = "add the file without the language suffix, or rename this one"
+            message = "this translation has no original"
+            problems += [Problem(Where(file.path), "translation.no-original", message, hint) for file in found]
+
+
+def _holds_several(file: _File) -> bool:
+    """Whether a document is to be searched for postings rather than taken as one."""
+    tree = file.parts.tree
+    if posting.declares_posting(tree):
+        return False
+    if not file.parts.declared:
+        return True
+    found = _understand(file).postings
+    title = str(next((tree.values[k] for k in tree.values if posting.ALIASES.get(k, k) == "title"), ""))
+    return len(found) > 1 or (len(found) == 1 and found[0].title != title.strip())
+
+
+def _understand(file: _File) -> documents.Understanding:
+    parts = file.parts
+    return documents.understand(
+        parts.body, first_line=parts.first_line, front_matter=parts.tree.values, name=file.name.stem
+    )
+
+
+def _one(file: _File, config: Config) -> tuple[list[Posting], list[Problem]]:
+    """Take a file as one posting: its front matter and its whole body."""
+    declared, problems = posting.read(file.parts.tree, config.zone, config.languages)
+    title = declared.title
+    if not title:
+        hint = "add `title: …` to the front matter"
+        if not any(p.rule == "value.type" and "`title`" in p.message for p in problems):
+            problems.append(Problem(Where(file.path, 1), "posting.no-title", "this posting has no title", hint))
+        return [], problems
+    name = file.name
+    facts = _dated(declared.facts, name, config)
+    language = name.language if name.is_translation else declared.language or name.language
+    text = _text(file, title, declared.summary, problems, language)
+    found = Posting(
+        key=name.key,
+        language=language,
+        is_translation=name.is_translation,
+        slug=facts.slug or slug(name.stem),
+        folder=name.folder,
+        text=text,
+        facts=facts,
+        understood=False,
+    )
+    return [found], problems
+
+
+def _several(file: _File, config: Config) -> tuple[list[Posting], list[Problem]]:
+    """Take a file as a recruiting document that holds any number of postings."""
+    understanding = _understand(file)
+    problems = []
+    for part in understanding.unplaced:
+        where = Where(file.path, part.line)
+        message = f"in no posting: {_shortened(part.text)}"
+        hint = "move it to content/pages/, to the company's file, or into a posting"
+        problems.append(Problem(where, "document.unplaced", message, hint))
+    if not understanding.postings:
+        hint = "add a title and the posting's facts, or move the file to content/pages/"
+        problems.append(Problem(Where(file.path), "document.no-posting", understanding.why, hint))
+        return [], problems
+    name, found, taken = file.name, [], set[str]()
+    for number, understood in enumerate(understanding.postings):
+        language = name.language
+        if not name.is_translation and understood.language in config.languages:
+            language = understood.language
+        body, said = markdown.render(documents.to_markdown(understood), path=file.path, first_line=understood.line)
+        problems += said
+        where = Where(file.path, understood.line)
+        text = Text(language, understood.title, body.summary, rooted(body, file.path), where)
+        facts = _dated(facts_of(understood, file.path, config.zone), name, config)
+        found.append(
+            Posting(
+                key=f"{name.key}#{number + 1}",
+                language=language,
+                is_translation=name.is_translation,
+                slug=_free(slug(understood.title), taken),
+                folder=name.folder,
+                text=text,
+                facts=facts,
+                understood=True,
+            )
+        )
+    return found, problems
+
+
+def _dated(facts: Facts, name: FileName, config: Config) -> Facts:
+    """A Jekyll file name's date counts where nothing else says when it was posted."""
+    if facts.posted is not None or name.posted is None:
+        return facts
+    return replace(facts, posted=datetime.combine(name.posted, time(), config.zone))
+
+
+def _free(wanted: str, taken: set[str]) -> str:
+    """Return a slug that no posting before in this document has: ``engineer``, ``engineer-2``."""
+    found, number = wanted, 1
+    while found in taken:
+        number += 1
+        found = f"{wanted}-{number}"
+    taken.add(found)
+    return found
+
+
+def _text(file: _File, title: str, summary: str, problems: list[Problem], language: str = "") -> Text:
+    body_text, first_line = _without_title(file.parts.body, title), file.parts.first_line
+    body, said = markdown.render(body_text, path=file.path, first_line=first_line)
+    problems += said
+    body = rooted(body, file.path)
+    return Text(language or file.name.language, title, summary or body.summary, body, Where(file.path, 1))
+
+
+def _without_title(body: str, title: str) -> str:
+    """Blank out a first heading that only repeats the title: the page has one already."""
+    head, newline, rest = body.lstrip("\n").partition("\n")
+    if head.startswith("# ") and head[2:].strip().rstrip("#").strip() == title:
+        blank = body[: len(body) - len(body.lstrip("\n"))]
+        return f"{blank}{newline}{rest}"
+    return body
+
+
+def _shortened(text: str, width: int = 60) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= width else line[: width - 1] + "…"

@@ -1,0 +1,223 @@
+"""The site -> every page there will be, in a fixed order; one function a kind of page.
+
+A new kind of page is a function here, a name in ``PLANNERS`` and a template.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sitegen.address import Addresses
+from sitegen.config import Config
+from sitegen.model import Company, Document, Job, Site, State, Term, TermKind
+from sitegen.pages import Kind, Page
+from sitegen.problem import Where
+
+HOME_JOBS = 12
+RELATED_JOBS = 4
+RELATED_AMONG = 40
+_OF_THE_SITE = Where("site.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What all planners need: the site, its configuration, and the listed jobs by term."""
+
+    site: Site
+    config: Config
+    addresses: Addresses
+    listed: tuple[Job, ...]
+    by_term: Mapping[tuple[TermKind, str], tuple[Job, ...]]
+
+    def visible(self, jobs: Sequence[Job], language: str) -> tuple[Job, ...]:
+        """Return the jobs that a language shows: all, or only those translated."""
+        if self.config.show_untranslated:
+            return tuple(jobs)
+        return tuple(job for job in jobs if language in job.texts)
+
+    def everywhere(self, address: Callable[[str], str]) -> dict[str, str]:
+        """Return an address in every language of the site."""
+        return {language: address(language) for language in self.config.languages}
+
+
+Planner = Callable[[Outline, str], Iterator[Page]]
+
+
+def plan(site: Site, config: Config, addresses: Addresses) -> Iterator[Page]:
+    """Yield every page, by language and by kind."""
+    listed = tuple(job for job in site.jobs if job.state is not State.CLOSED)
+    outline = Outline(site, config, addresses, listed, _by_term(listed))
+    for language in config.languages:
+        for planner in PLANNERS:
+            yield from planner(outline, language)
+    yield from _redirects(outline)
+
+
+def terms_of(job: Job) -> Iterator[Term]:
+    """Yield every term that lists a job, its company first."""
+    yield job.company.term
+    yield from job.categories
+    yield from job.locations
+    yield from job.skills
+    yield from job.types
+
+
+def _by_term(jobs: Sequence[Job]) -> dict[tuple[TermKind, str], tuple[Job, ...]]:
+    found: dict[tuple[TermKind, str], list[Job]] = {}
+    for job in jobs:
+        for term in terms_of(job):
+            found.setdefault((term.kind, term.slug), []).append(job)
+    return {key: tuple(group) for key, group in found.items()}
+
+
+def _home(outline: Outline, language: str) -> Iterator[Page]:
+    jobs = outline.visible(outline.listed, language)
+    versions = outline.everywhere(outline.addresses.home)
+    yield Page(
+        Kind.HOME, versions[language], language, _OF_THE_SITE, versions, versions,
+        jobs=jobs[:HOME_JOBS], total=len(jobs), under=versions[language], feeds=True,
+    )  # fmt: skip
+
+
+def _jobs(outline: Outline, language: str) -> Iterator[Page]:
+    jobs = {code: outline.visible(outline.listed, code) for code in outline.config.languages}
+    yield from _pages(outline, language, Kind.JOBS, jobs, outline.addresses.jobs, _OF_THE_SITE)
+
+
+def _pages(
+    outline: Outline,
+    language: str,
+    kind: Kind,
+    jobs: Mapping[str, Sequence[Job]],
+    address: Callable[[str, int], str],
+    where: Where,
+    term: Term | None = None,
+) -> Iterator[Page]:
+    """Yield the numbered pages of a list; a page is linked to the same number in other languages."""
+    size = outline.config.per_page
+    numbers = {code: max(1, -(-len(listed) // size)) for code, listed in jobs.items()}
+    ours = jobs[language]
+    for number in range(1, numbers[language] + 1):
+        versions = {code: address(code, number) for code in jobs if number <= numbers[code]}
+        others = {code: address(code, min(number, numbers[code])) for code in jobs}
+        yield Page(
+            kind, versions[language], language, where, versions, others, term=term,
+            jobs=tuple(ours[(number - 1) * size : number * size]), total=len(ours),
+            number=number, numbers=numbers[language], under=address(language, 1),
+            feeds=term is not None and term.kind is TermKind.CATEGORY, indexed=bool(ours) or term is None,
+        )  # fmt: skip
+
+
+def _postings(outline: Outline, language: str) -> Iterator[Page]:
+    addresses = outline.addresses
+    for job in outline.site.jobs:
+        if not outline.visible((job,), language):
+            continue
+        slug = job.company.term.slug
+        shown = [code for code in outline.config.languages if outline.visible((job,), code)]
+        others = {code: addresses.job(slug, job.slug, code) for code in shown}
+        yield Page(
+            Kind.POSTING, others[language], language, job.where,
+            {code: others[code] for code in others if code in job.texts}, others,
+            job=job, jobs=_related(outline, job, language), indexed=job.state is State.OPEN,
+        )  # fmt: skip
+
+
+def _related(outline: Outline, job: Job, language: str) -> tuple[Job, ...]:
+    """Return jobs like this one: most terms in common, company and category counting double.
+
+    Only the newest of every term are looked at, so that the work does not grow with the square
+    of the site.
+    """
+    scores: dict[str, int] = {}
+    jobs: dict[str, Job] = {}
+    for term in terms_of(job):
+        weight = 2 if term.kind in (TermKind.COMPANY, TermKind.CATEGORY) else 1
+        for other in outline.by_term.get((term.kind, term.slug), ())[:RELATED_AMONG]:
+            scores[other.id] = scores.get(other.id, 0) + weight
+            jobs[other.id] = other
+    jobs.pop(job.id, None)
+    candidates = outline.visible(tuple(jobs.values()), language)
+    return tuple(sorted(candidates, key=lambda other: (-scores[other.id], other.id))[:RELATED_JOBS])
+
+
+def _companies(outline: Outline, language: str) -> Iterator[Page]:
+    addresses, where = outline.addresses, Where("content/companies")
+    index = outline.everywhere(lambda code: addresses.terms(TermKind.COMPANY, code))
+    counted = _counted(outline, TermKind.COMPANY, language)
+    yield Page(Kind.COMPANIES, index[language], language, where, index, index, terms=counted)
+    for company in outline.site.companies:
+        yield _company(outline, language, company)
+
+
+def _company(outline: Outline, language: str, company: Company) -> Page:
+    term = company.term
+    versions = outline.everywhere(lambda code: outline.addresses.term(TermKind.COMPANY, term.slug, code))
+    jobs = outline.visible(outline.by_term.get((term.kind, term.slug), ()), language)
+    where = next((text.where for text in company.texts.values()), Where("content/postings"))
+    return Page(
+        Kind.COMPANY, versions[language], language, where, versions, versions, company=company, term=term,
+        jobs=jobs, total=len(jobs), under=versions[language], feeds=True,
+    )  # fmt: skip
+
+
+def _counted(outline: Outline, kind: TermKind, language: str) -> tuple[tuple[Term, int], ...]:
+    """Return the terms of a taxonomy with the number of jobs that a language lists."""
+    terms = outline.site.terms[kind]
+    return tuple((t, len(outline.visible(outline.by_term.get((kind, t.slug), ()), language))) for t in terms)
+
+
+def _terms(outline: Outline, language: str) -> Iterator[Page]:
+    addresses = outline.addresses
+    for kind in TermKind:
+        if kind is TermKind.COMPANY:
+            continue
+        where = Where("content/categories.yaml") if kind is TermKind.CATEGORY else _OF_THE_SITE
+        index = outline.everywhere(lambda code, kind=kind: addresses.terms(kind, code))  # type: ignore[misc]
+        counted = _counted(outline, kind, language)
+        yield Page(
+            Kind.TERMS, index[language], language, where, index, index,
+            term=Term(kind, kind.value, {language: kind.value}), terms=counted, indexed=bool(counted),
+        )  # fmt: skip
+        for term in outline.site.terms[kind]:
+            jobs = outline.by_term.get((kind, term.slug), ())
+            shown = {code: outline.visible(jobs, code) for code in outline.config.languages}
+
+            def address(code: str, number: int, term: Term = term) -> str:
+                return addresses.term(term.kind, term.slug, code, number)
+
+            yield from _pages(outline, language, Kind.TERM, shown, address, where, term)
+
+
+def _documents(outline: Outline, language: str) -> Iterator[Page]:
+    for document in outline.site.documents:
+        shown = [c for c in outline.config.languages if c in document.texts or outline.config.show_untranslated]
+        if language in shown:
+            yield _document(outline, language, document, shown)
+
+
+def _document(outline: Outline, language: str, document: Document, shown: Sequence[str]) -> Page:
+    others = {code: outline.addresses.document(document.slug, code) for code in shown}
+    where = document.texts[document.original].where
+    versions = {code: others[code] for code in others if code in document.texts}
+    return Page(Kind.DOCUMENT, others[language], language, where, versions, others, document=document)
+
+
+def _not_found(outline: Outline, language: str) -> Iterator[Page]:
+    homes = outline.everywhere(outline.addresses.home)
+    address = outline.addresses.not_found(language)
+    yield Page(Kind.NOT_FOUND, address, language, _OF_THE_SITE, {}, homes, indexed=False)
+
+
+def _redirects(outline: Outline) -> Iterator[Page]:
+    """Yield a page at every old address of a posting, in the language that the address is of."""
+    codes = outline.config.languages
+    for job in outline.site.jobs:
+        for alias in job.facts.aliases:
+            language = next((code for code in codes[1:] if alias.startswith(f"/{code}/")), codes[0])
+            target = outline.addresses.job(job.company.term.slug, job.slug, language)
+            address = alias if alias.endswith(("/", ".html")) else alias + "/"
+            where = job.facts.lines.get("aliases", job.where)
+            yield Page(Kind.REDIRECT, address, language, where, job=job, target=target, indexed=False)
+
+
+PLANNERS: tuple[Planner, ...] = (_home, _jobs, _postings, _companies, _terms, _documents, _not_found)

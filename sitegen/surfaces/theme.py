@@ -1,0 +1,144 @@
+"""A theme on disk -> templates, words and static files, each looked up with fallback.
+
+A site's ``themes/<name>/`` comes first, file by file; then the built-in theme of that
+name; then the theme it ``extends`` (every theme stands on ``default``). So overriding one
+template is one file.
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from sitegen.problem import Problem, Where
+from sitegen.yaml_source import load
+
+DEFAULT = "default"
+STATIC = "/theme/"
+_BESIDE_MODULE = Path(__file__).resolve().parent.parent / "themes"  # in a wheel
+_REPOSITORY = Path(__file__).resolve().parent.parent.parent / "themes"  # in a checkout
+
+
+def built_in() -> Path:
+    """Return the folder of the themes that come with sitegen."""
+    return _BESIDE_MODULE if _BESIDE_MODULE.is_dir() else _REPOSITORY
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A theme: its folders, the nearest first, and its words by language."""
+
+    name: str
+    folders: tuple[Path, ...]
+    words: Mapping[str, Mapping[str, Any]]
+
+    @cached_property
+    def static(self) -> dict[str, bytes]:
+        """The static files by name; symbolic links are not followed."""
+        found: dict[str, bytes] = {}
+        for folder in reversed(self.folders):
+            base = folder / "static"
+            for file in sorted(base.rglob("*")) if base.is_dir() else ():
+                if file.is_file() and not file.is_symlink():
+                    found[file.relative_to(base).as_posix()] = file.read_bytes()
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def addresses(self) -> dict[str, str]:
+        """The address of every static file: its name carries a digest, so it can be cached for ever."""
+        return {name: STATIC + _fingerprinted(name, data) for name, data in self.static.items()}
+
+    @cached_property
+    def environment(self) -> jinja2.Environment:
+        """The template engine: everything is escaped, and an unknown name is an error."""
+        environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader([str(folder / "templates") for folder in self.folders]),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        environment.globals["asset"] = None
+        return environment
+
+    def translator(self, language: str) -> Callable[..., str]:
+        """Return ``t``: a key and values -> words. Counts choose between ``one`` and ``other``."""
+        words = self.words[language]
+
+        def t(key: str, **values: object) -> str:
+            entry = words[key]
+            if isinstance(entry, dict):
+                entry = entry["one" if values.get("n") == 1 else "other"]
+            text = str(entry)
+            for name, value in values.items():
+                text = text.replace("{" + name + "}", str(value))
+            return text
+
+        return t
+
+
+def load_theme(name: str, root: Path, languages: tuple[str, ...]) -> tuple[Theme | None, list[Problem]]:
+    """Find a theme and read its words; None where there is none of that name."""
+    folders, problems = _folders(name, root)
+    if problems:
+        return None, problems
+    words: dict[str, dict[str, Any]] = {}
+    for language in languages:
+        merged: dict[str, Any] = {}
+        for folder in reversed(folders):
+            for code in ("en", language):  # English words stand in for those a theme lacks
+                file = folder / "words" / f"{code}.yaml"
+                if file.is_file():
+                    tree, said = load(file.read_text("utf-8-sig"), _shown(file, root), max_chars=1 << 20)
+                    problems += said
+                    merged.update(tree.values)
+        if not any((folder / "words" / f"{language}.yaml").is_file() for folder in folders):
+            where = Where(f"themes/{name}/words/{language}.yaml")
+            hint = f"copy words/en.yaml of the theme to themes/{name}/words/{language}.yaml and translate it"
+            problems.append(Problem(where, "theme.words", f"the theme has no words in `{language}`", hint))
+        words[language] = merged
+    return Theme(name, tuple(folders), words), problems
+
+
+def _folders(name: str, root: Path) -> tuple[list[Path], list[Problem]]:
+    """Return the folders that a theme's files are looked for in, the nearest first."""
+    found: list[Path] = []
+    names, wanted = [], name
+    while wanted not in names:
+        names.append(wanted)
+        here = [base / wanted for base in (root / "themes", built_in()) if (base / wanted).is_dir()]
+        if not here or not wanted.replace("-", "").replace("_", "").isalnum():
+            known = sorted({p.name for b in (root / "themes", built_in()) if b.is_dir() for p in b.iterdir()})
+            hint = "use one of " + ", ".join(f"`{theme}`" for theme in known)
+            return [], [Problem(Where("site.yaml"), "theme.missing", f"no theme `{wanted}`", hint)]
+        found += [folder for folder in here if folder not in found]
+        wanted = _extends(here)
+    return found, []
+
+
+def _extends(folders: list[Path]) -> str:
+    for folder in folders:
+        file = folder / "theme.yaml"
+        if file.is_file():
+            tree, _ = load(file.read_text("utf-8-sig"), str(file))
+            if tree.values.get("extends"):
+                return str(tree.values["extends"])
+    return DEFAULT
+
+
+def _fingerprinted(name: str, data: bytes) -> str:
+    stem, dot, suffix = name.rpartition(".")
+    digest = hashlib.sha256(data).hexdigest()[:8]
+    return f"{stem}.{digest}.{suffix}" if dot else f"{name}.{digest}"
+
+
+def _shown(file: Path, root: Path) -> str:
+    try:
+        return file.relative_to(root).as_posix()
+    except ValueError:
+        return file.as_posix()

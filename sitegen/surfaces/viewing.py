@@ -1,0 +1,347 @@
+"""A planned page -> its view: every word, number and address ready for the template."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import quote
+
+from markupsafe import Markup as Html
+
+from sitegen import language as languages
+from sitegen.address import Addresses
+from sitegen.config import Config
+from sitegen.facts import education, experience, salary, when
+from sitegen.model import Body, Company, Job, Remote, Site, State, Term, TermKind
+from sitegen.pages import Kind, Page
+from sitegen.surfaces import structured
+from sitegen.surfaces.views import (
+    AlternateView,
+    ApplyView,
+    CardView,
+    CompanyView,
+    DateView,
+    FacetView,
+    GroupView,
+    LinkView,
+    PagerView,
+    PageView,
+    PostingView,
+    SiteView,
+)
+from sitegen.targets import PublicLinks, Targets
+
+NEW_FOR = timedelta(days=14)
+CLOSING_WITHIN = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Viewing:
+    """Makes views in one language of one site. ``t`` gives the theme's words."""
+
+    site: Site
+    config: Config
+    addresses: Addresses
+    targets: Targets
+    language: str
+    t: Callable[..., str]
+    generator: str
+
+    # --- parts -------------------------------------------------------------------
+
+    def url(self, address: str) -> str:
+        """Return an address below the base path."""
+        return self.addresses.url(address)
+
+    def term(self, term: Term, count: int = 0) -> LinkView:
+        """Return a link to a term's page."""
+        address = self.addresses.term(term.kind, term.slug, self.language)
+        return LinkView(term.name(self.language), self.url(address), count, language=self._foreign_name(term))
+
+    def terms(self, terms: Iterable[Term]) -> tuple[LinkView, ...]:
+        """Return links to several terms."""
+        return tuple(self.term(term) for term in terms)
+
+    def card(self, job: Job) -> CardView:
+        """Return a posting as lists show it."""
+        text, facts, company = job.text(self.language), job.facts, job.company.term
+        now = self.config.now
+        posted, closes = facts.posted, facts.closes
+        return CardView(
+            title=text.title,
+            url=self.url(self.addresses.job(company.slug, job.slug, self.language)),
+            language="" if text.language == self.language else languages.tag(text.language),
+            company=self.term(company),
+            categories=self.terms(job.categories),
+            locations=self.terms(job.locations),
+            types=self.terms(job.types),
+            skills=self.terms(job.skills),
+            remote=self.t(f"remote.{facts.remote}") if facts.remote in (Remote.HYBRID, Remote.FULL) else "",
+            salary=salary.show(facts.salary, self.language) if facts.salary else "",
+            experience=experience.show(facts.experience, self.language) if facts.experience else "",
+            education=education.show(facts.education, self.language) if facts.education else "",
+            headcount=str(facts.headcount or ""),
+            posted=self._date(posted),
+            opens=self._date(facts.opens),
+            closes=self._date(closes),
+            state=job.state.value,
+            is_new=posted is not None and timedelta() <= now - posted <= NEW_FOR,
+            closing_soon=closes is not None and timedelta() <= closes - now <= CLOSING_WITHIN,
+            summary=text.summary,
+        )
+
+    def body(self, body: Body) -> Html:
+        """Return a text's HTML with its links filled in."""
+        return Html(body.html(self.targets.resolver(self.addresses.url)))  # noqa: S704 - sanitized by markdown
+
+    def company(self, company: Company, count: int, groups: tuple[GroupView, ...] = ()) -> CompanyView:
+        """Return a company; the text about it in this language, or the one there is."""
+        text = company.texts.get(self.language) or next(iter(company.texts.values()), None)
+        name = company.term.name(self.language)
+        return CompanyView(
+            name=name,
+            url=self.url(self.addresses.term(TermKind.COMPANY, company.term.slug, self.language)),
+            count=count,
+            language="" if text is None or text.language == self.language else languages.tag(text.language),
+            monogram=_monogram(name),
+            logo=self._file(company.logo),
+            website=company.url or "",
+            email=company.email or "",
+            places=self.terms(company.places),
+            about=self.body(text.body) if text else Html(""),
+            summary=text.summary if text else "",
+            groups=groups,
+        )
+
+    def apply(self, job: Job) -> ApplyView | None:
+        """Return how to apply; None for a posting that is not open or names no way."""
+        apply = job.apply
+        if apply is None or job.state is not State.OPEN:
+            return None
+        subject = apply.subject or ""
+        mailto = ""
+        if apply.email:
+            filled = subject.replace("岗位名称", job.texts[job.original].title) or job.text(self.language).title
+            mailto = f"mailto:{quote(apply.email, safe='@')}?subject={quote(filled)}"
+        note = apply.note.get(self.language, "")
+        return ApplyView(apply.email or "", mailto, apply.url or "", subject, apply.wechat or "", note)
+
+    # --- the page ----------------------------------------------------------------
+
+    def page(self, page: Page) -> PageView:
+        """Return the whole page."""
+        shown = page.shown_language
+        translated = shown == page.language
+        tag = languages.tag(page.language)
+        canonical = page.address if translated else self._original(page)
+        return PageView(
+            kind=page.kind.value,
+            site=self._site(page),
+            language=page.language,
+            lang=tag,
+            title=self._title(page),
+            description=self._description(page),
+            url=self.url(page.address),
+            canonical=self.addresses.absolute(page.target or canonical),
+            alternates=self._alternates(page) if translated and page.indexed else (),
+            noindex=not page.indexed,
+            crumbs=self._crumbs(page),
+            json_ld=self._json_ld(page) if translated else None,
+            fallback=None if translated else self._fallback(page),
+            body_lang="" if translated else languages.tag(shown),
+            posting=self._posting(page),
+            company=self.company(page.company, page.total, self._groups(page)) if page.company else None,
+            companies=self._company_list(page),
+            cards=() if page.kind in (Kind.POSTING, Kind.REDIRECT) else tuple(self.card(job) for job in page.jobs),
+            total=page.total,
+            facets=self._facets() if page.kind in (Kind.HOME, Kind.JOBS, Kind.NOT_FOUND) else (),
+            terms=tuple(self.term(t, n) for t, n in page.terms if n) if page.kind is Kind.TERMS else (),
+            term_kind=page.term.kind.value if page.term else "",
+            pager=self._pager(page) if page.numbers > 1 else None,
+            body=self.body(page.document.texts[shown].body) if page.document else Html(""),
+            target=self.url(page.target) if page.target else "",
+        )
+
+    def _site(self, page: Page) -> SiteView:
+        config, addresses = self.config, self.addresses
+        under = page.under if page.feeds else addresses.home(self.language)
+        links = [
+            LinkView(self.t("nav.jobs"), self.url(addresses.jobs(self.language)), current=page.kind is Kind.JOBS),
+            *(
+                LinkView(
+                    self.t(f"nav.{kind.value}"),
+                    self.url(addresses.terms(kind, self.language)),
+                    current=page.term is not None and page.term.kind is kind,
+                )
+                for kind in (TermKind.COMPANY, TermKind.CATEGORY, TermKind.LOCATION)
+                if self.site.terms[kind]
+            ),
+        ]
+        return SiteView(
+            title=_in(config.titles, self.language),
+            description=_in(config.descriptions, self.language),
+            home=self.url(addresses.home(self.language)),
+            languages=tuple(
+                LinkView(
+                    languages.name(code),
+                    self.url(page.others.get(code) or addresses.home(code)),
+                    current=code == self.language,
+                    language=languages.tag(code),
+                )
+                for code in config.languages
+            ),
+            nav=tuple(links),
+            footer=tuple(
+                LinkView(
+                    (d.texts.get(self.language) or d.texts[d.original]).title,
+                    self.url(addresses.document(d.slug, self.language)),
+                    current=page.document is d,
+                    language="" if self.language in d.texts else languages.tag(d.original),
+                )
+                for d in self.site.documents
+                if self.language in d.texts or config.show_untranslated
+            ),
+            feeds=tuple(
+                LinkView(name, self.url(addresses.feed(file, under)))
+                for name, file in (("JSON Feed", "feed.json"), ("Atom", "feed.xml"))
+            ),
+            color=config.color,
+            logo=self._file(config.logo),
+            generator=self.generator,
+        )
+
+    def _title(self, page: Page) -> str:
+        if page.kind is Kind.HOME:
+            return _in(self.config.titles, self.language)
+        if page.job is not None:
+            return page.job.text(self.language).title
+        if page.document is not None:
+            return page.document.texts[page.shown_language].title
+        if page.kind is Kind.TERMS and page.term is not None:
+            return self.t(f"title.{page.term.kind.value}")
+        if page.term is not None:
+            return page.term.name(self.language)
+        return self.t(f"title.{page.kind.value}")
+
+    def _description(self, page: Page) -> str:
+        if page.job is not None:
+            return page.job.text(self.language).summary
+        if page.document is not None:
+            return page.document.texts[page.shown_language].summary
+        text = page.company.texts.get(self.language) if page.company else None
+        if text is not None and text.summary:
+            return text.summary
+        site = _in(self.config.descriptions, self.language) or _in(self.config.titles, self.language)
+        if page.kind is Kind.HOME:
+            return site
+        return f"{self._title(page)} · {self.t('count.jobs', n=page.total)} · {site}" if page.jobs else site
+
+    def _alternates(self, page: Page) -> tuple[AlternateView, ...]:
+        """Every true version of the page, itself included, and ``x-default`` for all other readers."""
+        if len(page.versions) < 2:  # noqa: PLR2004
+            return ()
+        found = [AlternateView(languages.tag(c), self.addresses.absolute(a)) for c, a in page.versions.items()]
+        default = page.versions.get(self.config.languages[0])
+        return (*found, AlternateView("x-default", self.addresses.absolute(default))) if default else tuple(found)
+
+    def _original(self, page: Page) -> str:
+        return page.others.get(page.shown_language, page.address)
+
+    def _fallback(self, page: Page) -> LinkView:
+        shown = page.shown_language
+        return LinkView(self._title(page), self.url(self._original(page)), language=languages.tag(shown))
+
+    def _crumbs(self, page: Page) -> tuple[LinkView, ...]:
+        """From the home page to this page's parent; the page itself is its title."""
+        if page.kind in (Kind.HOME, Kind.NOT_FOUND, Kind.REDIRECT):
+            return ()
+        crumbs = [LinkView(self.t("title.home"), self.url(self.addresses.home(self.language)))]
+        if page.job is not None:
+            jobs = self.addresses.jobs(self.language)
+            crumbs += [LinkView(self.t("nav.jobs"), self.url(jobs)), self.term(page.job.company.term)]
+        elif page.kind in (Kind.TERM, Kind.COMPANY) and page.term is not None:
+            kind = page.term.kind
+            crumbs.append(LinkView(self.t(f"nav.{kind.value}"), self.url(self.addresses.terms(kind, self.language))))
+        return tuple(crumbs)
+
+    def _json_ld(self, page: Page) -> Html | None:
+        if page.kind is not Kind.POSTING or page.job is None:
+            return None
+        data = structured.job_posting(page.job, self.language, PublicLinks(self.addresses, self.targets))
+        return Html(structured.script_safe(data)) if data else None  # noqa: S704 - escaped by script_safe
+
+    def _posting(self, page: Page) -> PostingView | None:
+        job = page.job
+        if job is None or page.kind is not Kind.POSTING:
+            return None
+        related = tuple(self.card(other) for other in page.jobs)
+        return PostingView(self.card(job), self.body(job.text(self.language).body), self.apply(job), related)
+
+    def _groups(self, page: Page) -> tuple[GroupView, ...]:
+        """A company's postings by their first category, in the site's order of categories."""
+        groups: dict[str, list[Job]] = {}
+        for job in page.jobs:
+            groups.setdefault(job.categories[0].slug if job.categories else "", []).append(job)
+        found = []
+        for term in self.site.terms[TermKind.CATEGORY]:
+            jobs = groups.pop(term.slug, [])
+            if jobs:
+                found.append(GroupView(self.term(term, len(jobs)), tuple(self.card(job) for job in jobs)))
+        rest = [job for jobs in groups.values() for job in jobs]
+        if rest:
+            found.append(
+                GroupView(LinkView(self.t("group.other"), "", len(rest)), tuple(self.card(job) for job in rest))
+            )
+        return tuple(found)
+
+    def _company_list(self, page: Page) -> tuple[CompanyView, ...]:
+        if page.kind is not Kind.COMPANIES:
+            return ()
+        by_slug = {company.term.slug: company for company in self.site.companies}
+        return tuple(self.company(by_slug[term.slug], count) for term, count in page.terms)
+
+    def _facets(self) -> tuple[FacetView, ...]:
+        counts: dict[tuple[TermKind, str], int] = {}
+        for job in self.site.jobs:
+            if job.state is State.CLOSED or not (self.config.show_untranslated or self.language in job.texts):
+                continue
+            for term in (job.company.term, *job.categories, *job.locations, *job.skills, *job.types):
+                counts[term.kind, term.slug] = counts.get((term.kind, term.slug), 0) + 1
+        facets = []
+        for kind in (TermKind.CATEGORY, TermKind.COMPANY, TermKind.LOCATION, TermKind.TYPE, TermKind.SKILL):
+            links = [self.term(t, counts[kind, t.slug]) for t in self.site.terms[kind] if (kind, t.slug) in counts]
+            facets.append(FacetView(kind.value, tuple(links)))
+        return tuple(facets)
+
+    def _pager(self, page: Page) -> PagerView:
+        numbered = [self.url(self.addresses.numbered(page.under, n)) for n in range(1, page.numbers + 1)]
+        before = numbered[page.number - 2] if page.number > 1 else ""
+        after = numbered[page.number] if page.number < page.numbers else ""
+        pages = tuple(LinkView(str(n), url, current=n == page.number) for n, url in enumerate(numbered, start=1))
+        return PagerView(page.number, page.numbers, before, after, pages)
+
+    def _date(self, moment: datetime | None) -> DateView | None:
+        if moment is None:
+            return None
+        day = moment.astimezone(self.config.zone).date()
+        return DateView(day.isoformat(), when.show(day, self.language))
+
+    def _file(self, path: str | None) -> str:
+        """Return the address of a file of content/assets/; addresses of other hosts are not shown."""
+        return self.url("/" + path.lstrip("/")) if path and "//" not in path else ""
+
+    def _foreign_name(self, term: Term) -> str:
+        if self.language in term.names:
+            return ""
+        return languages.tag(next(iter(term.names)))
+
+
+def _in(words: Mapping[str, str], language: str) -> str:
+    """Return a text in a language, or in the first there is, or ""."""
+    return words.get(language) or next(iter(words.values()), "")
+
+
+def _monogram(name: str) -> str:
+    """Return a Chinese name's first character, or the initials of a Latin one."""
+    if not name[:1].isascii():
+        return name[:1]
+    return "".join(word[0] for word in name.split()[:2]).upper()

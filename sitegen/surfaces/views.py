@@ -1,0 +1,183 @@
+"""What a template may see: plain strings and lists, ready in one language.
+
+A theme is written against these classes and nothing else; ``docs/themes.md`` lists
+them. Every ``url`` is ready for an attribute (base path included). ``Html`` values
+are safe markup; all other text is escaped by the template engine.
+"""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup as Html
+
+NO_HTML = Html("")
+
+
+@dataclass(frozen=True, slots=True)
+class LinkView:
+    """A link: what to show, where it goes; ``count`` where things are counted."""
+
+    name: str
+    url: str
+    count: int = 0
+    current: bool = False
+    language: str = ""  # of the target or the name, as BCP 47, where it differs from the page's
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A day: ``iso`` for machines (``datetime=``), ``text`` for readers."""
+
+    iso: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyView:
+    """How to apply. ``email_url`` is a mailto address with the subject filled in."""
+
+    email: str
+    email_url: str
+    url: str
+    subject: str
+    wechat: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardView:
+    """A posting in a list: what a candidate decides by. Empty text = not stated."""
+
+    title: str
+    url: str
+    language: str  # "" unless the words are in another language than the page, then BCP 47
+    company: LinkView
+    categories: tuple[LinkView, ...]
+    locations: tuple[LinkView, ...]
+    types: tuple[LinkView, ...]  # hiring kinds and employment types
+    skills: tuple[LinkView, ...]
+    remote: str
+    salary: str
+    experience: str
+    education: str
+    headcount: str
+    posted: DateView | None
+    opens: DateView | None
+    closes: DateView | None
+    state: str  # upcoming, open, closed
+    is_new: bool  # posted in the last 14 days
+    closing_soon: bool  # closes within 7 days
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostingView:
+    """A posting on its own page."""
+
+    card: CardView
+    body: Html
+    apply: ApplyView | None
+    related: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyView:
+    """A company, on its page and in the list of companies."""
+
+    name: str
+    url: str
+    count: int
+    language: str
+    monogram: str  # one or two letters to show where there is no logo
+    logo: str
+    website: str
+    email: str
+    places: tuple[LinkView, ...]
+    about: Html
+    summary: str
+    groups: tuple["GroupView", ...]  # its postings by category, on its own page
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """Postings under a heading; ``link`` has no url where the heading leads nowhere."""
+
+    link: LinkView
+    cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetView:
+    """One taxonomy with its terms and counts: ``kind`` is companies, categories, …."""
+
+    kind: str
+    terms: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PagerView:
+    """Where a page of a long list stands; empty urls at the ends."""
+
+    number: int
+    total: int
+    previous: str
+    next: str
+    pages: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AlternateView:
+    """A version of the page for ``<link rel="alternate" hreflang>``, absolute."""
+
+    hreflang: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What every page shows of the site, in the page's language."""
+
+    title: str
+    description: str
+    home: str
+    languages: tuple[LinkView, ...]  # the same page in every language; ``language`` is BCP 47
+    nav: tuple[LinkView, ...]
+    footer: tuple[LinkView, ...]  # pages of the site's own
+    feeds: tuple[LinkView, ...]  # of this page or else of the site; name, url
+    color: str  # brand colour, or ""
+    logo: str
+    generator: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """One page: its head, its crumbs and what it is about.
+
+    ``kind`` names the template: home, jobs, posting, company, companies, term, terms,
+    document, not-found, redirect. Fields that do not belong to the kind are empty.
+    """
+
+    kind: str
+    site: SiteView
+    language: str  # code of the site: zh, en
+    lang: str  # BCP 47: zh-CN, en
+    title: str  # h1
+    description: str
+    url: str
+    canonical: str
+    alternates: tuple[AlternateView, ...]
+    noindex: bool
+    crumbs: tuple[LinkView, ...]
+    json_ld: Html | None  # the text of a <script type="application/ld+json">
+    fallback: LinkView | None = None  # the original of a page that is not translated
+    body_lang: str = ""  # BCP 47 of the content where it differs from the page
+    posting: PostingView | None = None
+    company: CompanyView | None = None
+    companies: tuple[CompanyView, ...] = ()
+    cards: tuple[CardView, ...] = ()
+    total: int = 0  # all postings of the list, not just this page's
+    facets: tuple[FacetView, ...] = ()
+    terms: tuple[LinkView, ...] = ()
+    term_kind: str = ""
+    pager: PagerView | None = None
+    body: Html = NO_HTML
+    target: str = ""  # of a redirect
