@@ -95,9 +95,10 @@ def _categories(
             where = posting.facts.lines.get("category", posting.text.where)
             known = taxonomy.names(TermKind.CATEGORY)
             rule, hint = "posting.unlisted-category", "add it to content/categories.yaml"
-            if known and not posting.understood:
+            if not posting.understood:
                 rule, hint = "posting.unknown-category", did_you_mean(name, known)
-            problems.append(Problem(where, rule, f"`{name}` is not in content/categories.yaml", hint))
+            if known:  # a site without a list takes names as they come
+                problems.append(Problem(where, rule, f"`{name}` is not in content/categories.yaml", hint))
             term = named(TermKind.CATEGORY, name, languages)
         found.append(term)
     return _unique(found)

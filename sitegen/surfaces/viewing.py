@@ -84,7 +84,7 @@ class Viewing:
             opens=self._date(facts.opens),
             closes=self._date(closes),
             state=job.state.value,
-            is_new=posted is not None and timedelta() <= now - posted <= NEW_FOR,
+            is_new=job.state is State.OPEN and posted is not None and timedelta() <= now - posted <= NEW_FOR,
             closing_soon=closes is not None and timedelta() <= closes - now <= CLOSING_WITHIN,
             summary=text.summary,
         )

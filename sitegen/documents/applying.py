@@ -1,0 +1,85 @@
+"""How to apply: mail, link, subject line and WeChat, read from fields and from lines that speak of it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from sitegen.documents.facts_of import Case, Found
+from sitegen.documents.inline import links
+from sitegen.documents.lines import Kind, Line
+from sitegen.documents.things import Trace
+from sitegen.facts import contact
+from sitegen.model import Apply
+
+_SPEAKS = re.compile(
+    r"投递|简历|应聘|申请|报名|内推|联系|邮箱|邮件|网申|查看|详情|官网投"
+    r"|\bapply\b|\bresume\b|\bresumé\b|\brésumé\b|\bcv\b|\be-?mail\b|\bcontact\b|\bapplication|\bget in touch|\bsend\b|\bview job|\bsee job",
+    re.IGNORECASE,
+)
+_LONGEST = 5000
+_PICTURE = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
+
+
+def read(case: Case) -> Found | None:
+    """Return the way to apply that a case states, or None."""
+    way, trace = Apply(), None
+    for number, text, speaks in _texts(case):
+        emails = contact.find_emails(text) if _may_hold_mail(text) else []
+        urls = [u for u in _targets(text) if speaks]
+        wechat = contact.find_wechat(text) if "微" in text or "x" in text or "X" in text or "hat" in text else None
+        if (emails or urls or wechat) and trace is None:
+            trace = Trace("apply", number, text[:120])
+        way = replace(
+            way,
+            email=way.email or (emails[0] if emails else None),
+            url=way.url or (urls[0] if urls else None),
+            wechat=way.wechat or wechat,
+        )
+    subject = _subject(case)
+    if trace is None and subject is None:
+        return None
+    trace = trace or Trace("apply", case.line, subject or "")
+    return Found(replace(way, subject=subject), trace)
+
+
+def emails(lines: Iterable[Line]) -> list[str]:
+    """Return the mail addresses in some lines, those in lines about applying first."""
+    found = [
+        (not _SPEAKS.search(line.text), e)
+        for line in lines
+        if _may_hold_mail(line.raw) and len(line.raw) <= _LONGEST
+        for e in contact.find_emails(line.raw)
+    ]
+    return list(dict.fromkeys(e for _, e in sorted(found, key=lambda pair: pair[0])))
+
+
+def _texts(case: Case) -> list[tuple[int, str, bool]]:
+    """Return the texts to read, the surest first: fields, lines about applying, other lines."""
+    fields = [(f.line, f.value, True) for f in case.own.values("apply") + case.own.values("wechat")]
+    lines = [line for line in case.own.lines if line.kind is not Kind.CODE and len(line.raw) <= _LONGEST]
+    speaking = [line for line in lines if _SPEAKS.search(line.text)]
+    silent = [line for line in lines if not _SPEAKS.search(line.text) and _may_hold_mail(line.raw)]
+    return fields + [(n.number, n.raw, True) for n in speaking] + [(n.number, n.raw, False) for n in silent]
+
+
+def _may_hold_mail(text: str) -> bool:
+    return any(sign in text for sign in ("@", "＠", "#", " at ", " AT ", "(at)", "[at]", "艾特"))
+
+
+def _targets(text: str) -> list[str]:
+    """Return the web addresses of a text, targets of links included; pictures are none."""
+    targets = [target for _, target in links(text) if contact.is_url(target)]
+    found = [*targets, *contact.find_urls(text)]
+    return [u for u in dict.fromkeys(found) if not u.lower().endswith(_PICTURE)]
+
+
+def _subject(case: Case) -> str | None:
+    for field in case.own.values("subject"):
+        return field.value.strip(" “”\"「」")
+    for line in case.own.lines:
+        if len(line.text) <= _LONGEST and ("@" in line.text or "邮件" in line.text or "ubject" in line.text or "命名" in line.text):
+            for cell in line.text.split("|"):
+                found = contact.find_subject(cell)
+                if found:
+                    return found
+    return None

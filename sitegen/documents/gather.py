@@ -1,0 +1,74 @@
+"""All facts of a posting: its own first, then those stated around it, the nearest first."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from sitegen.documents import applying, facts_of
+from sitegen.documents.facts_of import Case, Found
+from sitegen.documents.things import Trace
+from sitegen.model import Apply, Remote
+
+Facts = Mapping[str, Found]
+
+_RULES: Mapping[str, Callable[[Case], Found | None]] = MappingProxyType(
+    {
+        "company": facts_of.company,
+        "category": facts_of.category,
+        "locations": facts_of.locations,
+        "remote": facts_of.remote,
+        "hiring": facts_of.whom,
+        "employment": facts_of.kinds_of_employment,
+        "salary": facts_of.pay,
+        "experience": facts_of.years,
+        "education": facts_of.degree,
+        "skills": facts_of.skills,
+        "headcount": facts_of.heads_wanted,
+        "posted": facts_of.posted,
+        "closes": facts_of.closes,
+        "apply": applying.read,
+    }
+)
+_OWN_ONLY = frozenset({"headcount"})
+
+
+def facts(case: Case) -> Facts:
+    """Return every fact that a case states."""
+    found = {name: rule(case) for name, rule in _RULES.items()}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def merged(own: Facts, around: Sequence[Facts]) -> dict[str, Found]:
+    """Return a posting's facts, completed by those around it; a fact of its own always wins."""
+    together = dict(own)
+    for shared in around:
+        for name, found in shared.items():
+            if name == "apply" and name in together:
+                together[name] = _completed(together[name], found)
+            elif name not in together and name not in _OWN_ONLY:
+                together[name] = found
+    return together
+
+
+def _completed(own: Found, shared: Found) -> Found:
+    """Complete a way to apply: a subject line stated for all, and an address where there is none."""
+    way, other = own.value, shared.value
+    if not isinstance(way, Apply) or not isinstance(other, Apply):
+        return own
+    if not (way.email or way.url or way.wechat):
+        return Found(replace(other, subject=way.subject or other.subject), shared.trace)
+    return Found(replace(way, subject=way.subject or other.subject), own.trace)
+
+
+def fields_of(found: Mapping[str, Found], language: str) -> dict[str, Any]:
+    """Return the facts as the fields of an ``Understood``; remote work alone is a place, too."""
+    values = {name: fact.value for name, fact in found.items()}
+    if not values.get("locations") and values.get("remote") is Remote.FULL:
+        values["locations"] = ("远程",) if language == "zh" else ("Remote",)
+    return values
+
+
+def traces(found: Mapping[str, Found]) -> tuple[Trace, ...]:
+    """Return what the facts were read from, in the order of the facts."""
+    return tuple(found[name].trace for name in _RULES if name in found)

@@ -1,0 +1,256 @@
+"""Where postings begin: the lines that hold a job's title.
+
+A heading is a title when it reads like one and something stands under it, or when
+the sections of a job ad stand directly under it. A bare line needs both. A field
+(``职位名称：…``) is a title wherever it stands, and wins over the heading above it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from sitegen.documents import title_parts, titles
+from sitegen.documents.lines import Kind
+from sitegen.documents.outline import BARE, OWN, STRONG, Mark, Role
+from sitegen.documents.title_parts import Title
+
+_LONGEST_BARE = 24  # characters of a bare line that reads like no job
+_OPENERS = OWN | {"about", "basics", "benefits"}
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a posting begins: the line, its level, the title and how sure that is.
+
+    ``direct`` is the index of the first section of its own, if it has one.
+    """
+
+    index: int
+    level: int
+    title: Title
+    likeness: int
+    direct: int | None
+    titled: int  # the index of the line with the title
+
+
+@dataclass(frozen=True, slots=True)
+class _Scan:
+    """Tables over all lines, so that every question about what follows is answered at once."""
+
+    marks: Sequence[Mark]
+    likeness: Sequence[int]
+    following: Sequence[int]  # index of the next line that is not silent
+    preceding: Sequence[int]
+
+
+def find(marks: Sequence[Mark]) -> tuple[Head, ...]:
+    """Return the heads of all postings in order."""
+    scan = _scan(marks)
+    heads: list[Head] = []
+    for index, mark in enumerate(marks):
+        head = _at(scan, index, mark, heads)
+        if head is None:
+            continue
+        if mark.field == "title" and _belongs_to(marks, heads, index):
+            heads[-1] = _titled_by_field(heads[-1], head)
+        else:
+            heads.append(head)
+    return tuple(_without_groups(_without_parts(heads, marks), marks))
+
+
+def _scan(marks: Sequence[Mark]) -> _Scan:
+    likeness = [_likeness(mark) for mark in marks]
+    following, preceding = [len(marks)] * len(marks), [-1] * len(marks)
+    upcoming, last = len(marks), -1
+    for index in range(len(marks) - 1, -1, -1):
+        following[index] = upcoming
+        if marks[index].role is not Role.SILENT:
+            upcoming = index
+    for index, mark in enumerate(marks):
+        preceding[index] = last
+        if mark.role is not Role.SILENT:
+            last = index
+    return _Scan(marks, likeness, following, preceding)
+
+
+def _likeness(mark: Mark) -> int:
+    """Return how much an unlabelled line reads like a title once its decoration is off."""
+    if mark.label or mark.role not in (Role.HEADING, Role.BODY) or mark.line.kind is Kind.ROW:
+        return 0
+    if len(mark.line.text) > 2 * titles.LONGEST:
+        return 0
+    text = mark.line.text
+    found = titles.likeness(text)
+    if found < titles.CLEAR and (mark.level < BARE or "|" in text or "招" in text or "iring" in text):
+        found = max(found, titles.likeness(title_parts.read(text).words))
+    return found
+
+
+def _at(scan: _Scan, index: int, mark: Mark, heads: Sequence[Head]) -> Head | None:
+    """Return the head at a line, or None."""
+    if mark.field == "title" and mark.role is Role.FACT:
+        return _field(scan, index, mark)
+    if mark.label or mark.role not in (Role.HEADING, Role.BODY):
+        return None
+    likeness = scan.likeness[index]
+    if mark.level < BARE:
+        accepted = _heading(scan, index, mark, heads)
+    elif mark.line.kind is Kind.TEXT:
+        accepted = _bare(scan, index, mark, heads)
+    else:
+        accepted = mark.line.kind is Kind.ITEM and likeness == titles.CLEAR and _numbered(scan, index, mark, heads)
+    if not accepted:
+        return None
+    title = title_parts.read(mark.line.text)
+    if titles.is_placeholder(title.words):
+        return None
+    return Head(index, mark.level, title, likeness, _direct(scan, index, mark.level), index)
+
+
+def _direct(scan: _Scan, index: int, level: int) -> int | None:
+    """Return the first section under a heading that no other possible title stands before."""
+    for at in range(index + 1, len(scan.marks)):
+        mark = scan.marks[at]
+        if mark.section in OWN:
+            return at
+        is_heading = mark.role is Role.HEADING and (mark.level <= level or scan.likeness[at])
+        if is_heading or (scan.likeness[at] == titles.CLEAR and level < BARE and _opens(scan, at)):
+            return None
+        if level == BARE and (mark.role is Role.HEADING or at > index + 60):  # noqa: PLR2004 - far below a bare line
+            return None
+    return None
+
+
+def _opens(scan: _Scan, index: int) -> bool:
+    """Tell whether a section or a field follows a line at once."""
+    after = scan.following[index]
+    return after < len(scan.marks) and (
+        scan.marks[after].section in _OPENERS or scan.marks[after].role is Role.FACT
+    )
+
+
+def _heading(scan: _Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
+    if titles.is_generic(mark.line.text):
+        return False
+    likeness, direct = scan.likeness[index], _direct(scan, index, mark.level)
+    inside = _inside(heads, mark.level)
+    if mark.level == STRONG and _waiting(scan, index, heads):
+        return False
+    if likeness == titles.CLEAR:
+        after = scan.following[index]
+        followed = after < len(scan.marks) and scan.marks[after].role is not Role.HEADING
+        return direct is not None or (followed and not (inside and inside.direct is not None))
+    if direct is None or len(mark.line.text) > titles.LONGEST:
+        return False
+    if likeness == titles.WEAK:
+        return not (inside and inside.likeness == titles.CLEAR)
+    return inside is None and _is_titled_alike(scan, index, direct)
+
+
+def _is_titled_alike(scan: _Scan, index: int, direct: int) -> bool:
+    """Tell whether a heading that reads like no job may be one: a name over the sections of an ad."""
+    words = scan.marks[index].line.text
+    asks = words.endswith(("?", "？", "。", "!", "！"))
+    kinds = {scan.marks[at].section for at in range(direct, min(direct + 80, len(scan.marks)))} & OWN
+    return not asks and len(kinds) > 1
+
+
+def _inside(heads: Sequence[Head], level: int) -> Head | None:
+    """Return the head that a deeper heading stands under, if any."""
+    for head in reversed(heads[-8:]):
+        if head.level < level:
+            return head
+        if head.level == level:
+            return None
+    return None
+
+
+def _waiting(scan: _Scan, index: int, heads: Sequence[Head]) -> bool:
+    """Tell whether the last title has no section yet, so that a line is its introduction."""
+    if not heads or heads[-1].likeness == 0 or heads[-1].level >= scan.marks[index].level:
+        return False
+    direct = heads[-1].direct
+    return direct is not None and direct > index
+
+
+def _bare(scan: _Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
+    likeness = scan.likeness[index]
+    if mark.line.text.count("|") > 1 or mark.line.text.count("｜") > 1:
+        return likeness == titles.CLEAR
+    if not _opens(scan, index) or _waiting(scan, index, heads):
+        return False
+    after = scan.marks[scan.following[index]]
+    if likeness:
+        return after.section in _OPENERS or (after.role is Role.FACT and likeness == titles.CLEAR)
+    before = scan.marks[scan.preceding[index]] if scan.preceding[index] >= 0 else None
+    alike = [h for h in heads[-3:] if h.level == BARE]
+    short = len(mark.line.text) <= _LONGEST_BARE and not any(c in mark.line.text for c in "，。；：,;:？?！!")
+    apart = before is None or scan.preceding[index] < index - 1
+    return bool(alike) and short and apart and after.section in ("responsibilities", "duties")
+
+
+def _numbered(scan: _Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
+    """Tell whether a numbered line is a title rather than an item of the list before it."""
+    if not _opens(scan, index) or _waiting(scan, index, heads):
+        return False
+    before = scan.marks[scan.preceding[index]] if scan.preceding[index] >= 0 else None
+    goes_on = before is not None and before.line.ordinal is not None and before.role is Role.BODY
+    return not (goes_on and before and before.line.ordinal == (mark.line.ordinal or 0) - 1)
+
+
+def _field(scan: _Scan, index: int, mark: Mark) -> Head | None:
+    """Return the head of a title field; its value may stand on the next line."""
+    value = mark.value
+    titled = index
+    after = scan.following[index]
+    if not value and after < len(scan.marks) and scan.likeness[after]:
+        value, titled = scan.marks[after].line.text, after
+    if not value or titles.is_placeholder(value) or len(value) > titles.LONGEST:
+        return None
+    title = title_parts.read(value, cell=True)
+    likeness = max(titles.likeness(title.words), titles.WEAK)
+    return Head(index, mark.level, title, likeness, _direct(scan, titled, BARE), titled)
+
+
+def _belongs_to(marks: Sequence[Mark], heads: Sequence[Head], index: int) -> bool:
+    """Tell whether a title field names the posting that has just begun."""
+    if not heads or marks[heads[-1].titled].field == "title":
+        return False
+    begun = heads[-1]
+    return not any(marks[at].section in OWN for at in range(begun.index, index))
+
+
+def _titled_by_field(begun: Head, field: Head) -> Head:
+    title = replace(
+        field.title,
+        company=field.title.company or begun.title.company,
+        locations=field.title.locations or begun.title.locations,
+    )
+    return replace(begun, title=title, likeness=titles.CLEAR, titled=field.titled)
+
+
+def _without_parts(heads: Sequence[Head], marks: Sequence[Mark]) -> list[Head]:
+    """Leave out headings that stand inside a posting: deeper, and without sections of their own."""
+    kept: list[Head] = []
+    for head in heads:
+        above = _inside(kept, head.level)
+        part = above and above.direct is not None and head.direct is None and marks[head.titled].field != "title"
+        if not (part and marks[head.index].line.text.count("|") < 2):  # noqa: PLR2004
+            kept.append(head)
+    return kept
+
+
+def _without_groups(heads: Sequence[Head], marks: Sequence[Mark]) -> list[Head]:
+    """Leave out headings over other titles that have no section of their own."""
+    kept = []
+    for head, below in zip_longest(heads, heads[1:]):
+        grouped = (
+            below is not None
+            and below.level > head.level
+            and (head.direct is None or head.direct > below.index)
+            and marks[head.titled].field != "title"
+            and head.level < STRONG
+        )
+        if not grouped:
+            kept.append(head)
+    return kept

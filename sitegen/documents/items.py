@@ -1,0 +1,98 @@
+"""Lists and prose: which items are the top level, which lines belong together."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sitegen.documents.lines import Line
+
+_NESTED = 2  # blanks more than the first item's
+_LONGEST_UNMARKED = 120
+_SHORT_LINE = 60
+_ENDINGS = ("。", "；", ";", ".", "！", "!")
+
+
+def joined(line: Line, *more: Line) -> Line:
+    """Return an item with the lines that continue it."""
+    text = line.text
+    for part in more:
+        glue = "" if "\u3000" <= text[-1:] or "\u3000" <= part.text[:1] else " "
+        text += glue + part.text
+    return replace(line, text=text)
+
+
+def goes_on(line: Line, before: Sequence[Line]) -> bool:
+    """Tell whether a numbered item continues a list that a paragraph has interrupted."""
+    return bool(before) and line.ordinal is not None and before[-1].ordinal == line.ordinal - 1
+
+
+def top_level(found: Sequence[Line]) -> list[str]:
+    """Return the items of the top level; an item's text has its nested items as further lines."""
+    top: list[list[str]] = []
+    base = found[0].indent if found else 0
+    for index, line in enumerate(found):
+        if top and _is_nested(found, index, base):
+            top[-1].append(f"- {line.text}")
+        else:
+            base = min(base, line.indent)
+            top.append([line.text])
+    return ["\n".join(lines) for lines in top]
+
+
+def _is_nested(found: Sequence[Line], index: int, base: int) -> bool:
+    """Tell whether an item is below another: indented, or bullets between two numbers."""
+    line, first = found[index], found[0]
+    if _style(line) == _style(first):
+        continues = line.ordinal is not None and line.ordinal != 1
+        return line.indent >= base + _NESTED and not continues
+    if line.indent >= base + _NESTED:
+        return True
+    if first.ordinal is None:
+        return False
+    resumes = any(_style(later) == _style(first) and later.ordinal != 1 for later in found[index + 1 : index + 20])
+    return resumes or found[index - 1].text.endswith(("：", ":"))
+
+
+def _style(line: Line) -> str:
+    """Return how an item is marked: its marker without the number, so that 1. and 2、 are one style."""
+    if line.ordinal is None:
+        return line.marker
+    bracketed = line.marker.startswith(("(", "（"))
+    return "(n)" if bracketed else "①" if "①" <= line.marker[:1] <= "⑳" else "n"
+
+
+def unmarked(texts: Sequence[str]) -> list[str]:
+    """Return lines without markers as items, when they read like a list; else nothing.
+
+    They do when each is one short statement that ends where the line ends.
+    """
+    if len(texts) < 2 or any(len(t) > _LONGEST_UNMARKED or _sentences(t) > 1 for t in texts):  # noqa: PLR2004
+        return []
+    ends = all(t.endswith(_ENDINGS) or len(t) < _SHORT_LINE for t in texts[:-1])
+    starts = all(not t[:1].islower() for t in texts[1:])
+    return list(texts) if ends and starts else []
+
+
+def _sentences(text: str) -> int:
+    inner = text.rstrip("。；;.！!")
+    return 1 + inner.count("。") + inner.count(". ") + inner.count("！")
+
+
+def paragraphs(lines: Sequence[Line]) -> str:
+    """Return prose as paragraphs: Latin lines that follow each other are one, Chinese ones are not."""
+    parts: list[str] = []
+    last = -2
+    for line in lines:
+        follows = line.number == last + 1
+        if parts and follows and _is_wrapped(parts[-1], line.text):
+            parts[-1] += " " + line.text
+        elif parts and follows:
+            parts[-1] += "\n" + line.text
+        else:
+            parts.append(line.text)
+        last = line.number
+    return "\n\n".join(parts)
+
+
+def _is_wrapped(before: str, text: str) -> bool:
+    """Tell whether a line goes on with the sentence before, as mails and hard-wrapped Markdown do."""
+    return text[:1].isascii() and before[-1:].isascii()

@@ -1,0 +1,160 @@
+"""Labels: does a line name a part of a job ad, or a fact of it?
+
+The names stand in ``data/labels.yaml``. A whole label is recognised wherever it
+stands; a part of one only in a heading or before a colon that ends the line, so
+that a sentence about 要求 is none.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from sitegen.documents.inline import plain, without_pictures
+from sitegen.documents.lines import Kind, Line
+from sitegen.documents.words import load
+
+LONGEST = 60  # characters; what is longer is a sentence
+LONGEST_CHINESE = 22
+SHORTEST = 6  # ideographs that a label may have where nothing marks it as one
+_BRACKETED = re.compile(r"[（(\[][^（()）\[\]]*[）)\]]")
+_PUNCTUATION = re.compile(r"[^\w'&/+-]+")
+_NUMBERING = re.compile(r"^(?:第?[一二三四五六七八九十]{1,2}[、.．,，]|[（(]?\d{1,2}[）).、．]|part\s\d)\s*")
+_COUNTED = re.compile(r"(?<=[\u3400-\u9fff])\s*[\d一二三四五六七八九十]{1,2}$")
+_BETWEEN_FIELDS = re.compile(r"\s*[|｜丨]\s*|\s{2,}|[;；](?=\s*\S{2,8}[：:])")
+_COLON = re.compile(r"[：:]")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label: ``section`` or ``fact``, what it names, how it is written, what follows it."""
+
+    group: str
+    name: str
+    heading: str
+    value: str
+
+
+@lru_cache(maxsize=4096)
+def key(label: str) -> str:
+    """Return what makes two labels the same: no case, width, numbering, brackets or marks."""
+    text = unicodedata.normalize("NFKC", label).casefold().replace("’", "'").replace("‘", "'")
+    text = _NUMBERING.sub("", without_pictures(text).strip())
+    bare = _BRACKETED.sub(" ", text)
+    text = _PUNCTUATION.sub(" ", bare if bare.strip(" :：") else text).strip(" '-/+&")
+    return re.sub(r"(?<=[\u3400-\u9fff]) | (?=[\u3400-\u9fff])", "", text)
+
+
+@cache
+def _names() -> dict[str, tuple[str, str]]:
+    words = load("labels")
+    found = {key(n): ("fact", fact) for fact, names in words["facts"].items() for n in map(str, names)}
+    for kind, given in words["sections"].items():
+        found |= {key(n): ("section", kind) for n in map(str, given["names"])}
+    return found
+
+
+@cache
+def _facts() -> dict[str, str]:
+    return {key(str(n)): fact for fact, names in load("labels")["facts"].items() for n in names}
+
+
+@cache
+def _parts() -> tuple[tuple[str, str], ...]:
+    """Every part of a label with its kind, in the order to ask: one list, first hit wins."""
+    return tuple((part, kind) for kind, given in load("labels")["sections"].items() for part in given["parts"])
+
+
+def of(line: Line) -> Label | None:
+    """Return the label that a line is or begins with, or None."""
+    text = without_pictures(line.text)
+    colon = _COLON.search(text[: LONGEST + 1])
+    head = text[: colon.start()] if colon else text
+    value = text[colon.end() :].strip() if colon else ""
+    if not head.strip() or _too_long(head):
+        return None
+    is_heading = line.kind is Kind.HEADING or line.strong
+    name = key(head.strip("【】[]《》「」 ")) if line.kind is not Kind.ROW else ""
+    label = _whole(name, head, value, wants_section=is_heading or not value)
+    if label and (is_heading or colon or _stands_alone(line, label)):
+        return label
+    bare = line.kind is Kind.TEXT and (colon or _is_bare_label(name))
+    if (is_heading or bare) and not value:
+        kind = _by_part(name)
+        return Label("section", kind, head.strip(" 【】[]《》「」"), "") if kind else None
+    return None
+
+
+def _stands_alone(line: Line, label: Label) -> bool:
+    """Tell whether a label without a colon may be one: a bare line or a numbered one."""
+    return label.group == "section" and (line.kind is Kind.TEXT or line.ordinal is not None)
+
+
+def _is_bare_label(name: str) -> bool:
+    """Tell whether a line without a colon is short enough to be nothing but a label: 能力要求."""
+    return 2 < len(name) <= SHORTEST and all("\u3400" <= c <= "\u9fff" for c in name)  # noqa: PLR2004
+
+
+def _whole(name: str, head: str, value: str, *, wants_section: bool) -> Label | None:
+    found = _names().get(name) or _names().get(_COUNTED.sub("", name)) or _bilingual(name)
+    fact = _facts().get(name) or _facts().get(_COUNTED.sub("", name))
+    head = head.strip(" 【】[]《》「」")
+    if fact and value and not (found and found[0] == "section" and wants_section and fact != "title"):
+        return Label("fact", fact, head, value)
+    return Label(found[0], found[1], head, value) if found else None
+
+
+def _bilingual(name: str) -> tuple[str, str] | None:
+    """Find a label that is written in two languages, by its Chinese or its English half."""
+    chinese = "".join(re.findall(r"[\u3400-\u9fff]+", name))
+    latin = " ".join(re.findall(r"[a-z'&/-]+", name))
+    if not chinese or not latin:
+        return None
+    first, second = _names().get(chinese), _names().get(latin)
+    return first if first and (first == second or not second) and latin in _latin_words() else None
+
+
+@cache
+def _latin_words() -> frozenset[str]:
+    return frozenset(name for name in _names() if name.isascii())
+
+
+def named(text: str) -> tuple[str, str] | None:
+    """Return what a whole label names, (``fact`` or ``section``, the name), a fact first."""
+    name = key(text)
+    fact = _facts().get(name) or next((f for n in name.split("/") if (f := _facts().get(n))), None)
+    return ("fact", fact) if fact else _names().get(name)
+
+
+def by_part(text: str) -> str | None:
+    """Return the kind of section that a heading names with one of its words."""
+    return _by_part(key(text))
+
+
+def _by_part(name: str) -> str | None:
+    return next((kind for part, kind in _parts() if part in name), None)
+
+
+def _too_long(head: str) -> bool:
+    ideographs = sum("\u3400" <= c <= "\u9fff" for c in head)
+    return len(head) > LONGEST or ideographs > LONGEST_CHINESE
+
+
+def fields(line: Line) -> Iterator[tuple[str, str]]:
+    """Yield the (fact, value) pairs of a line of fields: ``地点：北京 | 学历：本科``."""
+    pieces = [p for p in _BETWEEN_FIELDS.split(line.raw.strip()) if p.strip()]
+    found = [f for p in pieces for f in [_field(p)] if f]
+    if len(found) > 1 and len(found) == len(pieces):
+        yield from found
+        return
+    label = of(line)
+    if label and label.group == "fact" and label.value:
+        yield label.name, label.value
+
+
+def _field(piece: str) -> tuple[str, str] | None:
+    words = plain(piece).lstrip("-+* ")
+    colon = _COLON.search(words)
+    fact = _facts().get(key(words[: colon.start()])) if colon and colon.start() < LONGEST else None
+    return (fact, words[colon.end() :].strip()) if fact and colon else None

@@ -1,0 +1,196 @@
+"""HTML inside Markdown, turned into the equivalent lines of Markdown.
+
+Job ads stand in repositories as Markdown full of ``<font>`` and ``<br>``, or as
+whole pages of HTML. Only the names of HTML's own elements are tags: ``<jobs@x.org>``
+and ``vector<int>`` stay. Fenced code, comments and scripts are kept apart.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+_TOKEN = re.compile(r"`[^`\n]*`|<!--|<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*|/)?)>|\n")
+_HREF = re.compile(r"""(?<![\w-])href\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
+_FENCE = re.compile(r" {0,3}(```+|~~~+)")
+_BLOCKS = frozenset(
+    "address article aside blockquote body center dd details div dl fieldset figcaption figure footer "
+    "form head header html main nav ol p section summary table tbody tfoot thead ul".split(),
+)
+_DROPPED = frozenset(
+    "a abbr bdi button cite code del em font i iframe img input ins kbd label link mark meta option "
+    "picture pre q s samp select small source span strike sub sup svg textarea time tt u var video wbr".split(),
+)
+_HIDDEN = frozenset({"script", "style", "template", "noscript", "title"})
+_STRONG = frozenset({"b", "strong", "th", "dt", "summary"})
+_INNER = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "td", "th", "br", "hr", "dt", "b", "strong"})
+_NAMES = _BLOCKS | _DROPPED | _HIDDEN | _INNER
+
+
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """A document as numbered lines without HTML, which of them are code, and its JSON-LD."""
+
+    lines: tuple[tuple[int, str], ...]
+    code: frozenset[int]  # indices into ``lines``
+    scripts: tuple[tuple[int, str], ...]  # the line and the text of every JSON-LD block
+
+
+def flatten(text: str, first_line: int) -> Flat:
+    """Return a document's lines with the tags turned into Markdown; line numbers are its own."""
+    source = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    inside = _fenced(source)
+    if not any(row.strip() for index, row in enumerate(source) if index not in inside):
+        inside = {}  # everything is fenced: somebody pasted the ad as code
+    lines: list[tuple[int, str]] = []
+    code: set[int] = set()
+    scripts: list[tuple[int, str]] = []
+    start = 0
+    while start < len(source):
+        end = start
+        while end < len(source) and (end in inside) == (start in inside):
+            end += 1
+        if start in inside:
+            code.update(range(len(lines), len(lines) + end - start))
+            lines += [(first_line + n, source[n]) for n in range(start, end)]
+        else:
+            writer = _Writer(first_line + start)
+            writer.read("\n".join(source[start:end]))
+            lines += writer.lines
+            scripts += writer.scripts
+        start = end
+    return Flat(tuple(lines), frozenset(code), tuple(scripts))
+
+
+def _fenced(source: list[str]) -> dict[int, None]:
+    """Return the indices of fenced lines, in order; a fence that is never closed is none."""
+    inside: dict[int, None] = {}
+    opened: tuple[int, str] | None = None
+    for index, row in enumerate(source):
+        fence = _FENCE.match(row)
+        if fence and opened is None:
+            opened = (index, fence[1][:3])
+        elif fence and opened and fence[1].startswith(opened[1]):
+            inside.update(dict.fromkeys(range(opened[0], index + 1)))
+            opened = None
+    return inside
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Writes lines of Markdown while the tokens of a run of text go by."""
+
+    number: int
+    lines: list[tuple[int, str]] = field(default_factory=list)
+    scripts: list[tuple[int, str]] = field(default_factory=list)
+    _row: list[str] = field(default_factory=list)
+    _depth: int = 0
+    _header_due: bool = False
+    _cells: int = 0
+    _targets: list[str] = field(default_factory=list)
+
+    def read(self, text: str) -> None:
+        """Read a run of text and leave its lines in ``lines``."""
+        position = 0
+        closers: dict[str, int] = {}
+        while found := _TOKEN.search(text, position):
+            self._row.append(text[position : found.start()])
+            token, position = found[0], found.end()
+            if token == "\n":
+                # A line that a tag has just ended is not ended again by the newline after it.
+                self._end_line(force=not (self.lines and self.lines[-1][0] == self.number))
+                self.number += 1
+            elif token == "<!--":
+                position = self._skip(text, position, "-->", closers)
+            elif token.startswith("`") or found[2].lower() not in _NAMES:
+                self._row.append(token)
+            elif found[2].lower() in _HIDDEN and not found[1]:
+                position = self._hidden(text, found, closers)
+            else:
+                self._tag(found[2].lower(), bool(found[1]), found[3] or "")
+        self._row.append(text[position:])
+        self._end_line(force=not self.lines)
+
+    def _skip(self, text: str, start: int, closer: str, closers: dict[str, int]) -> int:
+        """Return the place after the closer; one that is missing is looked for once only."""
+        if closers.get(closer, 0) >= 0 and closers.get(closer, 0) < start:
+            closers[closer] = text.find(closer, start)
+        end = closers.get(closer, -1)
+        if end < start:
+            return start
+        self.number += text.count("\n", start, end)
+        return end + len(closer)
+
+    def _hidden(self, text: str, found: re.Match[str], closers: dict[str, int]) -> int:
+        """Pass over a script or a style sheet, and keep what it says where it is JSON-LD."""
+        line, start = self.number, found.end()
+        end = self._skip(text, start, f"</{found[2]}>", closers)
+        if end > start and "ld+json" in (found[3] or ""):
+            self.scripts.append((line, text[start : end - len(found[2]) - 3]))
+        return end
+
+    def _end_line(self, *, force: bool = False) -> None:
+        row = "".join(self._row)
+        if force or row.strip(" \t-*|#"):
+            self.lines.append((self.number, row))
+            self._row.clear()
+        else:  # nothing but a marker, which waits for its words
+            self._row[:] = [row.rstrip() + " "] if row.strip() else []
+
+    def _tag(self, name: str, closing: bool, attributes: str) -> None:  # noqa: FBT001 - a token's two halves
+        if name in ("td", "th", "tr", "table", "thead", "tbody", "tfoot"):
+            self._table(name, closing)
+        elif name == "a":
+            self._anchor(closing, attributes)
+        elif name in ("ul", "ol"):
+            self._end_line()
+            self._depth = max(0, self._depth + (-1 if closing else 1))
+        elif name == "hr":
+            self._end_line()
+            self.lines += [(self.number, ""), (self.number, "---"), (self.number, "")]
+        elif name == "li" or (len(name) == 2 and name[0] == "h" and name[1].isdigit()):
+            self._end_line()
+            if not closing:
+                self._row[:] = ["  " * max(0, self._depth - 1) + "- " if name == "li" else "#" * int(name[1]) + " "]
+        else:
+            self._plain_tag(name, closing)
+
+    def _plain_tag(self, name: str, closing: bool) -> None:  # noqa: FBT001
+        ends_line = name in _BLOCKS or name in ("br", "dd", "dt")
+        if ends_line and self._row and self._row[0].lstrip().startswith("|"):
+            self._row.append(" ")  # a cell of a table stays on its row
+            return
+        if name in _STRONG and (closing or not ends_line):
+            self._row.append("**")
+        if ends_line:
+            self._end_line()
+        if name in _STRONG and ends_line and not closing:
+            self._row.append("**")
+        if name == "p" and closing:
+            self.lines.append((self.number, ""))
+
+    def _table(self, name: str, closing: bool) -> None:  # noqa: FBT001
+        if name == "tr" and closing:
+            self._end_line()
+            if self._header_due:
+                self.lines.append((self.number, "|" + "---|" * max(1, self._cells)))
+                self._header_due = False
+        elif name == "tr":
+            self._end_line()
+            self._row[:] = ["|"]
+            self._cells = 0
+        elif name in ("td", "th"):
+            self._row.append(" | " if closing else "")
+            self._cells += closing
+        else:
+            self._end_line()
+            self._header_due = name == "table" and not closing
+
+    def _anchor(self, closing: bool, attributes: str) -> None:  # noqa: FBT001
+        if closing:
+            target = self._targets.pop() if self._targets else ""
+            self._row.append(f"]({target})" if target else "")
+            return
+        found = _HREF.search(attributes)
+        target = found[1].strip("\"'") if found else ""
+        target = target.replace(" ", "%20").replace("(", "%28").replace(")", "%29")
+        self._targets.append(target)
+        self._row.append("[" if target else "")

@@ -1,0 +1,121 @@
+"""The outline of a document: what every line does there, and at which level.
+
+Headings come in many forms (``##``, underlined, ``<h2>``, bold lines, 【】 lines, ``一、``);
+here they are one. Levels 1 to 6 are headings proper, a line of emphasis is below
+them all, a bare line below that.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sitegen.documents import labels
+from sitegen.documents.labels import Label
+from sitegen.documents.lines import Kind, Line
+
+STRONG = 7
+BARE = 8
+OWN = frozenset({"responsibilities", "requirements", "preferred", "duties", "role"})  # only a posting has these
+_LONGEST_HEADING = 60
+_LONGEST_CHINESE_HEADING = 30
+_CHINESE_NUMERALS = frozenset("一二三四五六七八九十")
+
+
+class Role(StrEnum):
+    """What a line does in its document."""
+
+    SECTION = "section"  # names a part of a job ad
+    FACT = "fact"  # a field, with its value or before it
+    HEADING = "heading"  # any other heading
+    BODY = "body"
+    SILENT = "silent"  # blank, a rule, code
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A line with its role, its level and the label that it holds."""
+
+    line: Line
+    role: Role
+    level: int = BARE
+    label: Label | None = None
+
+    @property
+    def section(self) -> str:
+        """The kind of section that the line names, or nothing."""
+        return self.label.name if self.role is Role.SECTION and self.label else ""
+
+    @property
+    def field(self) -> str:
+        """The fact that the line is about, or nothing; a heading may be, too."""
+        return self.label.name if self.label and self.label.group == "fact" else ""
+
+    @property
+    def value(self) -> str:
+        """What stands after the label."""
+        return self.label.value if self.label else ""
+
+
+def read(lines: Sequence[Line]) -> tuple[Mark, ...]:
+    """Return the role of every line, in order."""
+    marks: list[Mark] = []
+    opened: Mark | None = None  # the last section label since the last heading
+    for line in lines:
+        mark = _mark(line, opened)
+        if mark.role is Role.SECTION:
+            opened = mark
+        elif mark.role is Role.HEADING:
+            opened = None
+        marks.append(mark)
+    return tuple(marks)
+
+
+def _mark(line: Line, opened: Mark | None) -> Mark:
+    if line.kind in (Kind.BLANK, Kind.RULE, Kind.CODE):
+        return Mark(line, Role.SILENT)
+    if line.kind is Kind.ROW:
+        return Mark(line, Role.BODY)
+    label = labels.of(line)
+    level = _level(line)
+    if label and line.kind is Kind.ITEM and not _item_may_label(line, label, opened):
+        label = None
+    if label and label.group == "section":
+        return Mark(line, Role.SECTION, level, label)
+    if label and (label.value or level == BARE):
+        return Mark(line, Role.FACT, level, label)
+    return Mark(line, Role.HEADING if level < BARE else Role.BODY, level, label)
+
+
+def _item_may_label(line: Line, label: Label, opened: Mark | None) -> bool:
+    """Tell whether a list item's label opens a section, or is only how the item begins.
+
+    ``6. 加分项：有竞赛经历`` is an item of its list; ``1. 岗位职责：负责……`` outside any
+    list is a section, and so are the numbers after it.
+    """
+    if label.group == "fact":
+        return bool(label.value)
+    if not label.value:
+        return True
+    outside = opened is None or (opened.line.kind is Kind.ITEM and bool(opened.value))
+    return outside and line.ordinal is not None and label.name in ("responsibilities", "requirements", "duties")
+
+
+def _level(line: Line) -> int:
+    if line.kind is Kind.HEADING:
+        return line.level
+    short = _is_short(line.text)
+    if line.kind is Kind.TEXT:
+        return STRONG if line.strong and short else BARE
+    wrapped = line.strong and line.raw.lstrip().startswith(("*", "_", "【"))
+    numbered = bool(line.marker) and line.marker[0] in _CHINESE_NUMERALS
+    is_heading = line.kind is Kind.ITEM and line.ordinal is not None and short and (wrapped or numbered)
+    return STRONG if is_heading else BARE
+
+
+def _is_short(text: str) -> bool:
+    ideographs = sum("\u3400" <= c <= "\u9fff" for c in text)
+    return (
+        len(text) <= _LONGEST_HEADING
+        and ideographs <= _LONGEST_CHINESE_HEADING
+        and not text.endswith(("。", "；", ";", ".", "，", ","))
+    )

@@ -1,0 +1,135 @@
+"""Segments and rows made into postings: their sections, facts and traces put together."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from sitegen.documents import applying, evidence, gather, groups, items, sections, titles
+from sitegen.documents.evidence import Evidence, Field
+from sitegen.documents.facts_of import Case, Found
+from sitegen.documents.gather import Facts
+from sitegen.documents.inline import is_chinese
+from sitegen.documents.lines import Line
+from sitegen.documents.outline import Mark, Role
+from sitegen.documents.segments import Segment, Split
+from sitegen.documents.tables import Row
+from sitegen.documents.things import Section, Understood
+from sitegen.documents import title_parts
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What is stated around postings, worked out once for every set of headings over them."""
+
+    marks: Sequence[Mark]
+    split: Split
+    front: Sequence[Field]
+    _known: dict[tuple[int, ...], Facts] = field(default_factory=dict)
+    _by_path: dict[tuple[int, ...], list[int]] = field(default_factory=dict)
+
+    def facts(self, over: tuple[int, ...], language: str) -> list[Facts]:
+        """Return the facts for a posting under the given headings, the nearest first."""
+        if not self._by_path:
+            for index, path in self.split.outside:
+                self._by_path.setdefault(path, []).append(index)
+        near = [over[:depth] for depth in range(len(over), -1, -1)]
+        found = [self._at(path, language) for path in near]
+        return [*found, self._front(language)]
+
+    def _at(self, path: tuple[int, ...], language: str) -> Facts:
+        if path not in self._known:
+            own = evidence.of(self.marks, self._by_path.get(path, []))
+            everything = [m.line for m in self.marks] if not path else own.lines
+            case = Case(own, language, everything=everything, emails=tuple(applying.emails(own.lines)))
+            found = dict(gather.facts(case)) if own.lines else {}
+            for name in ("skills", "experience", "education"):  # said of other things than one job
+                if not any(f.name == name for f in own.fields):
+                    found.pop(name, None)
+            self._known[path] = found
+        return self._known[path]
+
+    def _front(self, language: str) -> Facts:
+        key = (-1,)
+        if key not in self._known:
+            case = Case(Evidence(tuple(self.front)), language, emails=())
+            self._known[key] = gather.facts(case)
+        return self._known[key]
+
+
+def from_segment(segment: Segment, around: Surroundings, lone: frozenset[int]) -> Understood:
+    """Return the posting that a segment holds."""
+    marks = around.marks
+    inside = [marks[i] for i in segment.body]
+    facts_only = evidence.field_lines(inside) | _facts_by_themselves(inside, segment)
+    parts = tuple(s for s in sections.read(inside, facts=facts_only) if not _repeats(s, segment.head.title.words))
+    title = segment.head.title
+    titled = marks[segment.head.titled].line if segment.head.titled >= 0 else None
+    language = _language(title.words, parts)
+    own = evidence.of(marks, segment.body, segment.remarks)
+    if titled and titled.number and marks[segment.head.titled].field == "title":
+        own = replace(own, fields=(*evidence.fields_at(marks, segment.head.titled), *own.fields))
+    case = Case(
+        own,
+        language,
+        title,
+        titled.number if titled else 1,
+        [marks[i] for i in (*segment.body, *segment.remarks)],
+        emails=tuple(applying.emails(own.lines)),
+    )
+    over = [marks[i].line for i in segment.groups if marks[i].role is Role.HEADING]
+    found = gather.merged(gather.facts(case), [groups.read(over, lone=lone), *around.facts(segment.groups, language)])
+    line = min((marks[i].line.number for i in (segment.head.index, segment.head.titled) if i >= 0), default=case.line)
+    return _posting(line, language, title.words, found, parts)
+
+
+def from_row(row: Row, mark: Mark, around: Surroundings) -> Understood:
+    """Return the posting that a row of a table holds."""
+    title = title_parts.read(row.title, cell=True)
+    parts = tuple(
+        Section(kind if kind not in ("duties", "role") else "responsibilities", heading, *_cut(text), mark.line.number)
+        for kind, heading, text in row.sections
+    )
+    language = _language(title.words, parts)
+    case = Case(Evidence(row.fields), language, title, mark.line.number)
+    found = gather.merged(gather.facts(case), around.facts((), language))
+    return _posting(mark.line.number, language, title.words, found, parts)
+
+
+def _posting(
+    line: int, language: str, title: str, found: Mapping[str, Found], parts: tuple[Section, ...]
+) -> Understood:
+    values = gather.fields_of(found, language)
+    return Understood(line, language, title, **values, sections=parts, traces=gather.traces(found))
+
+
+def _cut(text: str) -> tuple[tuple[str, ...], str]:
+    """Return a cell's items and its text: a list is written with signs between its members."""
+    pieces = [p.strip(" -•·") for p in text.replace("；", ";").split(";") if p.strip(" -•·")]
+    listed = items.unmarked(pieces)
+    return (tuple(listed), "") if listed else ((), text)
+
+
+def _facts_by_themselves(inside: Sequence[Mark], segment: Segment) -> frozenset[int]:
+    """Return the lines under a title that are a place and nothing else."""
+    first = next((n for n, m in enumerate(inside) if m.role is Role.SECTION), len(inside))
+    near = [n for n, m in enumerate(inside[:first]) if segment.body[n] > segment.head.titled and m.line.text]
+    return frozenset(n for n in near[:4] if title_parts.places(inside[n].line.text) and not inside[n].label)
+
+
+def _repeats(section: Section, title: str) -> bool:
+    """Tell whether a section is a heading only, and one that says nothing new."""
+    return not section.items and not section.text and (
+        section.heading == title or titles.is_generic(section.heading) or titles.is_placeholder(section.heading)
+    )
+
+
+def _language(title: str, parts: Sequence[Section]) -> str:
+    words = [title, *(text for s in parts for text in (s.heading, *s.items, s.text))]
+    return "zh" if is_chinese(" ".join(words)) else "en"
+
+
+def lines_of(found: Sequence[Understood]) -> frozenset[int]:
+    """Return the lines that facts were read from."""
+    return frozenset(trace.line for posting in found for trace in posting.traces)
+
+
+__all__ = ["Line", "Surroundings", "from_row", "from_segment", "lines_of"]

@@ -1,0 +1,87 @@
+"""Is a document a job ad at all? A careful reader's reasons for saying no.
+
+Each reason is a sentence for ``Understanding.why``. The words stand in
+``data/refusals.yaml``.
+"""
+
+from collections.abc import Sequence
+
+from sitegen.documents import titles
+from sitegen.documents.labels import key
+from sitegen.documents.lines import Kind
+from sitegen.documents.outline import OWN, Mark, Role
+from sitegen.documents.words import load
+
+EMPTY = "the document holds no text"
+NOTHING = "no heading, field, table row or sentence in the document names a job that somebody offers"
+TEMPLATE = "the document is a template: its job ads have no content yet"
+_OPENING = 6  # lines with text at the beginning, where a document says what it is
+_NOTICE = 60  # lines; a closed notice is short
+
+
+def reason(marks: Sequence[Mark], title: str) -> str:
+    """Return why a document is no job ad, or nothing; ``title`` is its front matter's."""
+    spoken = [m for m in marks if m.role is not Role.SILENT and m.line.text]
+    if not spoken:
+        return EMPTY
+    headings = [m for m in spoken if m.role in (Role.HEADING, Role.SECTION) and not m.value]
+    opening = [title.casefold(), *(m.line.text.casefold() for m in headings[:1])]
+    is_ad = len({m.section for m in spoken} & {"responsibilities", "requirements", "duties"}) > 0
+    if _is_interview(opening, spoken) and not is_ad:
+        return "the document tells of job interviews and offers no job"
+    if _is_resume(opening, headings, is_ad=is_ad):
+        return "the document is a résumé, not a job ad"
+    if _is_seeking(opening, spoken) and not is_ad:
+        return "the document is by somebody who looks for work, not by an employer"
+    if _is_closed(opening, spoken, is_ad=is_ad):
+        return "the document says that nobody is looked for at present"
+    return ""
+
+
+def _any(words: Sequence[str], texts: Sequence[str]) -> bool:
+    return any(word in text for word in words for text in texts)
+
+
+def _is_interview(opening: Sequence[str], spoken: Sequence[Mark]) -> bool:
+    words = load("refusals")["interview"]
+    rounds = {w for w in words["lines"] for m in spoken if m.line.text.casefold().startswith(w)}
+    return _any(words["titles"], opening) or len(rounds) > 1
+
+
+def _is_resume(opening: Sequence[str], headings: Sequence[Mark], *, is_ad: bool) -> bool:
+    words = load("refusals")["resume"]
+    names = {key(m.line.text) for m in headings}
+    if names & set(words["sure"]) or _any(("简历模板", "个人简历", "curriculum vitae", "résumé"), opening):
+        return not is_ad or len(names & set(words["headings"])) > 1
+    return not is_ad and len(names & set(words["headings"])) > 1 and "apply" not in {m.section for m in headings}
+
+
+def _is_seeking(opening: Sequence[str], spoken: Sequence[Mark]) -> bool:
+    words = load("refusals")["seeking"]
+    lines = [m.line.text.casefold() for m in spoken if len(m.line.text) < 200]  # noqa: PLR2004 - a short line
+    return _any(words["titles"], opening) or any(line.startswith(tuple(words["lines"])) for line in lines)
+
+
+def _is_closed(opening: Sequence[str], spoken: Sequence[Mark], *, is_ad: bool) -> bool:
+    words = load("refusals")["closed"]
+    if _any(words["titles"], opening):
+        return not is_ad or len(spoken) < _NOTICE
+    first = [m.line.text.casefold() for m in spoken[:_OPENING]]
+    return not is_ad and len(spoken) < _NOTICE and _any(words["lines"], first)
+
+
+def is_recruiting(marks: Sequence[Mark], title: str) -> bool:
+    """Tell whether a document shows that somebody is looked for, and does not only explain how to say so."""
+    words = load("refusals")
+    headings = [title.casefold(), *(m.line.text.casefold() for m in marks if m.role is Role.HEADING)]
+    if _any(words["instructions"]["titles"], headings):
+        return False
+    said = (m.line.text.casefold() for m in marks if m.line.kind is not Kind.CODE)
+    return _any(words["recruiting"], headings) or any(_any(words["recruiting"], [text]) for text in said)
+
+
+def why_nothing(marks: Sequence[Mark]) -> str:
+    """Return why nothing was found in a document that is not refused."""
+    labelled = any(m.section in OWN for m in marks)
+    placeholders = any(titles.is_placeholder(m.line.text) for m in marks if m.role is Role.HEADING)
+    return TEMPLATE if labelled or placeholders else NOTHING

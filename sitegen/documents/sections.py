@@ -1,0 +1,129 @@
+"""The lines of one posting grouped into sections, their lists and their prose."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from sitegen.documents import items
+from sitegen.documents.labels import by_part
+from sitegen.documents.lines import Kind, Line
+from sitegen.documents.outline import OWN, STRONG, Mark, Role
+from sitegen.documents.things import Section
+
+PRODUCT_KIND = {"duties": "duties", "role": "role", "requirements": "requirements", "preferred": "preferred"}
+_KINDS = frozenset({"responsibilities", "requirements", "preferred", "benefits", "duties", "role"})
+_INHERITED = frozenset({"responsibilities", "requirements", "preferred"})
+_FIELD_KINDS = {"experience": "requirements", "education": "requirements", "skills": "requirements"}
+_PROSE = frozenset({"duties", "role", "description", "other"})
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A section while its lines go by."""
+
+    kind: str
+    heading: str
+    line: int
+    level: int
+    labelled: bool
+    value: str = ""
+    lines: list[Line] = field(default_factory=list)  # its items and its prose, in order
+
+
+def read(marks: Iterable[Mark], *, facts: frozenset[int] = frozenset()) -> tuple[Section, ...]:
+    """Return the sections of a posting; those whose positions are in ``facts`` are fields, not text."""
+    drafts = [_Draft("description", "", 0, STRONG, labelled=False)]
+    blank = False
+    for position, mark in enumerate(marks):
+        if mark.line.kind in (Kind.BLANK, Kind.RULE):
+            blank = True
+            continue
+        if mark.line.kind is not Kind.CODE and position not in facts:
+            _place(drafts, mark, blank=blank)
+        elif mark.role is Role.FACT and drafts[-1].lines:
+            drafts.append(_Draft("other", "", mark.line.number, drafts[-1].level, labelled=False))
+        blank = False
+    return _resolved([section for draft in drafts for section in _finished(draft)])
+
+
+def _place(drafts: list[_Draft], mark: Mark, *, blank: bool) -> None:
+    """Put a line where it belongs: a new section, or the one that is open."""
+    line, current = mark.line, drafts[-1]
+    if mark.role is Role.SECTION or (mark.role is Role.FACT and not mark.value) or mark.role is Role.HEADING:
+        drafts.append(_opened(drafts, mark))
+        return
+    if line.kind is Kind.TEXT and current.lines and current.lines[-1].kind is Kind.ITEM:
+        if not blank or line.indent > 1:  # a wrapped line, or a paragraph of the item
+            current.lines[-1] = items.joined(current.lines[-1], line)
+            return
+        kind = current.kind if current.kind in _KINDS and line.text.endswith(("：", ":")) else "other"
+        if line.text.endswith(("：", ":")):
+            kind = by_part(line.text) or kind
+            drafts.append(_Draft(kind, line.text, line.number, current.level + 1, labelled=True))
+            return
+        drafts.append(_Draft("other", "", line.number, current.level, labelled=False, lines=[line]))
+        return
+    if line.kind is Kind.ITEM and not current.labelled and len(drafts) > 1 and items.goes_on(line, drafts[-2].lines):
+        drafts[-2].lines[-1] = items.joined(drafts[-2].lines[-1], *current.lines)
+        drafts.pop()
+        current = drafts[-1]
+    current.line = current.line or line.number
+    current.lines.append(line)
+
+
+def _opened(drafts: Sequence[_Draft], mark: Mark) -> _Draft:
+    """Return the section that a label or a heading opens."""
+    heading = mark.label.heading if mark.label else mark.line.text
+    if mark.role is Role.SECTION:
+        kind = mark.section if mark.section in _KINDS else "other"
+    elif mark.field:
+        kind = _FIELD_KINDS.get(mark.field, "other")
+    else:
+        parent = next((d for d in reversed(drafts) if d.labelled and d.level < mark.level), None)
+        kind = parent.kind if parent and parent.kind in _INHERITED else "other"
+    value = mark.value if mark.role is not Role.HEADING else ""
+    return _Draft(kind, heading.strip(), mark.line.number, mark.level, labelled=True, value=value)
+
+
+def _finished(draft: _Draft) -> Iterable[Section]:
+    """Yield a draft's section, or nothing where there is only a label without content."""
+    listed = items.top_level([line for line in draft.lines if line.kind is Kind.ITEM])
+    prose = [line for line in draft.lines if line.kind is not Kind.ITEM]
+    text = items.paragraphs(prose)
+    if not listed and draft.kind not in _PROSE:
+        unmarked = items.unmarked(([draft.value] if draft.value else []) + [p.text for p in prose])
+        if unmarked:
+            listed, text = unmarked, ""
+        elif draft.value and not prose:
+            listed = [draft.value]
+    if draft.value and draft.value not in listed and not (listed and draft.value == listed[0]):
+        text = "\n\n".join(p for p in (draft.value, text) if p)
+    if listed or text or (draft.labelled and draft.kind == "other" and draft.level < STRONG):
+        kind = draft.kind
+        if kind == "description" and not draft.labelled and listed:
+            kind = "unlabelled"
+        yield Section(kind, draft.heading, tuple(listed), text, draft.line)
+
+
+def _resolved(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """Settle the kinds that depend on the other sections of the posting.
+
+    职位描述 means the responsibilities where nothing else names them; a list under
+    ``About the role`` or right under the title does so as the next best.
+    """
+    kinds = {s.kind for s in sections}
+    stated = "responsibilities" in kinds
+    settled = []
+    for section in sections:
+        kind = section.kind
+        if kind == "duties":
+            kind = "description" if stated else "responsibilities"
+        elif kind in ("role", "unlabelled"):
+            better = stated or "duties" in kinds or (kind == "role" and "unlabelled" in kinds)
+            kind = "responsibilities" if section.items and not better else "description"
+        settled.append(Section(kind, section.heading, section.items, section.text, section.line))
+    return tuple(settled)
+
+
+def is_owned(section: Section) -> bool:
+    """Tell whether a section says what a job is or asks, which only a job ad does."""
+    return section.kind in OWN and bool(section.items or section.text)

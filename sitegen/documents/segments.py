@@ -1,0 +1,174 @@
+"""A document split into its postings and what stands around them.
+
+A posting ends where the next begins, or at a heading as high as its own that names
+no part of a job ad. What is outside all postings may hold facts for some or all of
+them: a line under ``# Company B`` counts for the postings under that heading only.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sitegen.documents.heads import Head
+from sitegen.documents.lines import Kind
+from sitegen.documents.outline import BARE, OWN, Mark, Role
+from sitegen.facts import contact
+
+_START_FIELDS = 12  # fields that may stand before the title in a block of fields
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A posting: its head, the indices of its lines, and the headings that it stands under.
+
+    ``remarks`` are lines inside it that somebody else wrote about the ad.
+    """
+
+    head: Head
+    body: tuple[int, ...]
+    remarks: tuple[int, ...]
+    groups: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """All segments, and every other line with the headings over it that hold postings."""
+
+    segments: tuple[Segment, ...]
+    outside: tuple[tuple[int, tuple[int, ...]], ...]
+
+    def around(self, segment: Segment) -> list[int]:
+        """Return the outside lines that are stated for a segment, too."""
+        return [index for index, over in self.outside if set(over) <= set(segment.groups)]
+
+
+def split(marks: Sequence[Mark], heads: Sequence[Head]) -> Split:
+    """Return the segments that begin at the given heads."""
+    starts = _starts(marks, heads)
+    paths = _paths(marks, heads)
+    ends = [*starts[1:], len(marks)][: len(starts)]
+    spans = [
+        [start, _end(marks, head, end)] for head, start, end in zip(heads, starts, ends, strict=True)
+    ]
+    _give_back_closing_lines(marks, heads, spans)
+    segments = []
+    for head, (start, end) in zip(heads, spans, strict=True):
+        body, remarks = _without_remarks(marks, head, start, end)
+        groups = tuple(i for i in paths[head.index] if i != head.index)
+        segments.append(Segment(head, body, remarks, groups))
+    holding = {index for segment in segments for index in segment.groups}
+    taken = {i for segment in segments for i in (*segment.body, segment.head.index, segment.head.titled)}
+    holding |= _unnamed(marks, heads, paths, taken)
+    outside = tuple(
+        (index, tuple(i for i in paths[index] if i in holding)) for index in range(len(marks)) if index not in taken
+    )
+    return Split(tuple(segments), outside)
+
+
+def _unnamed(
+    marks: Sequence[Mark], heads: Sequence[Head], paths: Sequence[tuple[int, ...]], taken: set[int]
+) -> set[int]:
+    """Return headings beside the postings that have an address of their own, as every posting has.
+
+    Such a part is an ad that names no job; what it states is nobody else's.
+    """
+    addressed = [index for index in _addresses(marks, 0, len(marks)) if paths[index]]
+    over = {i for index in addressed for i in paths[index]}
+    levels = {head.level for head in heads}
+    if len(heads) < 2 or not all(head.index in over for head in heads):  # noqa: PLR2004 - neighbours
+        return set()
+    lone = {i for index in addressed if index not in taken for i in paths[index]}
+    return {i for i in lone if marks[i].level in levels and marks[i].role is Role.HEADING}
+
+
+def _starts(marks: Sequence[Mark], heads: Sequence[Head]) -> list[int]:
+    """Return where postings begin: with the fields above a title field, where titles are not first."""
+    starts: list[int] = []
+    opening = ""  # the field that every block begins with
+    for head in heads:
+        floor = starts[-1] + 1 if starts else 0
+        start = head.index
+        if marks[head.index].field == "title":
+            run = head.index
+            while run > floor and marks[run - 1].role is Role.FACT and head.index - run < _START_FIELDS:
+                run -= 1
+            if not starts and run < head.index:
+                start, opening = run, marks[run].field
+            elif opening:
+                start = next((i for i in range(head.index, run - 1, -1) if marks[i].field == opening), start)
+        starts.append(start)
+    return starts
+
+
+def _paths(marks: Sequence[Mark], heads: Sequence[Head]) -> list[tuple[int, ...]]:
+    """Return, for every line, the headings that it stands under, outermost first."""
+    begins = {head.index: head.level for head in heads}
+    stack: list[tuple[int, int]] = []
+    paths: list[tuple[int, ...]] = []
+    current: tuple[int, ...] = ()
+    for index, mark in enumerate(marks):
+        level = begins.get(index, mark.level if mark.role in (Role.HEADING, Role.SECTION) else BARE + 1)
+        if level < BARE or index in begins:
+            while stack and stack[-1][0] >= level:
+                stack.pop()
+            stack.append((level, index))
+            current = tuple(i for _, i in stack)
+        paths.append(current)
+    return paths
+
+
+def _end(marks: Sequence[Mark], head: Head, limit: int) -> int:
+    """Return the line that a posting ends before."""
+    level = head.level
+    if head.direct is not None:
+        level = min(level, marks[head.direct].level - 1)
+    seen: set[str] = set()
+    for index in range(max(head.index, head.titled) + 1, limit):
+        mark = marks[index]
+        if mark.section in OWN and (mark.level > level or mark.section not in seen):
+            seen.add(mark.section)
+        elif mark.role in (Role.HEADING, Role.SECTION) and mark.level <= level:
+            return index
+    return limit
+
+
+def _give_back_closing_lines(marks: Sequence[Mark], heads: Sequence[Head], spans: list[list[int]]) -> None:
+    """Cut the last posting before a closing line with the address that is meant for all.
+
+    It is for all when no other posting says how to apply, and when the line stands
+    apart, after the last item of the last section.
+    """
+    if len(spans) < 2 or any(_addresses(marks, *span) for span in spans[:-1]):  # noqa: PLR2004 - neighbours
+        return
+    start, end = spans[-1]
+    items = [i for i in range(start, end) if marks[i].line.kind is Kind.ITEM or marks[i].section in OWN]
+    last = max([*items, heads[-1].titled])
+    found = _addresses(marks, last + 1, end)
+    if not found or _addresses(marks, start, last + 1):
+        return
+    cut = found[0]
+    while cut - 1 > last and marks[cut - 1].role is not Role.SILENT:
+        cut -= 1
+    spans[-1][1] = cut
+
+
+def _addresses(marks: Sequence[Mark], start: int, end: int) -> list[int]:
+    """Return the lines of a span that hold a mail address."""
+    return [i for i in range(start, end) if "@" in marks[i].line.raw and contact.find_emails(marks[i].line.raw)]
+
+
+def _without_remarks(
+    marks: Sequence[Mark], head: Head, start: int, end: int
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the lines of the posting itself and the remarks on it, from their heading on."""
+    body: list[int] = []
+    remarks: list[int] = []
+    level: int | None = None
+    for index in range(start, end):
+        mark = marks[index]
+        if mark.section == "commentary" and (level is None or mark.level <= level):
+            level = mark.level
+        elif level is not None and mark.section in OWN and mark.level <= level:
+            level = None
+        if index not in (head.index, head.titled):
+            (body if level is None else remarks).append(index)
+    return tuple(body), tuple(remarks)

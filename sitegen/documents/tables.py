@@ -1,0 +1,114 @@
+"""Tables: one job a row, or the fields of one job one below the other.
+
+A title with unescaped pipes makes a row longer than the header; what is too much
+belongs to the title.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from sitegen.documents import labels, titles
+from sitegen.documents.evidence import Field
+from sitegen.documents.inline import plain, without_pictures
+from sitegen.documents.lines import Kind, Line, is_delimiter
+from sitegen.documents.outline import OWN, Mark
+
+_REPEATED = frozenset({"↳", "〃", "同上", '"', "''"})
+_PIPE = "\u0001"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A job in a table: its line, the title cell, the other cells as fields and as sections."""
+
+    index: int  # of its line
+    title: str
+    fields: tuple[Field, ...]
+    sections: tuple[tuple[str, str, str], ...]  # kind, heading, text
+
+
+def cells(raw: str) -> list[str]:
+    """Return the cells of a row; an escaped pipe is a character."""
+    text = raw.strip().replace("\\|", _PIPE).removeprefix("|")
+    text = text.removesuffix("|")
+    return [cell.replace(_PIPE, "|").strip() for cell in text.split("|")]
+
+
+def _blocks(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Yield where tables begin and end."""
+    start = None
+    for index, line in enumerate(lines):
+        if line.kind is Kind.ROW and start is None:
+            start = index
+        elif line.kind is not Kind.ROW and start is not None:
+            yield start, index
+            start = None
+    if start is not None:
+        yield start, len(lines)
+
+
+def jobs(marks: Sequence[Mark]) -> list[Row]:
+    """Return the jobs of every table whose header has a column of titles."""
+    lines = [mark.line for mark in marks]
+    found: list[Row] = []
+    for start, end in _blocks(lines):
+        header = [_column(cell) for cell in cells(lines[start].raw)]
+        if end - start < 2 or ("fact", "title") not in header:  # noqa: PLR2004 - a header and a row
+            continue
+        above = ""
+        for index in range(start + 1, end):
+            if is_delimiter(lines[index].raw):
+                continue
+            row = _row(index, lines[index], cells(lines[start].raw), header, above)
+            if row:
+                found.append(row)
+                above = next((f.value for f in row.fields if f.name == "company"), above)
+    return found
+
+
+def _column(cell: str) -> tuple[str, str] | None:
+    """Return what a column holds, by its header."""
+    return labels.named(without_pictures(plain(cell)))
+
+
+def _row(
+    index: int, line: Line, heads: Sequence[str], header: Sequence[tuple[str, str] | None], above: str
+) -> Row | None:
+    values = cells(line.raw)
+    at = header.index(("fact", "title"))
+    extra = len(values) - len(header)
+    if extra > 0:
+        values[at : at + extra + 1] = [" | ".join(values[at : at + extra + 1])]
+    title = plain(values[at]) if at < len(values) else ""
+    if not title or titles.is_placeholder(title) or titles.is_closed(values[at]):
+        return None
+    fields: list[Field] = []
+    sections: list[tuple[str, str, str]] = []
+    for head, column, value in zip(heads, header, values, strict=False):
+        if column and column[0] == "fact" and value:
+            written = above if plain(value) in _REPEATED else value
+            fields.append(Field(column[1], written if column[1] == "apply" else plain(written), line.number))
+        elif column and column[1] in OWN | {"benefits"} and value:
+            sections.append((column[1], plain(head), plain(value)))
+    if "](" in values[at] and not any(f.name == "apply" for f in fields):
+        fields.append(Field("apply", values[at], line.number))
+    return Row(index, title, tuple(f for f in fields if f.name != "title"), tuple(sections))
+
+
+def as_fields(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Turn a table of two columns, label and value, into the lines ``label：value`` that it means."""
+    changed = list(lines)
+    for start, end in _blocks(lines):
+        rows = [cells(line.raw) for line in lines[start:end] if not is_delimiter(line.raw)]
+        pairs = [row for row in rows if len(row) == 2]  # noqa: PLR2004 - label and value
+        named = sum(_column(row[0]) is not None for row in pairs)
+        if len(pairs) != len(rows) or named < 2 or named * 2 < len(rows):  # noqa: PLR2004
+            continue
+        for index in range(start, end):
+            row = cells(lines[index].raw)
+            if is_delimiter(lines[index].raw) or len(row) < 2:  # noqa: PLR2004
+                changed[index] = replace(lines[index], kind=Kind.RULE, text="")
+            else:
+                text = f"{plain(row[0]).rstrip('：:')}：{plain(row[1])}"
+                changed[index] = replace(lines[index], kind=Kind.TEXT, raw=f"{row[0]}：{row[1]}", text=text)
+    return tuple(changed)

@@ -1,0 +1,198 @@
+"""A title line taken apart: the title, and the employer, places and numbers around it.
+
+``[北京] 某某科技招聘 前端工程师（2名）20-40K`` and ``Acme | Backend Engineer | Remote | $150k``
+hold facts that are not the title; so does ``X is hiring a Y``.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from sitegen.documents import titles
+from sitegen.documents.inline import without_pictures
+from sitegen.documents.words import load
+from sitegen.facts import contact, employment, headcount, hiring, place, salary
+
+_LEADING = re.compile(r"\s*(?:\[([^\[\]]*)\]|【([^【】]*)】)\s*")
+_BRACKET = re.compile(r"\s*[（(\[【]([^（()）\[\]【】]*)[）)\]】]\s*")
+_PIPES = re.compile(r"\s*[|｜丨]\s*")
+_RECRUITS = re.compile(
+    r"^(.{2,30}?)\s*(?:正在|长期|火热|诚挚|现|高薪|急|诚|热)?(?:招聘|诚聘|招募|急招|诚招|热招)(?:中)?\s*[:：\-—|｜!！]?\s*(.{2,40})$"
+)
+_IS_HIRING = re.compile(
+    r"^(.{2,40}?)\s+(?:is|are)\s+(?:now\s+|currently\s+)?(?:hiring|looking for|seeking|recruiting)\s*:?\s+(?:(?:an?|for|our next)\s+)*(.{2,80})$",
+    re.IGNORECASE,
+)
+_AT = re.compile(r"^(.{2,60}?)\s*(?:\sat\s|\s@\s?|@\s)\s*([A-Z0-9\u3400-\u9fff][^|,，(（]{1,40}?)\s*$")
+_COLON = re.compile(r"^([^:：]{2,60})[:：]\s+(.{2,})$")
+_COUNT = re.compile(r"\s*(?:[xX×*]\s?\d{1,3}|\d{1,3}\s?(?:名|人|位|个)|若干名?|数名|多名)\s*$")
+_NUMBERED = re.compile(r"^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)、.．,，]\s*|[#＃]\d+\s+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title and what else its line said."""
+
+    words: str
+    company: str | None = None
+    locations: tuple[str, ...] = ()
+    closed: bool = False
+    source: str = ""  # the line as written, for further facts
+
+
+def read(text: str, *, cell: bool = False) -> Title:
+    """Take a title line apart. In a ``cell`` of a table or list, ``Company: Title`` is usual."""
+    source = without_pictures(text).strip()
+    title = Title(source.strip(" *#"), closed=titles.is_closed(source), source=source)
+    title = _split_pipes(title) if not cell else title
+    title = _leading_brackets(title)
+    title = _employer(title, cell=cell)
+    title = _undecorated(title)
+    title = _without_facts(title)
+    words = title.words.strip(" -–—|:：,，、/·*~")
+    return replace(title, words=words or source)
+
+
+def _undecorated(title: Title) -> Title:
+    """Take away numbering and words such as 诚聘 or ``job opening`` around the title."""
+    words = _NUMBERED.sub("", title.words).strip()
+    if len(words) > 2 and words[0] + words[-1] in ("【】", "《》", "「」", "“”"):  # noqa: PLR2004
+        words = words[1:-1].strip()
+    for before in _decoration("before"):
+        rest = words[len(before) :]
+        fits = not before.isascii() or (rest[:1] in " :：-–" and rest)
+        if words.lower().startswith(before) and fits and titles.likeness(rest.strip(" :：-–—!！")):
+            words = rest.strip(" :：-–—!！")
+            break
+    for after in _decoration("after"):
+        rest = words[: -len(after)].strip(" -–—:：")
+        fits = not after.isascii() or words[: -len(after)][-1:] in " (-–:"
+        if words.lower().endswith(after) and fits and titles.likeness(rest):
+            words = rest
+            break
+    return replace(title, words=words)
+
+
+@cache
+def _decoration(side: str) -> tuple[str, ...]:
+    words: list[str] = load("titles")["decoration"][side]
+    return tuple(sorted(words, key=len, reverse=True))
+
+
+def _split_pipes(title: Title) -> Title:
+    parts = [p for p in _PIPES.split(title.words) if p]
+    if len(parts) < 2:  # noqa: PLR2004 - no pipe
+        return title
+    jobs = [p for p in parts if titles.likeness(p) == titles.CLEAR and not is_fact(p)] or [
+        p for p in parts if titles.likeness(p) and not is_fact(p)
+    ]
+    if not jobs:
+        return title
+    others = [p for p in parts if p != jobs[0]]
+    where = tuple(n for p in others if not is_money(p) for n in places(p))
+    first = parts[0] if parts[0] != jobs[0] and not is_fact(parts[0]) else None
+    return replace(title, words=jobs[0], company=employer_words(first), locations=where)
+
+
+def employer_words(text: str | None) -> str | None:
+    """Return an employer's name without what stands in brackets after it (a link, YC W21)."""
+    return (_BRACKET.sub(" ", text).strip() or None) if text else None
+
+
+def _leading_brackets(title: Title) -> Title:
+    """Read ``[北京/远程][某公司] …``: places, an employer, and what else is no title."""
+    words, company, where = title.words, title.company, list(title.locations)
+    inside: list[str] = []
+    while (found := _LEADING.match(words)) and len(inside) < 6:  # noqa: PLR2004
+        inside.append((found[1] or found[2] or "").strip())
+        words = words[found.end() :]
+    if not inside:
+        return title
+    names = []
+    for part in inside:
+        if is_fact(part):
+            where += places(part)
+        elif not titles.is_generic(part) and not titles.is_closed(f"[{part}]"):
+            names.append(part)
+    jobs = [n for n in names if titles.likeness(n)]
+    if not titles.likeness(words) and jobs:
+        words, names = jobs[-1], [n for n in names if n != jobs[-1]]
+    company = company or next((n for n in names if n not in jobs and len(n) < 30), None)  # noqa: PLR2004
+    return replace(title, words=words or title.words, company=company, locations=tuple(dict.fromkeys(where)))
+
+
+def _employer(title: Title, *, cell: bool) -> Title:
+    """Read ``X招聘Y``, ``X is hiring a Y``, ``Y at X`` and, in a cell, ``X: Y``."""
+    for pattern in (_RECRUITS, _IS_HIRING):
+        found = pattern.match(title.words)
+        name = found[1].strip(" :：-—|") if found else ""
+        speaks = is_name(name) or name.casefold() in ("我们", "我司", "本公司", "公司", "团队", "we", "our team")
+        if found and speaks and titles.likeness(found[2]) and not titles.likeness(name):
+            return replace(title, words=found[2].strip(), company=title.company or (name if is_name(name) else None))
+    found = _AT.match(title.words)
+    if found and titles.likeness(found[1]) and not titles.likeness(found[2]) and not place.lookup(found[2]):
+        return replace(title, words=found[1], company=title.company or found[2].strip())
+    found = _COLON.match(title.words)
+    if cell and found and titles.likeness(found[2]) and not titles.likeness(found[1]):
+        return replace(title, words=found[2], company=title.company or found[1].strip())
+    return title
+
+
+def is_name(text: str) -> bool:
+    """Tell whether words before 招聘 may be an employer: no 我们, no topic (X 相关), no sentence."""
+    bare = text.strip().casefold()
+    pronouns = ("我们", "我司", "本公司", "公司", "团队", "本", "we", "our", "i ", "they", "the team", "who")
+    topics = ("相关", "最新", "高薪", "年", "月", "急", "长期", "岗位", "内推", "技术", "远程", "关于")
+    return (
+        bool(bare)
+        and not bare.startswith(pronouns)
+        and not bare.endswith(topics)
+        and not any(c in bare for c in "，、。！,!?？;；")
+        and not titles.is_generic(text)
+        and not is_fact(text)
+    )
+
+
+def _without_facts(title: Title) -> Title:
+    """Take away brackets and endings that are facts: （10名）, (远程), 20-40K."""
+    words, where = title.words, list(title.locations)
+    for found in list(_BRACKET.finditer(words)):
+        inside = found[1].strip()
+        if is_fact(inside) or titles.is_closed(f"({inside})") or titles.is_generic(inside) or inside in ("急", "热"):
+            where += places(inside)
+            words = words.replace(found[0], " ", 1).strip()
+    words = _COUNT.sub("", words)
+    paid = salary.find(words, "zh")
+    if paid and titles.likeness(words.replace(paid[1], " ")):
+        words = words.replace(paid[1], " ").strip()
+    return replace(title, words=re.sub(r"\s{2,}", " ", words), locations=tuple(dict.fromkeys(where)))
+
+
+def places(text: str) -> list[str]:
+    """Return the places that a short text lists, or none when it is not about places only."""
+    names = place.split(text)
+    return names if names and all(place.lookup(n) for n in names) else []
+
+
+def is_money(text: str) -> bool:
+    """Tell whether a short text is a salary."""
+    return any(c.isdigit() for c in text) and salary.parse(text) is not None and salary.find(text, "en") is not None
+
+
+def is_fact(text: str) -> bool:
+    """Tell whether a short text is wholly a fact: a place, remote, a number of heads, a salary…"""
+    if not text or len(text) > 40:  # noqa: PLR2004 - longer is a phrase
+        return False
+    if titles.likeness(text) == titles.CLEAR:
+        return False
+    return bool(
+        places(text)
+        or place.remote(text)
+        or _COUNT.fullmatch(text)
+        or headcount.find(text)
+        or employment.parse(text)
+        or hiring.parse(text)
+        or contact.find_emails(text)
+        or contact.find_urls(text)
+        or is_money(text)
+    )

@@ -1,0 +1,116 @@
+"""Does a line read like a job title, and what is left of it without its decoration?
+
+A title is a phrase that ends with a job noun (``data/titles.yaml``): 工程师, engineer.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from sitegen.documents.inline import without_pictures
+from sitegen.documents.words import load
+
+CLEAR = 2  # a job noun that is nothing else
+WEAK = 1  # a noun that may also name a department or an activity
+LONGEST = 90
+LONGEST_CHINESE = 34
+MOST_WORDS = 14
+
+_SENTENCE = re.compile(r"[。；;！!？?…]|\.\s|\.$|(?:https?:|www\.)|\s[—–-]\s?>|[：:]$|@[\w.]+\.\w")
+_BRACKETS = re.compile(r"[（(\[【][^（()）\[\]【】]*[）)\]】]")
+_PHRASE = re.compile(r"\s+[-–—]+\s*|\s*[–—|｜丨/、,，：:·&+]\s*|(?<=[\u3400-\u9fff])[-_~]\s*|\s+-|-\s+")
+_PREPOSITION = re.compile(r"\s+(?:of|for|at|in|to|with|on|from|@|–|and|or|\()\s+")
+_LEVEL = re.compile(r"\s*(?:[IVX]{1,4}|[A-Z]?\d{1,2}(?:[-~/][A-Z]?\d{1,2})?|\d+名)\s*$")
+_WORD = re.compile(r"[a-zA-Z][a-zA-Z'’-]*")
+
+
+def likeness(text: str) -> int:
+    """Return how much a text reads like a job title: 0, ``WEAK`` or ``CLEAR``."""
+    text = without_pictures(text).strip(" .:：*#")
+    if not 1 < len(text) <= LONGEST or _SENTENCE.search(text):
+        return 0
+    bare = _BRACKETS.sub(" ", text).strip()
+    chinese = sum("\u3400" <= c <= "\u9fff" for c in bare)
+    if chinese > LONGEST_CHINESE or _starts_otherwise(bare):
+        return 0
+    commas = bare.count("，") + bare.count("、") + bare.count(",")
+    if commas > 2:  # noqa: PLR2004 - a list of things
+        return 0
+    phrases = [p for p in _PHRASE.split(bare) if p and p.strip()]
+    return max((_phrase(_LEVEL.sub("", p).strip()) for p in phrases[:4]), default=0)
+
+
+def _phrase(phrase: str) -> int:
+    if not phrase:
+        return 0
+    clear, weak = _endings("zh", "clear"), _endings("zh", "weak")
+    if phrase.endswith(clear):
+        return CLEAR
+    words = [w.lower().strip("'’-") for w in _WORD.findall(_PREPOSITION.split(f"{phrase} ")[0])]
+    if len(words) > MOST_WORDS:
+        return 0
+    if words and phrase[-1:].isascii():
+        lone = words[-1] in _endings("en", "clear") or _headed(words)
+        if lone:
+            return CLEAR if _latin_is_title(words, phrase) else WEAK
+        if words[-1] in _endings("en", "weak"):
+            return WEAK
+    return WEAK if phrase.endswith(weak) else 0
+
+
+def _headed(words: list[str]) -> bool:
+    """Tell whether the phrase is ``Head of …``, ``VP …``, ``Manager of …``: cut at the preposition."""
+    return words[0] in ("vp", "head", "chief", "cto", "ceo", "cfo", "coo", "principal", "sr", "staff") and len(words) > 1
+
+
+def _latin_is_title(words: list[str], phrase: str) -> bool:
+    """Tell whether English words are titled like one: ``Backend Engineer``, not ``work with engineers``."""
+    written = [w for w in _WORD.findall(phrase) if len(w) > 3]  # noqa: PLR2004 - of, and, the
+    return len(words) <= MOST_WORDS and (not written or any(w[0].isupper() for w in written) or len(words) <= 4)  # noqa: PLR2004
+
+
+@cache
+def _endings(language: str, strength: str) -> tuple[str, ...]:
+    return tuple(load("titles")["nouns"][strength][language])
+
+
+@cache
+def _starts() -> tuple[tuple[str, ...], frozenset[str]]:
+    words: dict[str, Any] = load("titles")["not_at_start"]
+    return tuple(words["zh"]), frozenset(words["en"])
+
+
+def _starts_otherwise(text: str) -> bool:
+    chinese, english = _starts()
+    words = text.lower().split()
+    return text.startswith(chinese) or (bool(words) and words[0].strip(",.:'’\"") in english)
+
+
+def is_generic(text: str) -> bool:
+    """Tell whether a heading names no job and no group of jobs: 招聘, Careers, 加入我们."""
+    words = without_pictures(text).strip(" !！~:：。.#*【】[]《》").casefold()
+    generic = load("titles")["generic"]
+    return words in generic["names"] or (any(p in words for p in generic["parts"]) and not likeness(text))
+
+
+def is_placeholder(text: str) -> bool:
+    """Tell whether a value or a title is only to be filled in: ``[未明确]``, ``<Job title>``, xx公司."""
+    bare = text.strip()
+    words = bare.strip(" <>[]{}【】（）()“”\"'「」*_：:").casefold()
+    if not words:
+        return True
+    if bare[0] + bare[-1] in ("[]", "<>", "{}", "【】") and not any(c in bare[1:-1] for c in "[]<>{}【】@"):
+        return True
+    marks: Iterable[str] = load("titles")["placeholders"]
+    return words in marks or re.fullmatch(r"[xX某_.…·*\-/\s]+|[xX]{2,}\S{0,6}|某\S{0,9}", words) is not None
+
+
+def is_closed(text: str) -> bool:
+    """Tell whether a title says that the job is taken: （已招满）, [Closed], ~~struck~~."""
+    words = text.casefold()
+    inside = " ".join(_BRACKETS.findall(words))
+    marks: Iterable[str] = load("titles")["closed"]
+    return any(m in (inside if m.isascii() else words) for m in marks) or (
+        words.strip().startswith("~~") and words.strip().endswith("~~")
+    )

@@ -1,0 +1,93 @@
+"""A recruiting document understood: text in, postings and everything else out."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sitegen.documents import (
+    account,
+    evidence,
+    heads,
+    json_ld,
+    lines,
+    markup,
+    outline,
+    postings,
+    refuse,
+    segments,
+    tables,
+    titles,
+    untitled,
+)
+from sitegen.documents.heads import Head
+from sitegen.documents.outline import Mark
+from sitegen.documents.postings import Surroundings
+from sitegen.documents.sections import is_owned
+from sitegen.documents.segments import Split
+from sitegen.documents.things import Understanding, Understood
+
+
+def understand(
+    text: str, *, first_line: int = 1, front_matter: Mapping[str, Any] | None = None, name: str = ""
+) -> Understanding:
+    """Return the postings of a document, and what of it is in none.
+
+    ``text`` is what follows the front matter and begins at ``first_line``; ``name`` is
+    the file's, for a document that names its job nowhere else. Never raises for
+    content: a document that is no job ad has no postings and says why.
+    """
+    flat = markup.flatten(text, first_line)
+    marks = outline.read(tables.as_fields(lines.read(flat)))
+    front = (*evidence.front_matter(front_matter), *json_ld.fields(flat.scripts))
+    title = next((f.value for f in front if f.name == "title"), "")
+    refusal = refuse.reason(marks, title)
+    if refusal:
+        return _nothing(marks, refusal)
+
+    found = heads.find(marks)
+    rows = tables.jobs(marks)
+    whole = untitled.head(marks, front, name) if _is_doubtful(found, title) and not rows else None
+    split = segments.split(marks, (whole,) if whole else found)
+    around = Surroundings(marks, split, front)
+    lone = frozenset(marks[i].line.number for i in _over_all(split))
+    recruiting = refuse.is_recruiting(marks, title)
+
+    pairs = [(segment, postings.from_segment(segment, around, lone)) for segment in split.segments]
+    kept = [(s, p) for s, p in pairs if _is_offered(p, s.head, recruiting=recruiting)]
+    headed = {p.title for _, p in kept}
+    in_rows = [(r.index, postings.from_row(r, marks[r.index], around)) for r in rows] if recruiting else []
+    tabled = [(index, p) for index, p in in_rows if p.title not in headed]
+    offered = tuple(sorted([p for _, p in kept] + [p for _, p in tabled], key=lambda p: p.line))
+    if not offered:
+        return _nothing(marks, refuse.why_nothing(marks))
+    placed = {i for s, _ in kept for i in (s.head.index, s.head.titled, *s.body)} | {i for i, _ in tabled}
+    left = [i for i in range(len(marks)) if i not in placed or marks[i].line.kind is lines.Kind.CODE]
+    return Understanding(
+        offered, account.unplaced(marks, left, postings.lines_of(offered)), account.notes(offered)
+    )
+
+
+def _is_doubtful(found: Sequence[Head], title: str) -> bool:
+    """Tell whether the body's titles are none, or one that is less of a title than front matter's."""
+    return not found or (len(found) == 1 and found[0].likeness < titles.CLEAR and titles.likeness(title) > 0)
+
+
+def _over_all(split: Split) -> set[int]:
+    """Return the headings that all segments stand under."""
+    over = [set(segment.groups) for segment in split.segments]
+    return set.intersection(*over) if over else set()
+
+
+def _is_offered(posting: Understood, head: Head, *, recruiting: bool) -> bool:
+    """Tell whether a segment is a job ad: it has sections of one, or words and a way to apply."""
+    if head.title.closed or titles.is_placeholder(posting.title):
+        return False
+    if any(is_owned(s) and not all(map(titles.is_placeholder, (*s.items, s.text))) for s in posting.sections):
+        return True
+    said = any(s.items or s.text for s in posting.sections)
+    way = posting.apply and (posting.apply.email or posting.apply.url or posting.apply.wechat)
+    facts = bool(way) + bool(posting.salary) + bool(posting.locations) + bool(posting.company)
+    return recruiting and head.likeness == titles.CLEAR and (facts > 1 or (said and facts > 0))
+
+
+def _nothing(marks: Sequence[Mark], why: str) -> Understanding:
+    return Understanding((), account.unplaced(marks, range(len(marks)), frozenset()), (), why)

@@ -1,0 +1,95 @@
+"""Documents whose body has no titles: the title is in front matter, in a sentence or in a list."""
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from sitegen.documents import title_parts, titles
+from sitegen.documents.evidence import Field
+from sitegen.documents.heads import Head
+from sitegen.documents.lines import Kind
+from sitegen.documents.outline import BARE, OWN, Mark, Role
+from sitegen.facts import contact
+
+_CHINESE = re.compile(
+    r"(?:招聘|诚聘|急招|急聘|招募|寻找|招)\s*(?:一名|一位|若干名?|\d+\s*[名位个人])?\s*[“「【]?([^，。,；;！!：:（）()\s“”「」【】]{2,24})"
+)
+_ENGLISH = re.compile(
+    r"\b(?:hiring|looking for|seeking|recruiting|search of|searching for|looking to hire|looking to add)\s+"
+    r"(?:(?:an?|our|the|for|another|some|new|talented|experienced|passionate|motivated|full-time|part-time|skilled)\s+)*"
+    r"\**([A-Za-z][\w/+.#-]*(?:[ ][\w/+.#&-]+){0,6})",
+    re.IGNORECASE,
+)
+_LONGEST = 3000
+_STOPS = frozenset("to with who for in at that and on as based from of or living able having".split())
+
+
+def head(marks: Sequence[Mark], front: Sequence[Field], name: str) -> Head | None:
+    """Return a head over the whole document, where its sections or its words are those of a job ad."""
+    direct = next((i for i, m in enumerate(marks) if m.section in OWN and _has_content(marks, i)), None)
+    given = next((f.value for f in front if f.name == "title"), "")
+    in_front = title_parts.read(given, cell=True) if given else None
+    facts = {f.name for f in front} & {"company", "locations", "apply", "employment", "salary"}
+    sure = direct is not None or (bool(facts) and any(m.role is Role.BODY for m in marks))
+    if in_front and titles.likeness(in_front.words) and (sure or _offers(marks, front)):
+        return Head(-1, 0, in_front, titles.CLEAR, direct, -1)
+    spoken = _spoken(marks)
+    if spoken and (direct is not None or _offers(marks, front)):
+        return Head(-1, 0, title_parts.read(spoken), titles.CLEAR, direct, -1)
+    kinds = {m.section for m in marks} & {"responsibilities", "requirements", "duties"}
+    if direct is None or (len(kinds) < 2 and not (facts and given)):  # noqa: PLR2004 - one label alone is no ad
+        return None
+    words = _any_title(marks, given, name)
+    return Head(-1, 0, title_parts.read(words), titles.WEAK, direct, -1) if words else None
+
+
+def _has_content(marks: Sequence[Mark], index: int) -> bool:
+    """Tell whether something stands under a label."""
+    if marks[index].value:
+        return True
+    after = next((m for m in marks[index + 1 : index + 20] if m.role is not Role.SILENT), None)
+    return after is not None and after.role is Role.BODY and not titles.is_placeholder(after.line.text)
+
+
+def _offers(marks: Sequence[Mark], front: Sequence[Field]) -> bool:
+    """Tell whether a text without sections says how to apply, as an ad in prose does."""
+    if any(f.name in ("apply", "salary", "locations") for f in front):
+        return True
+    words = ("投", "简历", "apply", "resume", "cv", "联系", "contact", "email", "e-mail", "send")
+    lines = (m.line for m in marks if m.line.kind is not Kind.CODE and len(m.line.raw) <= _LONGEST)
+    return any(
+        contact.find_emails(n.raw) or (contact.find_urls(n.raw) and any(w in n.text.lower() for w in words[2:4]))
+        for n in lines
+        if any(w in n.text.lower() for w in words)
+    )
+
+
+def _spoken(marks: Sequence[Mark]) -> str:
+    """Return the job that a sentence names: 我们招聘一名前端工程师, looking for a **Data Engineer**."""
+    for mark in marks:
+        if mark.line.kind in (Kind.CODE, Kind.ROW) or not 0 < len(mark.line.text) <= _LONGEST:
+            continue
+        for found in _CHINESE.finditer(mark.line.text):
+            if titles.likeness(found[1]) == titles.CLEAR:
+                return found[1]
+        for found in _ENGLISH.finditer(mark.line.text):
+            words = _until_stop(found[1])
+            if titles.likeness(words) == titles.CLEAR and not words.lower().endswith("s"):
+                return words
+    return ""
+
+
+def _until_stop(phrase: str) -> str:
+    words = phrase.strip(" .").split()
+    end = next((i for i, w in enumerate(words) if w.lower() in _STOPS or w.endswith(".")), len(words))
+    return " ".join(words[:end])
+
+
+def _any_title(marks: Sequence[Mark], given: str, name: str) -> str:
+    """Return the best there is: front matter, the first heading that says something, the file's name."""
+    headings = [m.line.text for m in marks if m.role is Role.HEADING and m.level < BARE]
+    stem = re.sub(r"[-_]+", " ", PurePath(name).stem) if name else ""
+    for words in (given, *headings[:1], stem if titles.likeness(stem) else ""):
+        if words and not titles.is_generic(words) and not titles.is_placeholder(words):
+            return words
+    return given or next(iter(headings), "")

@@ -1,0 +1,25 @@
+"""The clauses of a text, and whether one only names what is welcome."""
+
+import re
+
+END = re.compile(r"[。;；!！?？\n]|,(?!\d{3})|，|\.(?=\s|$)")
+WELCOME = re.compile(
+    r"优先|加分|更佳|为佳|尤佳|为宜|者佳|a plus|\bplus\b|preferred|preferable|nice to have|bonus|desirable|advantage",
+    re.IGNORECASE,
+)
+
+
+def clauses(text: str) -> list[tuple[int, str]]:
+    """Return the clauses of a text with the position that each begins at."""
+    found = []
+    start = 0
+    for hit in END.finditer(text):
+        found.append((start, text[start : hit.start()]))
+        start = hit.end()
+    found.append((start, text[start:]))
+    return [(at, clause) for at, clause in found if clause.strip()]
+
+
+def is_welcome(clause: str) -> bool:
+    """Say whether a clause tells what is preferred rather than what is asked for."""
+    return WELCOME.search(clause) is not None

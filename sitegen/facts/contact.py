@@ -1,0 +1,80 @@
+"""How to reach an employer, as written in a text: e-mail, link, WeChat, the mail's subject.
+
+Addresses in Chinese ads stand directly beside Han characters and are often disguised
+(``hr#x.com（把#换成@)``, ``hr AT x DOT com``).
+"""
+
+import re
+
+from sitegen.facts.mail_subject import find_subject
+from sitegen.facts.width import narrow
+
+__all__ = ["find_emails", "find_subject", "find_urls", "find_wechat", "is_email", "is_url"]
+
+LOCAL = r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}"
+LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+HOST = rf"{LABEL}(?:\.{LABEL}){{0,5}}\.[A-Za-z]{{2,18}}"
+EMAIL = re.compile(rf"(?<![A-Za-z0-9._%+-])({LOCAL}) ?@ ?({HOST})(?![A-Za-z0-9-]*@)")
+# Spoken: hr AT x DOT com, hr(at)x.com, hr [at] x [dot] com.
+AT = r"(?: ?[(\[{] ?(?:at|AT|@) ?[)\]}] ?| AT | at (?=[A-Za-z0-9-]+(?: dot | ?[(\[{] ?dot)))"
+DOT = r"(?:\.| ?[(\[{] ?(?:dot|DOT|\.) ?[)\]}] ?| DOT | dot )"
+SPOKEN = re.compile(
+    rf"(?<![A-Za-z0-9._%+-])({LOCAL}){AT}({LABEL}(?:{DOT}{LABEL}){{0,4}}{DOT}[A-Za-z]{{2,18}})(?![A-Za-z0-9])"
+)
+DOTS = re.compile(DOT)
+# Another sign instead of @, and a note that says so: hr#x.com（把#换成@).
+SWAPPED = re.compile(rf"(?<![A-Za-z0-9._%+-])({LOCAL}) ?([#*$&!]|艾特|圈) ?({HOST})(?![A-Za-z0-9])")
+SWAP_NOTE = re.compile(r"(?:换成|换为|替换|改成|改为|replace|=|变成) ?(?:with|by|为|成)? ?[\"'“]?(?:@|at\b|艾特)")
+
+URL = re.compile(r"https?://[A-Za-z0-9\[][!#-;=?-Z_a-z~\[\]]{0,2000}", re.IGNORECASE)
+WECHAT = re.compile(
+    r"(?:微\s?信(?:\s?(?:号码?|id|账号))?|wechat(?:\s?id)?|(?<![a-z])(?:vx|wx|weixin)(?:号)?)"
+    r"\s{0,3}(?:\([^()]{0,12}\)\s?)?(?:[:：]|为|是|搜索|添加|加|\s)\s{0,3}[\"'“`]?"
+    r"([a-z][-_a-z0-9]{5,19}|1\d{10})(?![-_a-z0-9@.])",
+    re.IGNORECASE,
+)
+PAIRS = {")": "(", "]": "["}
+
+
+def find_emails(text: str) -> list[str]:
+    """Return the e-mail addresses of a text in order of appearance, disguised ones made plain."""
+    plain = narrow(text)
+    hits = [(hit.start(), f"{hit[1].rstrip('.')}@{hit[2]}") for hit in EMAIL.finditer(plain)]
+    hits += [(hit.start(), f"{hit[1]}@{DOTS.sub('.', hit[2])}") for hit in SPOKEN.finditer(plain)]
+    if SWAP_NOTE.search(plain):
+        hits += [(hit.start(), f"{hit[1]}@{hit[3]}") for hit in SWAPPED.finditer(plain)]
+    return list(dict.fromkeys(address for _, address in sorted(hits) if is_email(address)))
+
+
+def find_urls(text: str) -> list[str]:
+    """Return the web addresses of a text, without what only stands beside them."""
+    return list(dict.fromkeys(filter(is_url, (_trim(hit[0]) for hit in URL.finditer(text)))))
+
+
+def find_wechat(text: str) -> str | None:
+    """Return the WeChat id that a text names, or None."""
+    hit = WECHAT.search(narrow(text))
+    return hit[1] if hit else None
+
+
+def is_email(text: str) -> bool:
+    """Say whether a text is one plain e-mail address."""
+    return re.fullmatch(rf"{LOCAL}@{HOST}", text) is not None and ".." not in text and ".@" not in text
+
+
+def is_url(text: str) -> bool:
+    """Say whether a text is one http or https address with a host."""
+    return re.fullmatch(r"https?://(?:[A-Za-z0-9]|\[[0-9a-fA-F:]+\])[!#-;=?-Z_a-z~\[\]]*", text) is not None
+
+
+def _trim(url: str) -> str:
+    """Cut an address at its first unbalanced bracket, and drop punctuation at the end."""
+    open_ones: list[str] = []
+    for at, char in enumerate(url):
+        if char in PAIRS.values():
+            open_ones.append(char)
+        elif char in PAIRS and (not open_ones or open_ones.pop() != PAIRS[char]):
+            url = url[:at]
+            break
+    url = url.rstrip(".,;:!?'*_~")
+    return url.rstrip("([") if url.endswith(("(", "[")) else url

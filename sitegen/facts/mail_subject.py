@@ -1,0 +1,43 @@
+"""The format that an application's subject line is to have: 社招/实习-姓名-岗位名称-工作地点."""
+
+import re
+
+from sitegen.facts.width import narrow
+
+CUE = re.compile(
+    r"""(?: (?:邮件|简历|投递)?的?(?:主题|标题|命名)(?:格式|命名|名称)? | (?:邮件|简历)(?:命名)?格式
+          | (?:e-?mail\ |mail\ )?subject(?:\ line|\ format)? )
+        \s{0,3} (?:统一|请)? (?:注明|命名|写明|格式)? (?:要求)? \s?
+        (?: 为 | 是 | : | -(?=\ ) | of\ | with\ | should\ be\  | as\ (?:follows:\ )? | (?=["'「【\[《]) )
+        \s{0,3} :? \s{0,3}""",
+    re.IGNORECASE | re.VERBOSE,
+)
+QUOTES = {'"': '"', "'": "'", "「": "」", "【": "】", "[": "]", "《": "》", "`": "`"}
+# The clause ends, a remark in brackets begins, or the sentence goes on about something else.
+END = re.compile(
+    r"[。;\n]|\([^()]{0,80}(?:\)|$)|,(?!\S{0,20}[-+_])|,\s?(?:并|请|附|正文|简历|邮件|we |and )|\*\*|\s\||\.(?=\s|$)"
+)
+GOES_ON = frozenset("-+_[")
+LONGEST = 80
+
+
+def find_subject(text: str) -> str | None:
+    """Return the format that a mail's subject line is to have, or None."""
+    plain = narrow(text)
+    for hit in CUE.finditer(plain):
+        ahead = slice(hit.end(), hit.end() + 2 * LONGEST)
+        found = _subject(plain[ahead], text[ahead])
+        if found:
+            return found
+    return None
+
+
+def _subject(plain: str, written: str) -> str | None:
+    """Return the subject at the start of a text: what is in quotes, or up to the clause's end."""
+    closer = QUOTES.get(plain[:1])
+    end = plain.find(closer, 1, LONGEST) if closer else -1
+    if end > 0 and plain[end + 1 : end + 2] not in GOES_ON:
+        return written[1:end].strip() or None
+    stop = END.search(plain)
+    found = written[: stop.start() if stop else LONGEST].strip(" \"'`.,，。")
+    return found or None

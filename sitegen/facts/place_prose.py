@@ -1,0 +1,127 @@
+"""Places in prose: only after a cue (工作地点, based in, 在…办公) or alone in brackets."""
+
+import re
+
+from sitegen.facts.gazetteer import exact, longest_prefix
+from sitegen.facts.place_list import split
+from sitegen.facts.place_name import ORGANISATION, lookup
+from sitegen.facts.width import narrow
+
+MOST = 100
+LINKING = r"(?:\s*(?:可选择?|可以?在|可|为|是|在|于|有|包括|不限于|[:：]|(?i:base)\b|\*\*|__)){0,4}\s*"
+CUES = re.compile(
+    rf"(?:(?:工作|办公|上班|岗位|职位|任职|实习|入职|所在)\s?(?:地点|地址|城市|所在地|地)|工作地|所在地|\bBASE\b\s?地?点?"
+    rf"|(?:(?<=^)|(?<=[\s*|>,]))(?:地点|坐标|城市|地址)(?=\s*[:：*]|[^\s:]{{2,4}}(?:$|[,.。|\s])))"
+    rf"{LINKING}"
+    r"|\bbase\s?(?:地点?|在|:|于)\s*|(?<![a-z])base\s+(?=[\u4e00-\u9fff])"
+    r"|\b(?:work |job |office )?locations?\s?(?:\*\*)?\s?:\s?(?:\*\*)?\s*"
+    r"|\boffices? in\s+|\b(?:in|from|at|out of) our\s+(?=[A-Z][\w.]*(?: [A-Z][\w.]*){0,2} (?:office|hub|studio))",
+    re.IGNORECASE | re.MULTILINE,
+)
+BASED = re.compile(r"\b(?:based|located) (?:in|out of)\s+(?:the\s+)?", re.IGNORECASE)
+AT_WORK = re.compile(r"(?<![现存])(?:在|到|来)([^,。;:在到来\n]{2,16}?)(?:工作|办公|上班|任职)")
+ANYWHERE = re.compile(r"\bwork from (anywhere)\b", re.IGNORECASE)
+# A company that is somewhere says nothing about the job.
+COMPANY = re.compile(
+    r"\b(?:compan(?:y|ies)|start-?up|firm|agency|studio|headquartered|clients?|customers?|users|investors?|business|organi[sz]ation)\b"
+    r"[^.]{0,30}$",
+    re.IGNORECASE,
+)
+COMPANY_NAME = re.compile(
+    r"\s?(?:有限|股份|科技|集团|投资|公司|网络|信息|控股|Co\b|Ltd|Inc|GmbH|Limited)", re.IGNORECASE
+)
+SEAT = re.compile(
+    r"总部(?:设立|坐落)?(?:位于|设在|在|:)\s*|\bheadquarter(?:s|ed)?\s(?:is\s|are\s)?(?:located\s)?(?:in|at)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+# Names in English prose begin with capitals.
+NAME = r"[A-ZÀ-Þ][A-Za-zÀ-ž.'’-]*"
+CAPITALS = re.compile(rf"(?:the )?{NAME}(?:(?:,? (?:or|and|&) (?:the )?|, ?| ?/ ?|[ -])\(?{NAME}\)?)*")
+SENTENCE = re.compile(r"[。;；!！?？\n|]|\.(?=\s|$)|[(（](?!远程|remote)|\*\*")
+# A stretch in brackets, and a tag.
+SQUARE = re.compile(r"[\[【「]([^\[\]【】「」\n]{1,40})[\]】」](?!\()")
+ROUND = re.compile(r"\(([^()\n]{2,40})\)")
+TAG = re.compile(r"(?<![\w/&#@.])[#@]([\u4e00-\u9fff]{2,4}|[A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?![\w/@.])")
+TITLE = 80
+
+
+def find(text: str) -> list[str]:
+    """Return the places that prose or a title surely gives as the place of work, in order."""
+    plain = narrow(text)
+    hits = [(cue.start(), _after(text, plain, cue.end())) for cue in CUES.finditer(plain)]
+    hits += [
+        (cue.start(), _after(text, plain, cue.end())) for cue in BASED.finditer(plain) if not _of_company(plain, cue)
+    ]
+    hits += [(hit.start(), _all_known(text[slice(*hit.span(1))])) for hit in AT_WORK.finditer(plain)]
+    hits += [(hit.start(), _all_known(text[slice(*hit.span(1))])) for hit in TAG.finditer(plain)]
+    hits += [(hit.start(), [text[slice(*hit.span(1))]]) for hit in ANYWHERE.finditer(plain)]
+    hits += _in_brackets(text, plain)
+    places = [place for _, found in sorted(hits, key=lambda hit: hit[0]) for place in found]
+    return list(dict.fromkeys(places))
+
+
+def seat(text: str) -> list[str]:
+    """Return where the head office is: 公司总部位于新加坡."""
+    plain = narrow(text)
+    return list(dict.fromkeys(place for cue in SEAT.finditer(plain) for place in _after(text, plain, cue.end())))
+
+
+def _of_company(plain: str, cue: re.Match[str]) -> bool:
+    """Say whether it is a company that is based somewhere, not the job."""
+    return COMPANY.search(plain[max(0, cue.start() - MOST) : cue.start()]) is not None
+
+
+def _after(text: str, plain: str, start: int) -> list[str]:
+    """Return the known places that a text goes on with."""
+    stop = SENTENCE.search(plain, start, start + MOST)
+    end = stop.start() if stop else min(len(plain), start + MOST)
+    if plain[start:end].isascii() or plain[start : start + 1].isascii():
+        run = CAPITALS.match(plain, start, end)
+        return _leading(split(text[start : run.end()])) if run else []
+    return _leading(split(text[start:end]))
+
+
+def _leading(names: list[str]) -> list[str]:
+    """Return the names up to the first that is no known place, that one's known beginning included."""
+    found: list[str] = []
+    for name in names:
+        if not lookup(name):
+            known = _beginning(name)
+            return [*found, known] if known else found
+        found.append(name)
+    return found
+
+
+def _beginning(name: str) -> str:
+    """Return the known place that Chinese prose begins with: 上海 of 上海的研发中心, nothing of 北京大学."""
+    plain = narrow(name)
+    known = longest_prefix(plain) if not plain.isascii() else ""
+    rest = plain[len(known) :]
+    for size in range(len(rest), 0, -1):
+        if known and size <= TITLE and not ORGANISATION.search(rest[:size]) and lookup(plain[: len(known) + size]):
+            return name[: len(known) + size]
+    return "" if not known or ORGANISATION.search(rest[:6]) else name[: len(known)]
+
+
+def _all_known(text: str) -> list[str]:
+    """Return the places of a text that holds nothing else."""
+    names = split(text)
+    return names if names and all(lookup(name) for name in names) else []
+
+
+def _in_brackets(text: str, plain: str) -> list[tuple[int, list[str]]]:
+    """Return the places that stand alone in brackets; round ones count in a title only."""
+    is_title = len(plain) <= TITLE and not plain.rstrip().endswith((".", "。"))
+    square = [(hit.start(), text[slice(*hit.span(1))]) for hit in SQUARE.finditer(plain)]
+    rounds = [hit for hit in ROUND.finditer(plain) if is_title and not COMPANY_NAME.match(plain, hit.end())]
+    found = square + [(hit.start(), text[slice(*hit.span(1))]) for hit in rounds if not _is_aside(hit[1])]
+    return [(at, _all_known(inner)) for at, inner in found]
+
+
+def _is_aside(inner: str) -> bool:
+    """Say whether a bracket may hold anything but a place: (US), (EU)."""
+    return (
+        inner.isascii()
+        and inner.isupper()
+        and any(place.kind in {"country", "state", "area"} for place in exact(inner))
+    )

@@ -1,0 +1,152 @@
+"""A span of money in a text: from, to, its currency, and the time it is for.
+
+``15-40K·13薪``, ``up to $180k``, ``10000元/月以上``. A number that states nothing
+about money (2024, 7*24) is a span too, an unmarked one; whoever asks must judge it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sitegen.facts.amount import Amount, amount_at, starts
+from sitegen.model import Unit
+
+TO = re.compile(r"\s?(?:-{1,2}|~{1,2}|至|到|\bto\b|\band\b|\bbis\b)\s?", re.IGNORECASE)
+GROSS = re.compile(r"\s?\(?(?:税前|税后|gross|net|brutto|before tax|pre-tax|base|ote)\)?(?![a-z])", re.IGNORECASE)
+PER = re.compile(
+    r"\s?\(?\s?(?:/|\bper\b|每个?|一个?|\ban?\b)\s?"
+    r"(小时|时|hours?|hr|h|天|日|days?|d|周|星期|weeks?|wk|月|months?|mth|mo|m|年|years?|yr|y|annum|monat|jahr)(?![a-z])\s?\)?"
+    r"|\s?[,(]?\s?(p\.?\s?a\b\.?|annual(?:ly)?|yearly|年薪|年包|p\.?\s?m\b\.?|monthly|月薪|daily|日薪|hourly|时薪|weekly|周薪)\)?",
+    re.IGNORECASE,
+)
+UNITS = {
+    **dict.fromkeys(("小时", "时", "hour", "hr", "h", "时薪", "hourly"), Unit.HOUR),
+    **dict.fromkeys(("天", "日", "day", "d", "日薪", "daily"), Unit.DAY),
+    **dict.fromkeys(("周", "星期", "week", "wk", "周薪", "weekly"), Unit.WEEK),
+    **dict.fromkeys(("月", "month", "mth", "mo", "m", "月薪", "monthly", "pm", "monat"), Unit.MONTH),
+    **dict.fromkeys(
+        ("年", "year", "yr", "y", "年薪", "年包", "annum", "pa", "annual", "annually", "yearly", "jahr"), Unit.YEAR
+    ),
+}
+# The unit in words before the amounts; the last one said counts.
+SAID = (
+    (Unit.YEAR, re.compile(r"年薪|年包|年收入|总包|每年|\bannual|\byearly|per annum|\btc\b", re.IGNORECASE)),
+    (Unit.MONTH, re.compile(r"月薪|月工资|月收入|每月|底薪|\bmonthly", re.IGNORECASE)),
+    (Unit.WEEK, re.compile(r"周薪|每周|\bweekly (?:pay|rate|wage)", re.IGNORECASE)),
+    (Unit.DAY, re.compile(r"日薪|每天|每日|天薪|\bdaily rate|\bday rate", re.IGNORECASE)),
+    (Unit.HOUR, re.compile(r"时薪|每小时|\bhourly", re.IGNORECASE)),
+)
+MORE = re.compile(
+    r"\s?(?:(?<! )\+(?! ?\d|[\u4e00-\u9fff])|及以上|或以上|以上|起(?!薪)|往上|上不封顶"
+    r"|or (?:more|higher|above)\b|and (?:up|above)\b)",
+    re.IGNORECASE,
+)
+LESS = re.compile(r"\s?(?:以内|以下|之内|封顶|or less\b|\bmax(?:imum)?\b)", re.IGNORECASE)
+FROM = re.compile(
+    r"(?:\bfrom|\bat least|\bstarting (?:at|from)|\bmin(?:imum)?(?: of)?|不低于|不少于|至少|起薪|底薪|保底|≥|>=?"
+    r"|\bover|\babove|\bmore than|\bab)\s?[:为]?\s?$",
+    re.IGNORECASE,
+)
+UP_TO = re.compile(
+    r"(?:\bup to|\bat most|\bmax(?:imum)?(?: of)?|最高|最多|最高可达|可达|高达|不超过|不高于|≤|<=?"
+    r"|\bunder|\bless than)\s?[:为]?\s?$",
+    re.IGNORECASE,
+)
+NEAR = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Amounts in whole units (None: open), as far as the text itself says what they are."""
+
+    low: int | None
+    high: int | None
+    scale: str
+    currency: str | None
+    unit: Unit | None
+    start: int
+    end: int
+
+    @property
+    def is_range(self) -> bool:
+        """Whether two different amounts are given."""
+        return self.low is not None and self.high is not None and self.low != self.high
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether more than bare digits was written."""
+        return bool(self.scale or self.currency or self.unit)
+
+
+def spans(plain: str) -> Iterator[Span]:
+    """Yield the spans of a narrow text from left to right, none inside another."""
+    at = 0
+    while hit := starts().search(plain, at):
+        span = _span(plain, hit.start())
+        at = span.end if span else hit.end() + 1
+        if span:
+            yield span
+
+
+def _span(plain: str, start: int) -> Span | None:
+    """Read one span that begins at a position."""
+    first = amount_at(plain, start)
+    if first is None:
+        return None
+    unit, more, less, end = _tail(plain, first.end)
+    low: int | None
+    high: int | None
+    to = TO.match(plain, end) if not less else None
+    second = amount_at(plain, to.end()) if to else None
+    if second is not None:
+        later, _, _, end = _tail(plain, second.end)
+        low, high = _shared(first, second)
+        scale, currency, unit = second.scale or first.scale, first.currency or second.currency, later or unit
+        currency = second.currency if currency and second.currency and _is_wider(first, second) else currency
+    else:
+        low = None if less or UP_TO.search(plain[max(0, start - NEAR) : start]) else first.value()
+        high = None if more or (low is not None and FROM.search(plain[max(0, start - NEAR) : start])) else first.value()
+        scale, currency = first.scale, first.currency
+    if scale == "lpa":
+        unit, currency = Unit.YEAR, currency or "INR"
+    return Span(low, high, scale, currency, unit or _said(plain, start), start, end)
+
+
+def _tail(plain: str, end: int) -> tuple[Unit | None, bool, bool, int]:
+    """Read what follows an amount in any order: the unit, "or more", "at most"."""
+    unit, more, less = None, False, False
+    for _ in range(3):
+        gross = GROSS.match(plain, end)
+        per = PER.match(plain, gross.end() if gross else end) if unit is None else None
+        plus, minus = MORE.match(plain, end), LESS.match(plain, end)
+        if per:
+            word = (per[1] or per[2]).lower().replace(".", "").replace(" ", "")
+            unit, end = UNITS.get(word) or UNITS.get(word.removesuffix("s")), per.end()
+        elif plus:
+            more, end = True, plus.end()
+        elif minus:
+            less, end = True, minus.end()
+        else:
+            break
+    return unit, more, less, end
+
+
+def _shared(first: Amount, second: Amount) -> tuple[int, int]:
+    """Give both ends the scale that stands at one of them only: 15-40K, £45k - 65."""
+    smaller = first.number <= second.number
+    if first.scale and not second.scale:
+        return first.value(), second.value(first.scale if second.number < 1000 and smaller else None)  # noqa: PLR2004
+    fits = smaller or (second.scale == "k" and first.number < 200)  # noqa: PLR2004 - 40-15K is a slip, 500-1K is not
+    return first.value(second.scale if fits and first.number < 1000 else None), second.value()  # noqa: PLR2004
+
+
+def _is_wider(first: Amount, second: Amount) -> bool:
+    """Say whether the second currency is the clearer one: $120k-150k CAD."""
+    return first.currency == "USD" and second.currency != first.currency
+
+
+def _said(plain: str, start: int) -> Unit | None:
+    """Return the unit that the words before a span say."""
+    before = plain[max(0, start - NEAR) : start]
+    said = [(hit.start(), unit) for unit, rule in SAID for hit in rule.finditer(before)]
+    return max(said, key=lambda one: one[0])[1] if said else None

@@ -1,0 +1,176 @@
+"""From safe HTML to a ``Body``: one pass over the tags.
+
+It relies on the one form that ``safe.sanitize`` writes. Headings get their levels and
+anchors, tables a box that can be scrolled by keyboard, links that leave the site
+their ``rel``; links to the site become holes; the words are gathered on the way.
+"""
+
+import html
+import re
+from itertools import pairwise
+
+from sitegen.markdown.anchors import Anchors
+from sitegen.markdown.cjk import is_han
+from sitegen.markdown.prose import Prose
+from sitegen.markdown.reports import Reports
+from sitegen.markdown.tags import BLOCK
+from sitegen.markdown.targets import Target, target
+from sitegen.model import Body, Heading, Link
+
+_TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*)>')
+_ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
+_LEVELS = {f"h{n}": n for n in range(1, 7)}
+_LONGEST_LABEL = 120
+
+
+def body(safe: str, reports: Reports, top_level: int) -> Body:
+    """Return the body of a text from its sanitized HTML."""
+    return _Builder(reports, top_level).build(safe)
+
+
+class _Builder:
+    """The state of one pass. ``out`` is the HTML in pieces; a link to the site is an empty piece."""
+
+    def __init__(self, reports: Reports, top_level: int) -> None:
+        self.reports = reports
+        self.anchors = Anchors(top_level)
+        self.prose = Prose()
+        self.out: list[str] = []
+        self.holes: list[int] = []  # places in out
+        self.links: list[Link] = []
+        self.headings: list[Heading] = []
+        self.open_links: list[bool] = []  # whether each was kept
+        self.heading = 0  # place in out of the one that is open
+        self.tables: list[int] = []  # places in out of the boxes of those that are open
+        self.columns: list[str] = []  # words of the header cells of the outermost table
+
+    def build(self, safe: str) -> Body:
+        """Read the HTML from its beginning to its end."""
+        done = 0
+        for tag in _TAG.finditer(safe):
+            if tag.start() > done:
+                self._text(safe[done : tag.start()])
+            done = tag.end()
+            self._tag(tag[0], tag[2], tag[3], closing=bool(tag[1]))
+        self._text(safe[done:])
+        edges = [-1, *self.holes, len(self.out)]
+        chunks = ("".join(self.out[a + 1 : b]) for a, b in pairwise(edges))
+        return Body(
+            tuple(chunks), tuple(self.links), tuple(self.headings), self.prose.plain(), self.prose.summary()
+        )
+
+    def _text(self, escaped: str) -> None:
+        if escaped:
+            self.out.append(escaped)
+            self.prose.text(html.unescape(escaped) if "&" in escaped else escaped)
+
+    def _tag(self, source: str, name: str, attributes: str, *, closing: bool) -> None:
+        words = self.prose.tag(name, closing=closing) if name in BLOCK or name == "br" else ""
+        if name == "a":
+            self._link(attributes, closing=closing)
+        elif name == "img":
+            self._image(attributes)
+        elif name in _LEVELS:
+            self._heading(name, attributes, words, closing=closing)
+        elif name == "table":
+            self._table(source, closing=closing)
+        else:
+            if name == "th" and closing and words and len(self.tables) == 1:
+                self.columns.append(words)
+            self.out.append(source)
+
+    def _hole(self, href: str) -> None:
+        """Leave room for the address of a link to the site."""
+        before = self.links[-1].line if self.links else self.reports.first_line
+        self.links.append(Link(href, self.reports.line(href, before)))
+        self.holes.append(len(self.out))
+        self.out.append("")
+
+    def _link(self, attributes: str, *, closing: bool) -> None:
+        if closing:
+            if self.open_links and self.open_links.pop():
+                self.out.append("</a>")
+            return
+        values = dict(_ATTRIBUTE.findall(attributes))
+        address = values.pop("href", "")
+        keep = bool(address) and True not in self.open_links  # a link in a link is none
+        self.open_links.append(keep)
+        if keep:
+            self._open_link(address, _written(values))
+
+    def _open_link(self, address: str, others: str) -> None:
+        """Write a start tag; ``address`` is escaped already."""
+        href = html.unescape(address)
+        kind = target(href)
+        if kind is Target.SITE:
+            self.out.append('<a href="')
+            self._hole(href)
+            self.out.append(f'"{others}>')
+        else:
+            rel = ' rel="noopener ugc"' if kind is Target.OUTSIDE else ""
+            self.out.append(f'<a href="{address}"{others}{rel}>')
+
+    def _image(self, attributes: str) -> None:
+        """Write an image of the site; of any other only its words, as a link where one may stand."""
+        values = dict(_ATTRIBUTE.findall(attributes))
+        address, words = values.pop("src", ""), values.pop("alt", "")
+        src = html.unescape(address)
+        kind = target(src)
+        if not address or kind is Target.UNSAFE:
+            self._text(words)
+        elif kind is Target.SITE:
+            self.out.append('<img src="')
+            self._hole(src)
+            self.out.append(f'" alt="{words}"{_written(values)} loading="lazy">')
+            self.prose.text(html.unescape(words))
+        else:
+            alone = True not in self.open_links
+            if alone:
+                self._open_link(address, "")
+            self._text(words or address)
+            if alone:
+                self.out.append("</a>")
+
+    def _heading(self, name: str, attributes: str, words: str, *, closing: bool) -> None:
+        if not closing:
+            self.heading = len(self.out)
+            self.out.append(attributes)
+            return
+        place = self.heading
+        if not words:  # a heading that says nothing is none
+            self.out[place] = ""
+            return
+        level = self.anchors.level(_LEVELS[name])
+        anchor = self.anchors.anchor(words)
+        self.headings.append(Heading(level, words, anchor))
+        self.out[place] = f'<h{level} id="{html.escape(anchor)}"{self.out[place]}>'
+        self.out.append(f"</h{level}>")
+
+    def _table(self, source: str, *, closing: bool) -> None:
+        """Put a table into a box that scrolls on its own and says what the table is about."""
+        if not closing:
+            self.tables.append(len(self.out))
+            self.out += ["", source]
+            return
+        self.out.append(source)
+        place = self.tables.pop()
+        if not self.tables:
+            self.out[place] = f'<div class="table"{self._label()} tabindex="0">'
+            self.out.append("</div>")
+            self.columns.clear()
+
+    def _label(self) -> str:
+        """Return what names the box: the table's columns, which are in the text's language."""
+        label = ""
+        for column in self.columns:
+            mark = "、" if any(map(is_han, column)) else ", "
+            longer = f"{label}{mark}{column}" if label else column
+            if len(longer) > _LONGEST_LABEL:
+                break
+            label = longer
+        return f' role="group" aria-label="{html.escape(label)}"' if label else ""
+
+
+def _written(values: dict[str, str]) -> str:
+    """Return attributes as they are written; the values are escaped already."""
+    return "".join(f' {name}="{value}"' for name, value in values.items())

@@ -1,0 +1,161 @@
+"""HTML that stands in a Markdown text: made harmless for the text around it.
+
+``safe`` is what keeps a page safe; here raw HTML is put in order first, because a
+sanitizer neither reports what it takes out nor keeps an unclosed ``<!--`` or ``<b>``
+from swallowing the rest of the text. What looks like a tag but is none
+(``<name>-<position>``) is shown as it was written.
+"""
+
+import html
+import re
+from collections import Counter
+from collections.abc import Callable
+
+from sitegen.markdown.guard import Hostile
+from sitegen.markdown.tags import ALLOWED, IMPLIED, INLINE, KNOWN, REPORTED, SWALLOWED, VOID
+from sitegen.markdown.targets import Target, normal, target
+
+MOST_OPEN = 100  # nested elements
+_START = re.compile(r"<(?=[A-Za-z/!?])")
+_TAG = re.compile(r"""<(/?)([A-Za-z][^\s/<>"'=]*)((?:[^"'>]|"[^"]*"|'[^']*')*+)>""")
+_PLAIN_TAG = re.compile(r"""<(/?)([A-Za-z][^\s/<>"'=]*)([^>]*+)>""")
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]++)(?:\s*+=\s*+("[^"]*"|'[^']*'|[^\s"'=<>`]++))?""")
+_ENDS = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"), ("<!", ">"))
+_MOST_BROKEN = 20
+
+
+class Raw:
+    """The raw HTML of one text, from its first to its last piece.
+
+    ``report`` is called with a rule, what was taken out, and a line of the text;
+    ``link`` with the target and the line of every link that stays.
+    """
+
+    def __init__(self, report: Callable[[str, str, int], None], link: Callable[[str, int], None]) -> None:
+        """Begin a text."""
+        self.report = report
+        self.link = link
+        self.open: Counter[str] = Counter()
+        self.depth = 0
+        self.inline: list[str] = []  # of the present block, in order
+        self.endless: set[str] = set()  # swallowed elements without an end in the present piece
+
+    def close(self) -> str:
+        """Return the end tags of the inline elements that a block has left open."""
+        if not self.inline:
+            return ""
+        tags = "".join(f"</{name}>" for name in reversed(self.inline))
+        self.open.subtract(self.inline)
+        self.depth -= len(self.inline)
+        self.inline.clear()
+        return tags
+
+    def tame(self, source: str, line: int) -> str:
+        """Return a piece of raw HTML that begins on ``line``, in order.
+
+        Raises Hostile where elements are nested too deep.
+        """
+        out: list[str] = []
+        done = broken = 0
+        self.endless.clear()
+        while found := _START.search(source, done):
+            start = found.start()
+            line += source.count("\n", done, start)
+            out.append(source[done:start])
+            if source[start + 1] in "!?":
+                end = self._comment(source, start)
+                kept = ""
+            else:
+                tag = _TAG.match(source, start)
+                if tag is None:
+                    broken += 1
+                    tag = _PLAIN_TAG.match(source, start) if broken < _MOST_BROKEN else None
+                if tag is None and broken >= _MOST_BROKEN:
+                    out.append(html.escape(source[start:], quote=False))
+                    return "".join(out)
+                kept, end = self._tag(source, tag, line) if tag else ("&lt;", start + 1)
+            line += source.count("\n", start, end)
+            out.append(kept)
+            done = end
+        out.append(source[done:])
+        return "".join(out)
+
+    @staticmethod
+    def _comment(source: str, start: int) -> int:
+        """Return where a comment, declaration or instruction ends; the end if it does not."""
+        if source.startswith(("<!-->", "<!--->"), start):
+            return source.index(">", start) + 1
+        for opening, closing in _ENDS:
+            if source.startswith(opening, start):
+                end = source.find(closing, start + len(opening))
+                return len(source) if end < 0 else end + len(closing)
+        raise AssertionError(source[start : start + 2])  # _START finds nothing else
+
+    def _tag(self, source: str, tag: re.Match[str], line: int) -> tuple[str, int]:
+        """Return what remains of a tag, and where to go on."""
+        closing, name, rest = tag[1], tag[2].lower(), tag[3]
+        end = tag.end()
+        if name not in KNOWN:
+            return "&lt;", tag.start() + 1
+        if name in REPORTED and not closing:
+            self.report("html.unsafe", f"<{name}>", line)
+        if name in SWALLOWED and not closing and not rest.endswith("/"):
+            return "", self._swallow(source, name, end)
+        if name not in ALLOWED:
+            return "", end
+        if closing:
+            return (tag[0], end) if self._closes(name) else ("", end)
+        self._attributes(name, rest, line)
+        if name not in VOID:
+            self._opens(name, line)
+        return tag[0], end
+
+    def _swallow(self, source: str, name: str, start: int) -> int:
+        """Return where an element that goes with its content ends; ``start`` if nowhere."""
+        closing = None
+        if name not in self.endless:
+            closing = re.compile(f"</{name}[^>]*>", re.IGNORECASE).search(source, start)
+        if closing is None:
+            self.endless.add(name)
+            return start
+        return closing.end()
+
+    def _opens(self, name: str, line: int) -> None:
+        if name in INLINE:
+            self.inline.append(name)
+        self.open[name] += 1
+        if name not in IMPLIED:
+            self.depth += 1
+            if self.depth > MOST_OPEN:
+                raise Hostile(line, f"more than {MOST_OPEN} HTML elements stand in one another")
+
+    def _closes(self, name: str) -> bool:
+        """Tell whether an end tag has a start tag; one that has none could close the page's own."""
+        if self.open[name] <= 0:
+            return False
+        self.open[name] -= 1
+        if name not in IMPLIED:
+            self.depth -= 1
+        if name in INLINE:
+            del self.inline[len(self.inline) - 1 - self.inline[::-1].index(name)]
+        return True
+
+    def _attributes(self, name: str, source: str, line: int) -> None:
+        """Report the attributes that will be taken out, and note the links that stay."""
+        if not source or source.isspace():
+            return
+        for found in _ATTRIBUTE.finditer(source):
+            key, value = found[1].lower(), found[2] or ""
+            if (key.startswith("on") and len(key) > len("on")) or key in {"style", "srcset", "ping"}:
+                self.report("html.unsafe", f"{key}=", line)
+            elif (name, key) in {("a", "href"), ("img", "src")}:
+                self._address(name, html.unescape(value.strip("\"'")), line)
+
+    def _address(self, name: str, href: str, line: int) -> None:
+        kind = target(href)
+        if kind is Target.UNSAFE or (name == "img" and kind is Target.CONTACT):
+            self.report("link.unsafe", href, line)
+        elif name == "img" and kind is Target.OUTSIDE:
+            self.report("image", href, line)
+        elif kind is Target.SITE:
+            self.link(normal(href), line)

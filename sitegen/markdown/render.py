@@ -1,0 +1,43 @@
+"""Markdown to a ``Body``: the one way from a text that somebody wrote to HTML."""
+
+from typing import Any
+
+from sitegen.markdown.body import body
+from sitegen.markdown.guard import Hostile, guard
+from sitegen.markdown.parser import parser
+from sitegen.markdown.reports import Reports
+from sitegen.markdown.safe import sanitize
+from sitegen.markdown.tokens import Walk
+from sitegen.model import Body
+from sitegen.problem import Problem
+
+
+def render(text: str, *, path: str, first_line: int = 1, top_level: int = 2) -> tuple[Body, list[Problem]]:
+    """Return the body of a Markdown text and what was taken out of it.
+
+    ``path`` and ``first_line`` say where the text begins, so that problems and links
+    have the lines of the file. The highest headings of the text get ``top_level``.
+    The HTML holds nothing that runs or leaves the site; a text that is built to stop
+    the build gives an empty body and the problem ``text.hostile``.
+    """
+    reports = Reports(path, first_line)
+    try:
+        html = _html(text, reports)
+    except Hostile as hostile:
+        reports.hostile(hostile.line, hostile.message)
+        return Body(), list(reports.problems)
+    except RecursionError:
+        reports.hostile(0, "links, quotes or lists stand in one another too deep")
+        return Body(), list(reports.problems)
+    rendered = body(sanitize(html), reports, top_level)
+    return rendered, sorted(reports.problems)
+
+
+def _html(text: str, reports: Reports) -> str:
+    """Return the HTML of a text, not yet safe. Raises Hostile."""
+    guard(text)
+    md = parser()
+    env: dict[str, Any] = {}
+    tokens = md.parse(text, env)
+    Walk(env, reports).blocks(tokens)
+    return str(md.renderer.render(tokens, md.options, env))

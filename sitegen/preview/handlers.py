@@ -1,0 +1,99 @@
+# mypy: allow-subclassing-any
+"""What answers the browser: the last good build, and livereload's own script and socket."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
+from tornado import web
+
+from sitegen.preview.files import HTML, content_type, find, not_found_page
+from sitegen.preview.injection import with_preview, without_site
+from sitegen.preview.outcome import Shown
+
+_NOT_FOUND = 404
+_UNAVAILABLE = 503
+
+
+def application(shown: Callable[[], Shown]) -> web.Application:
+    """Return what a server answers with; ``shown`` is asked anew for every request."""
+    return web.Application(
+        [
+            (r"/livereload", ReloadHandler),
+            (r"/livereload\.js", LiveReloadJSHandler),
+            (r"(/.*)", SiteHandler, {"path": ""}),
+        ],
+        shown=shown,
+        log_function=lambda handler: None,  # noqa: ARG005 - tornado's name for it
+    )
+
+
+class SiteHandler(web.StaticFileHandler):
+    """Serves one file of the last good build; a page with the preview's script in it."""
+
+    now: Shown
+
+    def prepare(self) -> None:
+        """Stay with one build for the whole of a request."""
+        self.now = self.settings["shown"]()
+        self.root = str(self.now.folder or "")
+
+    def set_default_headers(self) -> None:
+        """Let nothing be kept: the next request may be of another build."""
+        self.set_header("Cache-Control", "no-store")
+
+    async def get(self, path: str, include_body: bool = True) -> None:  # noqa: FBT001, FBT002 - tornado's
+        """Answer a request; tornado does so for HEAD, too."""
+        folder, base = self.now.folder, self.now.base
+        if folder is None:
+            self._page(without_site(self.now, self.request.host), _UNAVAILABLE)
+            return
+        found = find(folder, base, path)
+        if isinstance(found, str):
+            address = base if found == base else f"{self.request.path}/"
+            self.redirect(address + (f"?{self.request.query}" if self.request.query else ""))
+        elif found is None:
+            self._not_found(not_found_page(folder, base, path))
+        elif content_type(found).startswith(HTML):
+            self._page(with_preview(found.read_bytes(), self.now, self.request.host))
+        else:
+            await super().get(found.relative_to(folder).as_posix(), include_body=include_body)
+
+    def _not_found(self, file: Path | None) -> None:
+        data = file.read_bytes() if file else b"<!doctype html><title>404</title><h1>404: Not Found</h1>"
+        self._page(with_preview(data, self.now, self.request.host), _NOT_FOUND)
+
+    def _page(self, data: bytes, status: int = 200) -> None:
+        self.set_status(status)
+        self.set_header("Content-Type", f"{HTML}; charset=utf-8")
+        self.finish(data)
+
+    def get_content_type(self) -> str:
+        """Return the type by the file's name."""
+        return content_type(Path(self.absolute_path or ""))
+
+    def get_modified_time(self) -> None:
+        """Send no Last-Modified: an older build may have newer files."""
+
+    def compute_etag(self) -> None:
+        """Send no ETag, and so never `304 Not Modified`."""
+
+
+class ReloadHandler(LiveReloadHandler):
+    """livereload's socket, which reloads a page at once that is not of the last build.
+
+    That is a page that was under way while a build ended, or was open before the server began.
+    """
+
+    token = ""
+
+    def on_message(self, message: str | bytes) -> None:
+        """Do livereload's handshake, then compare what the page is of."""
+        super().on_message(message)
+        said: dict[str, Any] = json.loads(message)
+        if said.get("command") == "hello":
+            self.token = str(said.get("snipver", ""))
+        elif said.get("command") == "info" and self.token != self.settings["shown"]().token:
+            self.send_message({"command": "reload", "path": "*", "liveCSS": False})

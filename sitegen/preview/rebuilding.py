@@ -1,0 +1,98 @@
+"""Builds one after another in a thread; what changes meanwhile leads to one more."""
+
+import asyncio
+import traceback
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from secrets import token_hex
+from time import perf_counter
+
+from sitegen.preview.outcome import Builder, Outcome, Shown
+
+DEFECT = "this is a defect of sitegen, not of your content; please report it with these lines:"
+
+
+class Rebuilding:
+    """Turns changes into builds and remembers what to show.
+
+    Two folders take turns, so that requests are answered from the last good build until the
+    next one is whole. Everything but the builder runs on the event loop's thread.
+    """
+
+    def __init__(self, builder: Builder, folder: Path, after: Callable[[], None], say: Callable[[str], None]) -> None:
+        """Build below ``folder``; ``after`` is called after every build, ``say`` gets what to print."""
+        self.shown = Shown(token=_token())
+        self._builder = builder
+        self._folders = (folder / "a", folder / "b")
+        self._after = after
+        self._say = say
+        self._builds = 0
+        self._due = False
+        self._changed: set[str] = set()
+        self._task: asyncio.Task[None] | None = None
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="sitegen-build")
+
+    def changed(self, paths: Iterable[str] = ()) -> None:
+        """Build now, or once more when the running build is over."""
+        self._due = True
+        self._changed.update(paths)
+        if self._task is None or self._task.done():
+            self._task = asyncio.get_running_loop().create_task(self._work())
+
+    def cancel(self) -> None:
+        """Start no further build, and show nothing of the running one."""
+        self._due = False
+        if self._task is not None:
+            self._task.cancel()
+
+    def close(self) -> None:
+        """Wait for the end of the running build, so that nobody writes into the folder any more."""
+        self._thread.shutdown(wait=True, cancel_futures=True)
+
+    async def _work(self) -> None:
+        while self._due:
+            self._due, changed, self._changed = False, len(self._changed), set()
+            folder = self._folders[self.shown.folder == self._folders[0]]
+            begin = perf_counter()
+            outcome = await asyncio.get_running_loop().run_in_executor(self._thread, self._build, folder)
+            self._show(outcome, folder)
+            self._report(outcome, changed, perf_counter() - begin)
+            self._after()
+
+    def _build(self, folder: Path) -> Outcome:
+        try:
+            return self._builder(folder)
+        except Exception:  # noqa: BLE001 - the preview outlives whatever goes wrong in a build
+            return Outcome(faults=(f"{DEFECT}\n{traceback.format_exc().strip()}",))
+
+    def _show(self, outcome: Outcome, folder: Path) -> None:
+        last = self.shown
+        if outcome.faults:
+            base = outcome.base if last.folder is None and outcome.base else last.base
+            self.shown = Shown(last.folder, base, outcome.faults, _token())
+        else:
+            self.shown = Shown(folder, outcome.base or "/", (), _token())
+
+    def _report(self, outcome: Outcome, changed: int, seconds: float) -> None:
+        self._builds += 1
+        text = outcome.notes
+        text += "".join(f"{fault}\n" for fault in outcome.faults)
+        first = self._builds == 1
+        if outcome.faults:
+            shown = "the preview shows these messages" if self.shown.folder is None else "the last good build is shown"
+            text += f"not built ({seconds:.2f} s): {shown}"
+        elif first:
+            text += f"built in {seconds:.2f} s: {_counted(outcome.pages, 'page')}"
+        else:
+            text += f"rebuilt in {seconds:.2f} s: {_counted(changed, 'file')} changed"
+        self._say(text)
+
+
+def _token() -> str:
+    """Return a name that no other build has; with its letter it is no number to livereload.js either."""
+    return f"build-{token_hex(8)}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

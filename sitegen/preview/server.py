@@ -1,0 +1,117 @@
+# mypy: allow-subclassing-any
+"""livereload's server, told by a watcher and fed by a builder."""
+
+import signal
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from socket import socket
+from types import FrameType
+from typing import Any
+
+from livereload import Server
+from livereload.handlers import LiveReloadHandler
+from livereload.watcher import Watcher
+from tornado.httpserver import HTTPServer
+from tornado.ioloop import IOLoop
+
+from sitegen.preview.handlers import application
+from sitegen.preview.outcome import Builder
+from sitegen.preview.rebuilding import Rebuilding
+from sitegen.preview.watching import SourceWatch
+
+_SIGNALS = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
+
+class EventWatcher(Watcher):
+    """A watcher of livereload's that is told of changes and never polls."""
+
+    def __init__(self, root: Path, begin: Callable[[], None]) -> None:
+        """Call ``begin`` when livereload starts to watch."""
+        super().__init__()
+        self.watch(str(root))  # where nothing is to be watched, livereload would take the working directory
+        self._begin = begin
+
+    def start(self, callback: Callable[[], None]) -> bool:
+        """Begin; True tells livereload not to poll."""
+        del callback
+        self._begin()
+        return True
+
+    def examine(self) -> tuple[None, None]:
+        """Nothing is left to be looked for."""
+        return None, None
+
+
+class Preview(Server):
+    """Builds, listens once there is something to show, and rebuilds until it is told to stop."""
+
+    def __init__(
+        self,
+        *,
+        builder: Builder,
+        root: Path,
+        themes: tuple[Path, ...],
+        sockets: Sequence[socket],
+        folder: Path,
+        say: Callable[[str], None],
+        ready: Callable[[str], None],
+    ) -> None:
+        """Prepare to show what ``builder`` makes of ``root``.
+
+        ``themes`` are more folders to watch, ``sockets`` are bound, ``folder`` is an empty
+        folder to build below; ``ready`` gets the base path when the first request may come.
+        """
+        super().__init__(watcher=EventWatcher(root, self._begin))
+        self._rebuilding = Rebuilding(builder, folder, self._built, say)
+        self._http = HTTPServer(application(lambda: self._rebuilding.shown))
+        self._sockets = sockets
+        self._ready = ready
+        self._listening = False
+        self._loop = IOLoop.current()
+        self._sources = SourceWatch(root, themes, self._saved)
+
+    def run(self) -> None:
+        """Serve until a signal comes."""
+        before = {number: signal.signal(number, self._signalled) for number in _SIGNALS}
+        try:
+            self.serve()
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+            self._sources.stop()
+            self._rebuilding.close()
+
+    def application(self, *_: Any, **__: Any) -> None:
+        """Tell livereload's sockets of the watcher; listening begins after the first build."""
+        LiveReloadHandler.watcher = self.watcher
+        LiveReloadHandler.live_css = False
+
+    def _setup_logging(self) -> None:
+        """Say nothing of livereload's: the preview has a line for every build."""
+
+    def _begin(self) -> None:
+        self._sources.start()
+        self._loop.add_callback(self._rebuilding.changed)
+
+    def _saved(self, paths: set[str]) -> None:
+        self._loop.add_callback(self._rebuilding.changed, paths)
+
+    def _built(self) -> None:
+        if self._listening:
+            LiveReloadHandler.reload_waiters("*")
+            return
+        self._listening = True
+        self._http.add_sockets(self._sockets)
+        self._ready(self._rebuilding.shown.base)
+
+    def _signalled(self, number: int, frame: FrameType | None) -> None:
+        del number, frame
+        self._loop.add_callback(self._end)  # wakes the loop from a signal's handler, too
+
+    async def _end(self) -> None:
+        self._http.stop()
+        self._rebuilding.cancel()
+        for waiter in list(LiveReloadHandler.waiters):
+            waiter.close()
+        await self._http.close_all_connections()
+        self._loop.stop()
