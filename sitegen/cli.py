@@ -48,11 +48,14 @@ def main() -> None:
 @_building
 @click.option("--output", type=click.Path(path_type=Path), help="The folder to write (default: ROOT/output).")
 @click.option("--strict", is_flag=True, help="Do not build with warnings either.")
-def build(root: Path, output: Path | None, strict: bool, **flags: Any) -> None:
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes (default: as many as help).")
+@click.option("--no-cache", is_flag=True, help="Make everything again; this version always does.")
+def build(root: Path, output: Path | None, strict: bool, no_cache: bool, **flags: Any) -> None:
     """Build the site: content/ becomes output/.
 
     With errors in the content nothing is written and the last good output stays.
     """
+    del no_cache  # nothing is kept between builds yet, so every build makes everything
     from time import perf_counter
 
     from sitegen.build import build as run
@@ -155,7 +158,7 @@ def _flags(root: Path, output: Path | None = None, **flags: Any) -> Any:
     from sitegen.config import Flags
 
     as_of = flags["as_of"].date() if flags.get("as_of") else None
-    return Flags(root, output, flags.get("base_url"), as_of, bool(flags.get("drafts")))
+    return Flags(root, output, flags.get("base_url"), as_of, bool(flags.get("drafts")), flags.get("jobs"))
 
 
 def _config(root: Path, output: Path | None = None, **flags: Any) -> Any:

@@ -33,7 +33,8 @@ KEYS: tuple[Key, ...] = (
 class Config:
     """All that a build is told from outside; ``languages[0]`` is the default.
 
-    ``now`` is the moment that decides which postings are open, in the site's zone.
+    ``now`` is the moment that decides which postings are open, in the site's zone; ``jobs`` the number
+    of processes, None for as many as help.
     """
 
     root: Path
@@ -50,6 +51,7 @@ class Config:
     color: str = ""
     logo: str = ""
     drafts: bool = False
+    jobs: int | None = None
     now: datetime = datetime(2000, 1, 1, tzinfo=UTC)
 
     @property
@@ -67,6 +69,7 @@ class Flags:
     base_url: str | None = None
     as_of: date | None = None
     drafts: bool = False
+    jobs: int | None = None
 
 
 def read(flags: Flags) -> tuple[Config | None, list[Problem]]:
@@ -117,6 +120,7 @@ def from_tree(tree: Tree, flags: Flags) -> tuple[Config | None, list[Problem]]:
         color=(brand.text("color") or "") if brand else "",
         logo=(brand.text("logo") or "") if brand else "",
         drafts=flags.drafts,
+        jobs=flags.jobs,
         now=_now(zone, flags.as_of),
     )
     if brand:

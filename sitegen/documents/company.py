@@ -24,7 +24,7 @@ _CUES = tuple(
         r"(?:^|[。\s])([^，。,\s我们他她这那它]{2,16}?)(?:（[^（）]{1,40}）|\([^()]{1,40}\))?(?:成立于|创立于|创办于|是一家|是一个|是国内|是全球|是中国|是专注|是领先)",
         r"(?:我们是|来自|就职于|我在)\s?([^，。,\s一做在个最]{2,14}?)(?:集团|公司|数据|技术|团队|，|。|的)",
         r"(?:^|[，。\s：])(?!本|我|该)([A-Za-z0-9\u3400-\u9fff]{2,14}?)(?:正在|长期|现|诚|急|高薪)(?:招聘|招募|招人|寻找)",
-        rf"\b(?:About|Join|Careers at|Jobs at|Working at|Work at|Working for|Life at|Why)\s+({_NAME})\s*[?!.:]?$",
+        rf"\b(?:About|Join|Careers at|Jobs at|Working at|Work at|Working for|Life at)\s+({_NAME})\s*[?!.:]?$",
         rf"(?:^|[.!?]\s)(?:At|Here at)\s+({_NAME}),",
         rf"(?:^|[.!?:]\s|\bHere,?\s)(?:The\s+)?({_NAME})(?:\s\([^()]{{1,40}}\))?,?\s+(?:is|are)\s+(?:now\s+|currently\s+|actively\s+)?(?:hiring|recruiting|looking|seeking|an?\s|the\s(?:leading|world|first|only|largest))",
         rf"\b(?:[Jj]oin|working at|work at|to work for)\s+({_NAME})(?=[\s,.!]+(?:as|in|to|and|team|on|$)|[,.!]|$)",
@@ -66,7 +66,7 @@ def is_employer(name: str) -> bool:
     return (
         len(name) > 1
         and bool(words)
-        and words[0].strip(".'’") not in _TOO_COMMON
+        and words[0].replace("’", "'").split("'")[0].strip(".") not in _TOO_COMMON
         and not name.startswith(_COMMON_CHINESE)
         and not titles.likeness(name)
         and not titles.is_generic(name)

@@ -29,6 +29,7 @@ class Case:
     """What facts are read from.
 
     ``own`` is the posting (or, for shared facts, what stands around postings);
+    ``places`` has the lines that are a place and nothing else;
     ``everything`` is the text in which a mail domain may be spelled out.
     """
 
@@ -37,6 +38,7 @@ class Case:
     title: Title | None = None
     line: int = 0
     marks: Sequence[Mark] = ()
+    places: Sequence[Line] = ()
     everything: Sequence[Line] = ()
     emails: tuple[str, ...] = ()
 
@@ -91,11 +93,10 @@ def locations(case: Case) -> Found | None:
         return _found("locations", names, first.line, first.value)
     if case.title and case.title.locations:
         return _found("locations", case.title.locations, case.line, case.title.source)
-    for line in _prose(case):
-        if line.kind in (Kind.HEADING, Kind.TEXT) and len(line.text) <= _LONGEST_PLACE:
-            alone = tuple(title_parts.places(line.text))
-            if alone:
-                return _found("locations", alone, line.number, line.text)
+    for line in case.places:
+        alone = tuple(title_parts.places(line.text))
+        if alone:
+            return _found("locations", alone, line.number, line.text)
     for line in _prose(case):
         told = tuple(place.find(line.text))
         if told:

@@ -59,12 +59,15 @@ def from_segment(segment: Segment, around: Surroundings, lone: frozenset[int]) -
     """Return the posting that a segment holds."""
     marks = around.marks
     inside = [marks[i] for i in segment.body]
-    facts_only = evidence.field_lines(inside) | _facts_by_themselves(inside, segment)
+    places = _places(inside, segment)
+    facts_only = evidence.field_lines(inside) | places
     parts = tuple(s for s in sections.read(inside, facts=facts_only) if not _repeats(s, segment.head.title.words))
     title = segment.head.title
     titled = marks[segment.head.titled].line if segment.head.titled >= 0 else None
     language = _language(title.words, parts)
     own = evidence.of(marks, segment.body, segment.remarks)
+    if len(around.split.segments) == 1:
+        own = replace(own, fields=(*around.front, *own.fields))
     if titled and titled.number and marks[segment.head.titled].field == "title":
         own = replace(own, fields=(*evidence.fields_at(marks, segment.head.titled), *own.fields))
     case = Case(
@@ -73,6 +76,7 @@ def from_segment(segment: Segment, around: Surroundings, lone: frozenset[int]) -
         title,
         titled.number if titled else 1,
         [marks[i] for i in (*segment.body, *segment.remarks)],
+        places=[inside[n].line for n in sorted(places)],
         emails=tuple(applying.emails(own.lines)),
     )
     over = [marks[i].line for i in segment.groups if marks[i].role is Role.HEADING]
@@ -108,8 +112,8 @@ def _cut(text: str) -> tuple[tuple[str, ...], str]:
     return (tuple(listed), "") if listed else ((), text)
 
 
-def _facts_by_themselves(inside: Sequence[Mark], segment: Segment) -> frozenset[int]:
-    """Return the lines under a title that are a place and nothing else."""
+def _places(inside: Sequence[Mark], segment: Segment) -> frozenset[int]:
+    """Return which of the first lines under a title are a place and nothing else."""
     first = next((n for n, m in enumerate(inside) if m.role is Role.SECTION), len(inside))
     near = [n for n, m in enumerate(inside[:first]) if segment.body[n] > segment.head.titled and m.line.text]
     return frozenset(n for n in near[:4] if title_parts.places(inside[n].line.text) and not inside[n].label)

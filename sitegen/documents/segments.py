@@ -53,7 +53,7 @@ def split(marks: Sequence[Mark], heads: Sequence[Head]) -> Split:
     segments = []
     for head, (start, end) in zip(heads, spans, strict=True):
         body, remarks = _without_remarks(marks, head, start, end)
-        groups = tuple(i for i in paths[head.index] if i != head.index)
+        groups = tuple(i for i in paths[head.index] if i != head.index) if head.index >= 0 else ()
         segments.append(Segment(head, body, remarks, groups))
     holding = {index for segment in segments for index in segment.groups}
     taken = {i for segment in segments for i in (*segment.body, segment.head.index, segment.head.titled)}
@@ -87,7 +87,9 @@ def _starts(marks: Sequence[Mark], heads: Sequence[Head]) -> list[int]:
     for head in heads:
         floor = starts[-1] + 1 if starts else 0
         start = head.index
-        if marks[head.index].field == "title":
+        if head.index < 0:
+            start = 0
+        elif marks[head.index].field == "title":
             run = head.index
             while run > floor and marks[run - 1].role is Role.FACT and head.index - run < _START_FIELDS:
                 run -= 1

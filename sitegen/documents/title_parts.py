@@ -26,6 +26,7 @@ _IS_HIRING = re.compile(
 _AT = re.compile(r"^(.{2,60}?)\s*(?:\sat\s|\s@\s?|@\s)\s*([A-Z0-9\u3400-\u9fff][^|,，(（]{1,40}?)\s*$")
 _COLON = re.compile(r"^([^:：]{2,60})[:：]\s+(.{2,})$")
 _COUNT = re.compile(r"\s*(?:[xX×*]\s?\d{1,3}|\d{1,3}\s?(?:名|人|位|个)|若干名?|数名|多名)\s*$")
+_LONGEST_NOTE = 24  # characters in brackets that can be a fact only; more is a remark to keep
 _NUMBERED = re.compile(r"^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)、.．,，]\s*|[#＃]\d+\s+)")
 
 
@@ -158,6 +159,8 @@ def _without_facts(title: Title) -> Title:
     words, where = title.words, list(title.locations)
     for found in list(_BRACKET.finditer(words)):
         inside = found[1].strip()
+        if len(inside) > _LONGEST_NOTE:
+            continue
         if is_fact(inside) or titles.is_closed(f"({inside})") or titles.is_generic(inside) or inside in ("急", "热"):
             where += places(inside)
             words = words.replace(found[0], " ", 1).strip()

@@ -18,6 +18,7 @@ LONGEST_CHINESE = 34
 MOST_WORDS = 14
 
 _SENTENCE = re.compile(r"[。；;！!？?…]|\.\s|\.$|(?:https?:|www\.)|\s[—–-]\s?>|[：:]$|@[\w.]+\.\w")
+_ABBREVIATED = re.compile(r"\b(Sr|Jr|Snr|Mr|Ms|Dr|St|No|Inc|Ltd|Co|Dept|Asst|Assoc|Eng|Mgr|vs)\.")
 _BRACKETS = re.compile(r"[（(\[【][^（()）\[\]【】]*[）)\]】]")
 _PHRASE = re.compile(r"\s+[-–—]+\s*|\s*[–—|｜丨/、,，：:·&+]\s*|(?<=[\u3400-\u9fff])[-_~]\s*|\s+-|-\s+")
 _PREPOSITION = re.compile(r"\s+(?:of|for|at|in|to|with|on|from|@|–|and|or|\()\s+")
@@ -27,7 +28,7 @@ _WORD = re.compile(r"[a-zA-Z][a-zA-Z'’-]*")
 
 def likeness(text: str) -> int:
     """Return how much a text reads like a job title: 0, ``WEAK`` or ``CLEAR``."""
-    text = without_pictures(text).strip(" .:：*#")
+    text = _ABBREVIATED.sub(r"\1", without_pictures(text)).strip(" .:：*#")
     if not 1 < len(text) <= LONGEST or _SENTENCE.search(text):
         return 0
     bare = _BRACKETS.sub(" ", text).strip()

@@ -16,7 +16,11 @@ SCALES = {
     "k": 1000, "千": 1000, "w": 10_000, "万": 10_000, "lakh": 100_000, "lac": 100_000, "lpa": 100_000,
     "百万": 1_000_000, "m": 1_000_000, "cr": 10_000_000, "亿": 100_000_000,
 }  # fmt: skip
-NUMBER = r"\d{1,3}(?:[,.' ]\d{3}){1,4}(?![\d%])(?:[.,]\d{1,2}(?!\d))?|\d{1,12}(?:\.\d{1,4})?"
+# 8,00,000 is how India groups 800,000.
+NUMBER = (
+    r"\d{1,2}(?:,\d\d){1,3},\d{3}(?!\d)"
+    r"|\d{1,3}(?:[,.' ]\d{3}){1,4}(?![\d%])(?:[.,]\d{1,2}(?!\d))?|\d{1,12}(?:\.\d{1,4})?"
+)
 SCALE = (
     r"k(?![a-z])|千(?!米|克|瓦)|百万|万(?!人|名|家|台|卡)|w(?![a-z])|lpa\b|lakhs?\b|lacs?\b"
     r"|m(?:illions?|io|n)?(?![a-z])|crores?\b|cr\b|亿"
@@ -61,6 +65,8 @@ def starts() -> re.Pattern[str]:
 def _decimal(text: str) -> Decimal:
     """Read 60.000, 60 000 and 60,000 as sixty thousand, and 1.5 as one and a half."""
     grouped = GROUPED.fullmatch(text)
+    if "," in text and not grouped:
+        return Decimal(text.replace(",", ""))
     if not grouped:
         return Decimal(text)
     whole = text[: -len(grouped[2]) - 1] if grouped[2] else text

@@ -48,7 +48,13 @@ def find_emails(text: str) -> list[str]:
 
 def find_urls(text: str) -> list[str]:
     """Return the web addresses of a text, without what only stands beside them."""
-    return list(dict.fromkeys(filter(is_url, (_trim(hit[0]) for hit in URL.finditer(text)))))
+    found = []
+    at = 0
+    while hit := URL.search(text, at):
+        url = _trim(hit[0])
+        at = hit.start() + max(len(url), len("https://"))
+        found.append(url)
+    return list(dict.fromkeys(filter(is_url, found)))
 
 
 def find_wechat(text: str) -> str | None:
@@ -64,7 +70,9 @@ def is_email(text: str) -> bool:
 
 def is_url(text: str) -> bool:
     """Say whether a text is one http or https address with a host."""
-    return re.fullmatch(r"https?://(?:[A-Za-z0-9]|\[[0-9a-fA-F:]+\])[!#-;=?-Z_a-z~\[\]]*", text) is not None
+    return (
+        re.fullmatch(r"https?://(?:[A-Za-z0-9]|\[[0-9a-fA-F:]+\])[!#-;=?-Z_a-z~\[\]]*", text, re.IGNORECASE) is not None
+    )
 
 
 def _trim(url: str) -> str:

@@ -40,6 +40,8 @@ EN_FULL = (
             re.IGNORECASE,
         ),
     ),
+    (Degree.MASTER, re.compile(r"\bM\.(?:S|A|Eng|Tech)\.")),
+    (Degree.BACHELOR, re.compile(r"\bB\.(?:S|A|Eng|Tech)\.")),
     (Degree.ASSOCIATE, re.compile(r"\bassociate'?s?'? degree|\bcollege diploma", re.IGNORECASE)),
     (Degree.HIGH_SCHOOL, re.compile(r"\bhigh[- ]school (?:diploma|degree|graduate|education)|\bged\b", re.IGNORECASE)),
     (Degree.NONE, re.compile(r"\bno (?:formal )?(?:degree|education)\b[^.]{0,20}(?:required|needed)", re.IGNORECASE)),
@@ -138,7 +140,13 @@ def _english_hits(text: str) -> list[tuple[Degree, int, int]]:
         for hit in rule.finditer(text):
             degree = Degree.BACHELOR if hit[1].startswith("B") else Degree.MASTER
             hits.append((degree, hit.start(), hit.end()))
-    return hits
+    return [(degree, start, start + _english_end(text[start : start + 80], end - start)) for degree, start, end in hits]
+
+
+def _english_end(words: str, end: int) -> int:
+    """Return where the words about an English degree end: Bachelor's degree."""
+    tail = re.match(r"'?s?(?: degree)?", words[end:])
+    return end + (tail.end() if tail else 0)
 
 
 def _end(clause: str, end: int) -> int:

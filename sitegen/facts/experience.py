@@ -8,7 +8,7 @@ from sitegen.facts.width import narrow
 from sitegen.model import Experience
 
 NBSP = "\u00a0"
-MOST = 50
+MOST = 30
 NEAR = 60
 N = rf"(\d{{1,2}}|{HAN})"
 E = rf"(\d{{1,2}}|{ENGLISH})"
@@ -32,15 +32,20 @@ NONE_ASKED = re.compile(
 )
 # 2.2年以上: item number two of a list, then the years.
 NUMBERED = re.compile(rf"^\s*\(?\d{{1,2}}[.、)]\s?(?={N}\s?\+?\s?年|{N}\s?\+?\s?{YEARS})")
-SPEAKS = re.compile(r"经验|经历|从业|工作|背景|experience|\byoe\b|track record|professional(?:ly)?\b", re.IGNORECASE)
+SPEAKS = re.compile(
+    r"经验|经历|从业|工作(?=\S{0,8}(?:以上|年限))|背景|experience|\byoe\b|track record|professional(?:ly)?\b",
+    re.IGNORECASE,
+)
 # Work that is named instead of the word experience: 4+ years of development with Java.
 DOING = re.compile(
-    rf"(?i:{YEARS}\s+(?:of\s+)?(?:\w+\s+){{0,2}}(?:development|engineering|programming|coding|practice|management|writing"
-    r"|building|working|design|industry)\b)|complex environment for"
+    rf"(?i:{YEARS}\s+(?:of\s+)?(?:\w+\s+){{0,2}}"
+    rf"(?:development|engineering|programming|coding|practice|management|writing|building|working|design|industry)\b"
+    rf"|\byou(?:'ve| have)\b.{{0,120}}{YEARS})"
 )
 # Years of somebody else: 公司成立十年, we have 20 years of experience.
 NOT_YOURS = re.compile(
-    r"公司|我们|本司|团队|创始|成立|平均|深耕|合伙人|历史|\bwe\b|\bour\b|\bcompany\b|founded|in business|history"
+    r"\bwith (?:over|more than)\b|公司|我们|本司|团队|创始|成立|平均|深耕|合伙人|历史"
+    r"|\bwe\b|\bour\b|\bcompany\b|founded|in business|history"
     r"|\bover the (?:last|past|next)\b|未来|过去|近",
     re.IGNORECASE,
 )

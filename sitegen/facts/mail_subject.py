@@ -18,6 +18,9 @@ END = re.compile(
     r"[。;\n]|\([^()]{0,80}(?:\)|$)|,(?!\S{0,20}[-+_])|,\s?(?:并|请|附|正文|简历|邮件|we |and )|\*\*|\s\||\.(?=\s|$)"
 )
 GOES_ON = frozenset("-+_[")
+# 【应聘】姓名-岗位: a bracket may be only the beginning, a quotation mark holds all.
+MARKS = frozenset("\"'」`")
+CLOSING = frozenset(",。;.()|\n")
 LONGEST = 80
 
 
@@ -36,7 +39,8 @@ def _subject(plain: str, written: str) -> str | None:
     """Return the subject at the start of a text: what is in quotes, or up to the clause's end."""
     closer = QUOTES.get(plain[:1])
     end = plain.find(closer, 1, LONGEST) if closer else -1
-    if end > 0 and plain[end + 1 : end + 2] not in GOES_ON:
+    after = plain[end + 1 : end + 2]
+    if end > 0 and (after not in GOES_ON if closer in MARKS else not after or after in CLOSING):
         return written[1:end].strip() or None
     stop = END.search(plain)
     found = written[: stop.start() if stop else LONGEST].strip(" \"'`.,，。")

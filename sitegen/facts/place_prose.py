@@ -10,10 +10,10 @@ from sitegen.facts.width import narrow
 MOST = 100
 LINKING = r"(?:\s*(?:可选择?|可以?在|可|为|是|在|于|有|包括|不限于|[:：]|(?i:base)\b|\*\*|__)){0,4}\s*"
 CUES = re.compile(
-    rf"(?:(?:工作|办公|上班|岗位|职位|任职|实习|入职|所在)\s?(?:地点|地址|城市|所在地|地)|工作地|所在地|\bBASE\b\s?地?点?"
+    rf"(?:(?:工作|办公|上班|岗位|职位|任职|实习|入职|所在)\s?(?:地点|地址|城市|所在地|地)|工作地|所在地|(?<![A-Za-z])BASE\s?地点?"
     rf"|(?:(?<=^)|(?<=[\s*|>,]))(?:地点|坐标|城市|地址)(?=\s*[:：*]|[^\s:]{{2,4}}(?:$|[,.。|\s])))"
     rf"{LINKING}"
-    r"|\bbase\s?(?:地点?|在|:|于)\s*|(?<![a-z])base\s+(?=[\u4e00-\u9fff])"
+    r"|\bbase\s?(?:地点?|在|:|于)\s*|(?<![a-z])base\s{0,3}(?=[\u4e00-\u9fff])"
     r"|\b(?:work |job |office )?locations?\s?(?:\*\*)?\s?:\s?(?:\*\*)?\s*"
     r"|\boffices? in\s+|\b(?:in|from|at|out of) our\s+(?=[A-Z][\w.]*(?: [A-Z][\w.]*){0,2} (?:office|hub|studio))",
     re.IGNORECASE | re.MULTILINE,

@@ -10,7 +10,7 @@ import re
 from sitegen.facts.packed import load
 from sitegen.facts.pay_context import is_pay
 from sitegen.facts.salary_words import NEGOTIABLE, show, yearly
-from sitegen.facts.span import Span, spans
+from sitegen.facts.span import FROM, UP_TO, Span, spans
 from sitegen.facts.width import narrow
 from sitegen.model import Salary, Unit
 
@@ -38,6 +38,7 @@ SAID_BEFORE = re.compile(
     r"(?:年薪|月薪|日薪|时薪|周薪|年包)\s?[:为是约]?\s?(?:about|around|~|大约)?\s?$", re.IGNORECASE
 )
 BARE = 100
+YEARLY_IN_WAN = 80_000  # 3-6万 is a month, 10-20万 a year
 
 
 def parse(text: str, *, currency: str | None = None, language: str = "zh") -> Salary | None:
@@ -63,10 +64,7 @@ def find(text: str, language: str = "zh") -> tuple[Salary, str] | None:
     for span in spans(plain):
         value = _salary("", span, months if _stands_near(whole, plain, span) else None, None, language)
         if is_pay(plain, span, value):
-            start = span.start
-            said = SAID_BEFORE.search(plain[max(0, start - 20) : start])
-            start -= len(said[0]) if said else 0
-            words = text[start : _end(whole, span.end)].strip()
+            words = text[_start(plain, span.start) : _end(whole, span.end)].strip()
             return Salary(words, value.currency, value.min, value.max, value.unit, value.months), words
     hit = CUED_NEGOTIABLE.search(whole)
     if hit is None:
@@ -91,6 +89,8 @@ def _usual_unit(span: Span, code: str | None) -> Unit | None:
     if low is None:
         return None
     if low >= usual["year"]:
+        return Unit.YEAR
+    if span.scale in {"万", "w"} and low >= YEARLY_IN_WAN:
         return Unit.YEAR
     return Unit.MONTH if low >= usual.get("month", usual["year"]) else None
 
@@ -119,6 +119,14 @@ def _stands_near(whole: str, plain: str, span: Span) -> bool:
     """Say whether the 13薪 that was cut out stands beside a span."""
     near = slice(max(0, span.start - 12), span.end + 20)
     return whole[near] != plain[near]
+
+
+def _start(plain: str, start: int) -> int:
+    """Return where a salary begins, the words just before it included: 年薪, up to."""
+    for rule in (UP_TO, FROM, SAID_BEFORE):
+        said = rule.search(plain[max(0, start - 20) : start])
+        start -= len(said[0]) if said else 0
+    return start
 
 
 def _end(whole: str, end: int) -> int:

@@ -64,7 +64,7 @@ def _english(salary: Salary) -> str:
     numbers = "–".join(f"{amount:,}" for amount in dict.fromkeys(amounts))
     open_end = "from " if salary.max is None else "up to " if salary.min is None else ""
     money = f"{salary.currency}{NBSP}" if salary.currency else ""
-    per = f" {PER_EN[salary.unit]}".replace(" ", NBSP, 1) if salary.unit else ""
+    per = " " + PER_EN[salary.unit].replace(" ", NBSP) if salary.unit else ""
     months = f", {salary.months}{NBSP}months a year" if salary.months else ""
     return f"{open_end}{money}{numbers}{per}{months}"
 

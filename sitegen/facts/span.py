@@ -52,6 +52,7 @@ UP_TO = re.compile(
     r"|\bunder|\bless than)\s?[:为]?\s?$",
     re.IGNORECASE,
 )
+INDIAN = frozenset({"lpa", "lakh", "lac", "cr"})
 NEAR = 40
 
 
@@ -107,8 +108,8 @@ def _span(plain: str, start: int) -> Span | None:
         low = None if less or UP_TO.search(plain[max(0, start - NEAR) : start]) else first.value()
         high = None if more or (low is not None and FROM.search(plain[max(0, start - NEAR) : start])) else first.value()
         scale, currency = first.scale, first.currency
-    if scale == "lpa":
-        unit, currency = Unit.YEAR, currency or "INR"
+    unit = Unit.YEAR if scale == "lpa" else unit
+    currency = currency or ("INR" if scale in INDIAN else None)
     return Span(low, high, scale, currency, unit or _said(plain, start), start, end)
 
 

@@ -26,7 +26,7 @@ class Anchors:
     def anchor(self, text: str) -> str:
         """Return an id that no heading of the text and nothing of the theme has."""
         name = slug(text) or "section"
-        if name.startswith(RESERVED):
+        if f"{name}-".startswith(RESERVED):  # `page` as well: its second one is `page-2`
             name = f"h-{name}"
         number = self.last.get(name, 0) + 1
         candidate = name if number == 1 else f"{name}-{number}"

@@ -36,6 +36,8 @@ def find(folder: Path, base: str, path: str) -> Path | str | None:
     if names is None:
         return None
     file = folder.joinpath(*names)
+    if not file.is_relative_to(folder):  # a drive's name, on Windows
+        return None
     try:
         if not file.is_dir():
             return file if file.is_file() and not path.endswith("/") else None
@@ -74,4 +76,4 @@ def _names(base: str, path: str) -> list[str] | None:
     names = re.split(r"[/\\]", path.removeprefix(base).removesuffix("/"))
     if names == [""]:
         return []
-    return None if any(not name or name.startswith(".") or ":" in name for name in names) else names
+    return None if any(not name or name.startswith(".") for name in names) else names

@@ -28,6 +28,7 @@ class Rebuilding:
         self._after = after
         self._say = say
         self._builds = 0
+        self._notes = ""
         self._due = False
         self._changed: set[str] = set()
         self._task: asyncio.Task[None] | None = None
@@ -76,7 +77,8 @@ class Rebuilding:
 
     def _report(self, outcome: Outcome, changed: int, seconds: float) -> None:
         self._builds += 1
-        text = outcome.notes
+        text = outcome.notes if outcome.notes != self._notes else ""  # not the same warnings after every save
+        self._notes = outcome.notes or self._notes
         text += "".join(f"{fault}\n" for fault in outcome.faults)
         first = self._builds == 1
         if outcome.faults:

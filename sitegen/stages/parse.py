@@ -5,12 +5,12 @@ or several is decided by the original. Bad content never raises; it is left out,
 a problem says why.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
-from itertools import groupby
+from functools import partial
 
-from sitegen import documents, front_matter, markdown
+from sitegen import documents, front_matter, markdown, pool
 from sitegen.config import Config
 from sitegen.model import Facts, Posting, Source, Term, Text
 from sitegen.parsed import CompanyText, PageText
@@ -32,12 +32,23 @@ class _File:
     parts: front_matter.Parts
 
 
-def parse_postings(sources: Iterable[Source], config: Config) -> tuple[list[Posting], list[Problem]]:
+def parse_postings(sources: Sequence[Source], config: Config) -> tuple[list[Posting], list[Problem]]:
     """Parse the documents of ``content/postings/``, a file together with its translations."""
     postings: list[Posting] = []
     problems: list[Problem] = []
-    for files in _groups(sources, config, problems):
-        several = _holds_several(files[0])
+    for found, said in pool.ordered(partial(_postings, config=config), _groups(sources, config), config.jobs):
+        postings += found
+        problems += said
+    return postings, problems
+
+
+def _postings(groups: Sequence[Sequence[Source]], config: Config) -> tuple[list[Posting], list[Problem]]:
+    """Parse some groups; one call in one process."""
+    postings: list[Posting] = []
+    problems: list[Problem] = []
+    for group in groups:
+        files = _files(group, config, problems)
+        several = bool(files) and _holds_several(files[0])
         for file in files:
             found, said = _several(file, config) if several else _one(file, config)
             problems += said
@@ -47,12 +58,12 @@ def parse_postings(sources: Iterable[Source], config: Config) -> tuple[list[Post
     return postings, problems
 
 
-def parse_companies(sources: Iterable[Source], config: Config) -> tuple[list[CompanyText], list[Problem]]:
+def parse_companies(sources: Sequence[Source], config: Config) -> tuple[list[CompanyText], list[Problem]]:
     """Parse the files of ``content/companies/``."""
     found: list[CompanyText] = []
     problems: list[Problem] = []
-    for files in _groups(sources, config, problems):
-        for file in files:
+    for group in _groups(sources, config):
+        for file in _files(group, config, problems):
             name = file.name
             fields, said = company.read(file.parts.tree, config.languages, translation=name.is_translation)
             problems += said
@@ -63,12 +74,12 @@ def parse_companies(sources: Iterable[Source], config: Config) -> tuple[list[Com
     return found, problems
 
 
-def parse_pages(sources: Iterable[Source], config: Config) -> tuple[list[PageText], list[Problem]]:
+def parse_pages(sources: Sequence[Source], config: Config) -> tuple[list[PageText], list[Problem]]:
     """Parse the files of ``content/pages/``."""
     found: list[PageText] = []
     problems: list[Problem] = []
-    for files in _groups(sources, config, problems):
-        for file in files:
+    for group in _groups(sources, config):
+        for file in _files(group, config, problems):
             title, summary, wanted, said = page.read(file.parts.tree)
             problems += said
             if title:
@@ -94,32 +105,38 @@ def parse_terms(sources: Iterable[Source], config: Config) -> tuple[list[Term], 
     return found, problems
 
 
-def _groups(sources: Iterable[Source], config: Config, problems: list[Problem]) -> Iterator[list[_File]]:
-    """Yield files that belong together, the original first; those that cannot be read are left out."""
-    files: list[_File] = []
-    broken = set[str]()
+def _groups(sources: Sequence[Source], config: Config) -> list[list[Source]]:
+    """Return the files that belong together by their names: a text and its translations."""
+    groups: dict[str, list[Source]] = {}
     for source in sources:
+        groups.setdefault(filename.read(source.path, config.languages)[0].key, []).append(source)
+    return [groups[key] for key in sorted(groups)]
+
+
+def _files(group: Sequence[Source], config: Config, problems: list[Problem]) -> list[_File]:
+    """Return the files of one group, the original first; nothing where the original cannot be read."""
+    files: list[_File] = []
+    broken = False
+    for source in group:
         name, said = filename.read(source.path, config.languages)
         text, wrong = front_matter.decode(source.data, source.path)
         parts, bad = front_matter.split(text, source.path)
         problems += said + wrong + bad
         if said or wrong or errors(bad):
-            broken.add(name.key)
+            broken = True
         else:
             files.append(_File(source.path, name, parts))
     default = config.languages[0]
-    files.sort(key=lambda f: (f.name.key, f.name.is_translation, f.name.language != default, f.path))
-    for key, group in groupby(files, key=lambda file: file.name.key):
-        found = list(group)
-        first = found[0].name
-        if first.is_translation and first.language == config.languages[0] and key not in broken:
-            found[0] = replace(found[0], name=replace(first, is_translation=False))
-        if not found[0].name.is_translation:
-            yield found
-        elif key not in broken:
-            hint = "add the file without the language suffix, or rename this one"
-            message = "this translation has no original"
-            problems += [Problem(Where(file.path), "translation.no-original", message, hint) for file in found]
+    files.sort(key=lambda f: (f.name.is_translation, f.name.language != default, f.path))
+    if files and files[0].name.is_translation and files[0].name.language == default and not broken:
+        files[0] = replace(files[0], name=replace(files[0].name, is_translation=False))
+    if files and not files[0].name.is_translation:
+        return files
+    if not broken:
+        hint = "add the file without the language suffix, or rename this one"
+        message = "this translation has no original"
+        problems += [Problem(Where(file.path), "translation.no-original", message, hint) for file in files]
+    return []
 
 
 def _holds_several(file: _File) -> bool:
