@@ -55,9 +55,7 @@ class _Builder:
         self._text(safe[done:])
         edges = [-1, *self.holes, len(self.out)]
         chunks = ("".join(self.out[a + 1 : b]) for a, b in pairwise(edges))
-        return Body(
-            tuple(chunks), tuple(self.links), tuple(self.headings), self.prose.plain(), self.prose.summary()
-        )
+        return Body(tuple(chunks), tuple(self.links), tuple(self.headings), self.prose.plain(), self.prose.summary())
 
     def _text(self, escaped: str) -> None:
         if escaped:

@@ -8,14 +8,12 @@ from swallowing the rest of the text. What looks like a tag but is none
 
 import html
 import re
-from collections import Counter
 from collections.abc import Callable
 
-from sitegen.markdown.guard import Hostile
-from sitegen.markdown.tags import ALLOWED, IMPLIED, INLINE, KNOWN, REPORTED, SWALLOWED, VOID
+from sitegen.markdown.opened import Opened
+from sitegen.markdown.tags import ALLOWED, KNOWN, REPORTED, SWALLOWED, VOID
 from sitegen.markdown.targets import Target, normal, target
 
-MOST_OPEN = 100  # nested elements
 _START = re.compile(r"<(?=[A-Za-z/!?])")
 _TAG = re.compile(r"""<(/?)([A-Za-z][^\s/<>"'=]*)((?:[^"'>]|"[^"]*"|'[^']*')*+)>""")
 _PLAIN_TAG = re.compile(r"""<(/?)([A-Za-z][^\s/<>"'=]*)([^>]*+)>""")
@@ -35,20 +33,8 @@ class Raw:
         """Begin a text."""
         self.report = report
         self.link = link
-        self.open: Counter[str] = Counter()
-        self.depth = 0
-        self.inline: list[str] = []  # of the present block, in order
+        self.opened = Opened()
         self.endless: set[str] = set()  # swallowed elements without an end in the present piece
-
-    def close(self) -> str:
-        """Return the end tags of the inline elements that a block has left open."""
-        if not self.inline:
-            return ""
-        tags = "".join(f"</{name}>" for name in reversed(self.inline))
-        self.open.subtract(self.inline)
-        self.depth -= len(self.inline)
-        self.inline.clear()
-        return tags
 
     def tame(self, source: str, line: int) -> str:
         """Return a piece of raw HTML that begins on ``line``, in order.
@@ -104,10 +90,10 @@ class Raw:
         if name not in ALLOWED:
             return "", end
         if closing:
-            return (tag[0], end) if self._closes(name) else ("", end)
+            return (tag[0] if self.opened.close(name) else ""), end
         self._attributes(name, rest, line)
         if name not in VOID:
-            self._opens(name, line)
+            self.opened.open(name, line)
         return tag[0], end
 
     def _swallow(self, source: str, name: str, start: int) -> int:
@@ -119,26 +105,6 @@ class Raw:
             self.endless.add(name)
             return start
         return closing.end()
-
-    def _opens(self, name: str, line: int) -> None:
-        if name in INLINE:
-            self.inline.append(name)
-        self.open[name] += 1
-        if name not in IMPLIED:
-            self.depth += 1
-            if self.depth > MOST_OPEN:
-                raise Hostile(line, f"more than {MOST_OPEN} HTML elements stand in one another")
-
-    def _closes(self, name: str) -> bool:
-        """Tell whether an end tag has a start tag; one that has none could close the page's own."""
-        if self.open[name] <= 0:
-            return False
-        self.open[name] -= 1
-        if name not in IMPLIED:
-            self.depth -= 1
-        if name in INLINE:
-            del self.inline[len(self.inline) - 1 - self.inline[::-1].index(name)]
-        return True
 
     def _attributes(self, name: str, source: str, line: int) -> None:
         """Report the attributes that will be taken out, and note the links that stay."""

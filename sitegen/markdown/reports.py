@@ -41,9 +41,7 @@ class Reports:
 
     def hostile(self, line: int, message: str) -> None:
         """Note that the text is not rendered at all."""
-        self.problems[Problem(self.where(line), "text.hostile", message, "write it plainly, or in parts")] = (
-            None
-        )
+        self.problems[Problem(self.where(line), "text.hostile", message, "write it plainly, or in parts")] = None
 
     def link(self, href: str, line: int) -> None:
         """Note the line of a link to the site."""

@@ -11,7 +11,9 @@ from sitegen.markdown.cjk import is_han, is_selector
 WIDTH = 240  # of Latin letters; a Han character is as wide as two
 _LOOKED_AT = 20 * WIDTH
 _SHORT = 60  # prose that is narrower than this, and follows a list, is a closing word
-_SENTENCE = re.compile(r"""[。！？]+[”’」』）)"'\]]*|[.!?]+["'”’)\]]*(?=\s|$|[^\x00-\u10ff])""")
+_SENTENCE = re.compile(
+    r"""[。！？]+[”’」』）)"'\]]*|[.!?]+["'”’)\]]*(?=\s|$|[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“‘])"""
+)
 _CLAUSE = re.compile(r"[，；：、]|[,;:](?=\s)")
 _SHORTENED = re.compile(  # a full stop that ends no sentence: e.g. U.S. J. Smith, and the number of an item
     r"(?:^|[\s(\[（“\"'])(?:e\.g|i\.e|vs|Mr|Mrs|Ms|Dr|Prof|No|St|Inc|Ltd|Co|Corp|approx|Fig|cf|incl"
@@ -82,7 +84,7 @@ def summarize(text: str, width: int = WIDTH) -> str:
     for mark in _SENTENCE.finditer(text, 0, min(len(text), limit + 1)):
         if mark.end() > limit:
             break
-        if mark[0][0] != "." or not _goes_on(text, mark):
+        if not _inside(text, mark.end()) and (mark[0][0] != "." or not _goes_on(text, mark)):
             end = mark.end()
     return text[:end] if end else _cut(text, _fit(text, width - 2))
 
@@ -99,7 +101,8 @@ def _cut(text: str, limit: int) -> str:
     """Return the beginning of a sentence, of at most ``limit`` characters and an ellipsis."""
     clause = 0
     for mark in _CLAUSE.finditer(text, limit // 3, limit):
-        clause = mark.start()
+        if not _inside(text, mark.start()):
+            clause = mark.start()
     end = clause or next((i for i in range(limit, 0, -1) if _breaks(text, i)), limit)
     return text[:end].rstrip(" ，；：、,;:—-–(（“\"'") + "…"
 
@@ -109,9 +112,7 @@ def _breaks(text: str, place: int) -> bool:
     before, after = text[place - 1], text[place]
     if after == " " or before == " ":
         return True
-    if _wide(after) == 0 or after in _JOINERS or before == "\u200d" or _is_flag(after):
-        return False
-    return is_han(before) or is_han(after)
+    return not _inside(text, place) and (is_han(before) or is_han(after))
 
 
 def _fit(text: str, width: int) -> int:
@@ -127,7 +128,9 @@ def _fit(text: str, width: int) -> int:
 
 def _inside(text: str, place: int) -> bool:
     """Tell whether a place is in the middle of what is seen as one character."""
-    before, after = text[place - 1], text[place]
+    before, after = text[place - 1], text[place : place + 1]
+    if not after:
+        return False
     if _is_flag(after):  # two letters make a flag
         start = place
         while start and _is_flag(text[start - 1]):

@@ -16,6 +16,8 @@ from sitegen.markdown.reports import Reports
 from sitegen.markdown.tags import SWALLOWED
 from sitegen.markdown.targets import Target, dangerous, target
 
+_CONTAINERS = frozenset({"list_item_open", "blockquote_open"})
+_CONTAINER_ENDS = frozenset({"list_item_close", "blockquote_close"})
 _TAG_NAME = re.compile(r"<(/?)([A-Za-z]+)")
 
 
@@ -32,19 +34,21 @@ class Walk:
     def blocks(self, tokens: Sequence[Token]) -> None:
         """Walk over all blocks. Raises Hostile where they are nested too deep."""
         for i, token in enumerate(tokens):
+            if token.map:
+                self.line = token.map[0]
             if token.type == "inline":
-                self.line = token.map[0] if token.map else self.line
                 if token.children:
                     token.children = self._inline(token.children)
             elif token.type == "html_block":
-                token.content = self.raw.tame(token.content, token.map[0] if token.map else 0)
-                token.content += self.raw.close()
-            elif token.nesting == 1:
-                if token.level >= LEVELS - 1:
-                    line = token.map[0] if token.map else self.line
-                    raise Hostile(line, "lists or quotes stand in one another too deep")
-                if token.type == "list_item_open" and "checked" in token.meta:
+                token.content = self.raw.tame(token.content, self.line) + self.raw.opened.end_block()
+            elif token.type in _CONTAINERS:
+                if token.level >= LEVELS - 2:
+                    raise Hostile(self.line, "lists or quotes stand in one another too deep")
+                self.raw.opened.enter()
+                if "checked" in token.meta:
                     _box(tokens, i)
+            elif token.type in _CONTAINER_ENDS and (ends := self.raw.opened.leave()):
+                token.meta["ends"] = ends  # the renderer writes them
 
     def _inline(self, children: list[Token]) -> list[Token]:
         """Return the children of a block as they stay."""
@@ -52,6 +56,7 @@ class Walk:
         kept: list[bool] = []  # of the links that are open
         ends: dict[str, int] = {}
         resume = 0  # after what is swallowed
+        self.raw.opened.enter()
         for i, child in enumerate(children):
             if child.tag == "a":
                 if child.nesting == 1:
@@ -72,7 +77,7 @@ class Walk:
                     self._image(child)
                 self._count(child)
                 out.append(child)
-        if tags := self.raw.close():
+        if tags := self.raw.opened.leave():
             out.append(Token("html_inline", "", 0, content=tags))
         return out
 
