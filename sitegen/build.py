@@ -8,7 +8,7 @@ from sitegen.config import Config
 from sitegen.employers import Employers
 from sitegen.model import Site
 from sitegen.pages import Artifact, Page
-from sitegen.problem import Problem, errors
+from sitegen.problem import Problem, Where, errors
 from sitegen.stages import assemble, data, parse, plan, read, render, targets, write
 from sitegen.stages import check as rules
 from sitegen.surfaces.theme import Theme, load_theme
@@ -94,7 +94,11 @@ def build(config: Config, *, strict: bool = False) -> Report:
         artifacts = list(_artifacts(planned, planned.theme, config))
     except render.TemplateFault as fault:
         return Report((*problems, fault.problem))
-    written = write.write(artifacts, planned.site.assets, config.output)
+    try:
+        written = write.write(artifacts, planned.site.assets, config.output)
+    except OSError as error:
+        where = Where(config.output.as_posix())
+        return Report((*problems, Problem(where, "output.failed", error.strerror or str(error))))
     return Report(problems, len(planned.pages), len(planned.site.jobs), written)
 
 

@@ -233,7 +233,11 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             "The output folder holds files that sitegen did not write, and they would be lost.",
             "Name an empty folder with `--output`, or move the files away.",
         ),
-        "output.unsafe": _error(
+        "output.failed": _error(
+        "The output could not be written; the last good one is as it was.",
+        "Make room on the disk, or name another folder with `--output`.",
+    ),
+    "output.unsafe": _error(
             "The output folder contains the site's sources, or lies inside them.",
             "Name another folder with `--output`.",
         ),

@@ -38,6 +38,8 @@ def unplaced(marks: Sequence[Mark], left: Iterable[int], shared: frozenset[int])
         is_code, is_heading = mark.line.kind is Kind.CODE, mark.level < BARE and mark.role is not Role.SILENT
         apart = index != last + 1
         last = index
+        if apart:
+            over, about = BARE, ""
         if is_heading and (mark.level <= over or not about):
             about = _ABOUT.get(mark.section or mark.field, "")
             over = mark.level if about else BARE

@@ -17,7 +17,16 @@ _SPEAKS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 5000
+_OF_JOBS = re.compile(r"/(?:[\w-]*(?:job|career|apply|join|position|recruit|hiring|vacanc|zhaopin|hr|talent))|//(?:jobs|careers|hr|apply|join)\.", re.IGNORECASE)
+_MAIL_HEADER = 3  # lines; a subject there is the mail's own
 _PICTURE = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
+
+
+def _wechat(case: Case, text: str) -> str | None:
+    """Return the WeChat id of a text, or of a field that is nothing but one."""
+    if any(f.value == text for f in case.own.values("wechat")) and re.fullmatch(r"[A-Za-z][-\w]{5,19}|1\d{10}", text):
+        return text
+    return contact.find_wechat(text) if any(sign in text for sign in ("微", "x", "X", "hat")) else None
 
 
 def read(case: Case) -> Found | None:
@@ -25,8 +34,8 @@ def read(case: Case) -> Found | None:
     way, trace = Apply(), None
     for number, text, speaks in _texts(case):
         emails = contact.find_emails(text) if _may_hold_mail(text) else []
-        urls = [u for u in _targets(text) if speaks]
-        wechat = contact.find_wechat(text) if "微" in text or "x" in text or "X" in text or "hat" in text else None
+        urls = [u for u in _targets(text) if speaks or _OF_JOBS.search(u)]
+        wechat = _wechat(case, text)
         if (emails or urls or wechat) and trace is None:
             trace = Trace("apply", number, text[:120])
         way = replace(
@@ -58,7 +67,7 @@ def _texts(case: Case) -> list[tuple[int, str, bool]]:
     fields = [(f.line, f.value, True) for f in case.own.values("apply") + case.own.values("wechat")]
     lines = [line for line in case.own.lines if line.kind is not Kind.CODE and len(line.raw) <= _LONGEST]
     speaking = [line for line in lines if _SPEAKS.search(line.text)]
-    silent = [line for line in lines if not _SPEAKS.search(line.text) and _may_hold_mail(line.raw)]
+    silent = [line for line in lines if not _SPEAKS.search(line.text) and (_may_hold_mail(line.raw) or "://" in line.raw)]
     return fields + [(n.number, n.raw, True) for n in speaking] + [(n.number, n.raw, False) for n in silent]
 
 
@@ -74,7 +83,7 @@ def _targets(text: str) -> list[str]:
 
 
 def _subject(case: Case) -> str | None:
-    for field in case.own.values("subject"):
+    for field in (f for f in case.own.values("subject") if f.line > _MAIL_HEADER):
         return field.value.strip(" “”\"「」")
     for line in case.own.lines:
         if len(line.text) <= _LONGEST and ("@" in line.text or "邮件" in line.text or "ubject" in line.text or "命名" in line.text):

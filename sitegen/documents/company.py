@@ -68,6 +68,7 @@ def is_employer(name: str) -> bool:
         and bool(words)
         and words[0].replace("’", "'").split("'")[0].strip(".") not in _TOO_COMMON
         and not name.startswith(_COMMON_CHINESE)
+        and not name.endswith(("部门", "事业部", "团队", "小组", "部", "实验室", "时间", "产品", "平台", "项目"))
         and not titles.likeness(name)
         and not titles.is_generic(name)
         and not titles.is_placeholder(name)

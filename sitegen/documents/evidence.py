@@ -21,7 +21,6 @@ _FRONT_MATTER = {
     "posted": ("posted", "date", "created", "发布时间", "发布日期", "date_posted", "published_at", "pubdate"),
     "closes": ("closes", "deadline", "valid_through", "截止日期", "expires", "closing_date", "expiry", "apply_by"),
     "apply": ("apply", "email", "contact", "contact_email", "apply_url", "url", "link", "apply_link", "联系邮箱"),
-    "subject": ("subject",),
     "employment": ("employment", "type", "contract", "job_type", "employment_type", "commitment", "工作性质"),
     "remote": ("remote", "workplace"),
     "hiring": ("hiring", "招聘类型"),

@@ -4,6 +4,7 @@ Every function takes the same ``Case`` and returns a value with the trace of wha
 was read from, or None. A field wins over the title, the title over prose.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,9 @@ from sitegen.model import Education, Employment, Experience, Hiring, Remote, Sal
 
 _LONGEST = 5000  # characters of a line that facts are still looked for in
 _LONGEST_PLACE = 40
+_ADDRESS = re.compile(r"\S+@\S+|https?://\S+")
+_LISTS = re.compile(r"[/;|&、，；\u3400-\u9fff]|\b(?:or|and)\b", re.IGNORECASE)
+_CLOSING = re.compile(r"截止|截至|有效期|\bdeadline\b|\bclosing date\b|\bapply (?:by|before|until)\b|\buntil\b|\bbefore\b|\bclose[sd]? on\b", re.IGNORECASE)
 _KINDS_OF_WORK = ("全职", "兼职", "full-time", "full time", "part-time", "part time", "permanent", "contractor")
 
 
@@ -118,12 +122,21 @@ def _places(value: str) -> list[str]:
     """Return the places of a field: the known ones, else short names as written."""
     clause = value.split("。")[0].split("；")[0].strip()
     names = place.split(clause)
+    if len(names) > 1 and not _LISTS.search(clause) and _is_address(names) and place.lookup(clause):
+        return [clause]  # Canary Wharf, London, England
     known = [n for n in names if place.lookup(n)]
     if known:
         return known
     if 0 < len(clause) <= _LONGEST_PLACE and not any(c in clause for c in "，!！?？@"):
         return names
     return []
+
+
+def _is_address(names: Sequence[str]) -> bool:
+    """Tell whether places are parts of one address: a district before its city, or a place nobody knows."""
+    known = [place.lookup(name) for name in names]
+    slugs = [term.slug for term in known if term]
+    return known[0] is None or len(set(slugs)) < len(slugs)
 
 
 def remote(case: Case) -> Found | None:
@@ -243,7 +256,7 @@ def skills(case: Case) -> Found | None:
     texts = [(f.line, f.value) for f in case.own.values("skills")]
     texts += [(line.number, line.text) for line in _prose(case)]
     for number, text in [(case.line, case.title.words if case.title else ""), *texts]:
-        names_here = skill.find(text)
+        names_here = skill.find(_ADDRESS.sub(" ", text))
         found += names_here
         first = first or ((number, text) if names_here else None)
     return _found("skills", tuple(dict.fromkeys(found)), *first) if first else None
@@ -260,7 +273,7 @@ def heads_wanted(case: Case) -> Found | None:
         digits = "".join(c for c in field.value if c.isdigit())[:4]
         if digits and int(digits):
             return _found("headcount", int(digits), field.line, field.value)
-    count = headcount.find(_in_title(case))
+    count = headcount.find(_in_title(case)) or title_parts.count(_in_title(case))
     return _found("headcount", count, case.line, _in_title(case)) if count else None
 
 
@@ -279,4 +292,8 @@ def _date(fact: str, case: Case) -> Found | None:
         day: date | None = when.parse_date(field.value)
         if day:
             return _found(fact, day, field.line, field.value)
+    for line in _prose(case) if fact == "closes" else ():
+        day = when.parse_date(line.text) if _CLOSING.search(line.text) else None
+        if day:
+            return _found(fact, day, line.number, line.text)
     return None

@@ -32,6 +32,14 @@ def read(headings: Sequence[Line], *, lone: frozenset[int]) -> dict[str, Found]:
     return found
 
 
+def without_employer(found: dict[str, Found]) -> dict[str, Found]:
+    """Drop a category that turned out to be the employer's name."""
+    category, company_name = found.get("category"), found.get("company")
+    if category and company_name and category.value == company_name.value:
+        return {name: value for name, value in found.items() if name != "category"}
+    return found
+
+
 def _one(line: Line, *, alone: bool) -> tuple[str, object] | None:
     text = line.text.strip(" :：【】")
     title = title_parts.read(text)

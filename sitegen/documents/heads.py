@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from sitegen.documents import title_parts, titles
+from sitegen.documents import items, title_parts, titles
 from sitegen.documents.lines import Kind
 from sitegen.documents.outline import BARE, OWN, STRONG, Mark, Role
 from sitegen.documents.title_parts import Title
@@ -98,7 +98,7 @@ def _at(scan: _Scan, index: int, mark: Mark, heads: Sequence[Head]) -> Head | No
     elif mark.line.kind is Kind.TEXT:
         accepted = _bare(scan, index, mark, heads)
     else:
-        accepted = mark.line.kind is Kind.ITEM and likeness == titles.CLEAR and _numbered(scan, index, mark, heads)
+        accepted = mark.line.ordinal is not None and _numbered(scan, index, mark, heads)
     if not accepted:
         return None
     title = title_parts.read(mark.line.text)
@@ -193,9 +193,12 @@ def _numbered(scan: _Scan, index: int, mark: Mark, heads: Sequence[Head]) -> boo
     """Tell whether a numbered line is a title rather than an item of the list before it."""
     if not _opens(scan, index) or _waiting(scan, index, heads):
         return False
-    before = scan.marks[scan.preceding[index]] if scan.preceding[index] >= 0 else None
-    goes_on = before is not None and before.line.ordinal is not None and before.role is Role.BODY
-    return not (goes_on and before and before.line.ordinal == (mark.line.ordinal or 0) - 1)
+    before = scan.marks[scan.preceding[index]].line if scan.preceding[index] >= 0 else None
+    last = scan.marks[heads[-1].index].line if heads else None
+    if scan.likeness[index] < titles.CLEAR:  # 2. 仓务跟车, after 1. 业务员
+        short = len(mark.line.text) <= _LONGEST_BARE
+        return short and last is not None and items.follows(mark.line, last) and last is not before
+    return before is None or not items.follows(mark.line, before)
 
 
 def _field(scan: _Scan, index: int, mark: Mark) -> Head | None:

@@ -68,8 +68,8 @@ def links(text: str) -> Iterator[tuple[str, str]]:
         yield plain(found[1]), target
 
 
-def is_chinese(text: str) -> bool:
-    """Tell whether a text is mainly Chinese: one ideograph weighs as much as five letters."""
+def is_chinese(text: str, weight: int = 5) -> bool:
+    """Tell whether a text is mainly Chinese: one ideograph weighs as much as some letters."""
     ideographs = sum("\u3400" <= c <= "\u9fff" for c in text)
     letters = sum(c.isascii() and c.isalpha() for c in text)
-    return ideographs * 5 >= letters and ideographs > 0
+    return ideographs * weight >= letters and ideographs > 0

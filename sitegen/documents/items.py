@@ -1,10 +1,12 @@
 """Lists and prose: which items are the top level, which lines belong together."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from sitegen.documents.lines import Line
 
+_NUMBER = re.compile(r"(?<![\w.])[(（]?(\d{1,2})(?:[.、)）．]|，)\s*(?!\d)")
 _NESTED = 2  # blanks more than the first item's
 _LONGEST_UNMARKED = 120
 _SHORT_LINE = 60
@@ -22,7 +24,14 @@ def joined(line: Line, *more: Line) -> Line:
 
 def goes_on(line: Line, before: Sequence[Line]) -> bool:
     """Tell whether a numbered item continues a list that a paragraph has interrupted."""
-    return bool(before) and line.ordinal is not None and before[-1].ordinal == line.ordinal - 1
+    return bool(before) and follows(line, before[-1])
+
+
+def follows(line: Line, before: Line) -> bool:
+    """Tell whether an item has the next number after another, in the same style."""
+    if line.ordinal is None or before.ordinal is None:
+        return False
+    return line.ordinal == before.ordinal + 1 and style(line) == style(before)
 
 
 def top_level(found: Sequence[Line]) -> list[str]:
@@ -41,23 +50,24 @@ def top_level(found: Sequence[Line]) -> list[str]:
 def _is_nested(found: Sequence[Line], index: int, base: int) -> bool:
     """Tell whether an item is below another: indented, or bullets between two numbers."""
     line, first = found[index], found[0]
-    if _style(line) == _style(first):
+    if style(line) == style(first):
         continues = line.ordinal is not None and line.ordinal != 1
         return line.indent >= base + _NESTED and not continues
     if line.indent >= base + _NESTED:
         return True
     if first.ordinal is None:
         return False
-    resumes = any(_style(later) == _style(first) and later.ordinal != 1 for later in found[index + 1 : index + 20])
+    resumes = any(style(later) == style(first) and later.ordinal != 1 for later in found[index + 1 : index + 20])
     return resumes or found[index - 1].text.endswith(("：", ":"))
 
 
-def _style(line: Line) -> str:
+def style(line: Line) -> str:
     """Return how an item is marked: its marker without the number, so that 1. and 2、 are one style."""
     if line.ordinal is None:
         return line.marker
-    bracketed = line.marker.startswith(("(", "（"))
-    return "(n)" if bracketed else "①" if "①" <= line.marker[:1] <= "⑳" else "n"
+    bare = line.marker.strip("()（）")[:1]
+    kind = "①" if "①" <= bare <= "⑳" else "1" if bare.isdecimal() else "一" if bare > "\u3400" else "a"
+    return f"({kind})" if line.marker.startswith(("(", "（")) else kind
 
 
 def unmarked(texts: Sequence[str]) -> list[str]:
@@ -70,6 +80,17 @@ def unmarked(texts: Sequence[str]) -> list[str]:
     ends = all(t.endswith(_ENDINGS) or len(t) < _SHORT_LINE for t in texts[:-1])
     starts = all(not t[:1].islower() for t in texts[1:])
     return list(texts) if ends and starts else []
+
+
+def enumerated(text: str) -> list[str]:
+    """Return the items of a list that is written in one line: ``1. …；2. …；3. …``."""
+    cuts: list[tuple[int, int]] = []
+    for found in _NUMBER.finditer(text):
+        if int(found[1]) == len(cuts) + 1 and (cuts or found.start() == 0):
+            cuts.append((found.start(), found.end()))
+    ends = [start for start, _ in cuts[1:]] + [len(text)]
+    parts = [text[begin:end].strip() for (_, begin), end in zip(cuts, ends, strict=True)]
+    return parts if len(parts) > 1 and all(parts) else []
 
 
 def _sentences(text: str) -> int:

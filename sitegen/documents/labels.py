@@ -22,7 +22,10 @@ _BRACKETED = re.compile(r"[（(\[][^（()）\[\]]*[）)\]]")
 _PUNCTUATION = re.compile(r"[^\w'&/+-]+")
 _NUMBERING = re.compile(r"^(?:第?[一二三四五六七八九十]{1,2}[、.．,，]|[（(]?\d{1,2}[）).、．]|part\s\d)\s*")
 _COUNTED = re.compile(r"(?<=[\u3400-\u9fff])\s*[\d一二三四五六七八九十]{1,2}$")
-_BETWEEN_FIELDS = re.compile(r"\s*[|｜丨]\s*|\s{2,}|[;；](?=\s*\S{2,8}[：:])")
+_BETWEEN_FIELDS = re.compile(
+    r"\s*[|｜丨]\s*|\s{2,}|[;；](?=\s*\S{2,8}[：:])|\s(?=\*\*[^*]{1,20}\*\*\s?[：:]|【|[\u3400-\u9fff]{2,6}[：:])"
+)
+_BRACKET_LABEL = re.compile(r"^[【\[]([^【】\[\]]{1,20})[】\]]\s*[：:]?\s*(?=\S)")
 _COLON = re.compile(r"[：:]")
 
 
@@ -69,8 +72,8 @@ def _parts() -> tuple[tuple[str, str], ...]:
 def of(line: Line) -> Label | None:
     """Return the label that a line is or begins with, or None."""
     text = without_pictures(line.text)
-    colon = _COLON.search(text[: LONGEST + 1])
-    head = text[: colon.start()] if colon else text
+    colon = _BRACKET_LABEL.match(text) or _COLON.search(text[: LONGEST + 1])
+    head = (colon[1] if colon.re is _BRACKET_LABEL else text[: colon.start()]) if colon else text
     value = text[colon.end() :].strip() if colon else ""
     if not head.strip() or _too_long(head):
         return None
@@ -155,6 +158,8 @@ def fields(line: Line) -> Iterator[tuple[str, str]]:
 
 def _field(piece: str) -> tuple[str, str] | None:
     words = plain(piece).lstrip("-+* ")
-    colon = _COLON.search(words)
-    fact = _facts().get(key(words[: colon.start()])) if colon and colon.start() < LONGEST else None
-    return (fact, words[colon.end() :].strip()) if fact and colon else None
+    colon = _BRACKET_LABEL.match(words) or _COLON.search(words[: LONGEST + 1])
+    if not colon:
+        return None
+    fact = _facts().get(key(colon[1] if colon.re is _BRACKET_LABEL else words[: colon.start()]))
+    return (fact, words[colon.end() :].strip()) if fact else None

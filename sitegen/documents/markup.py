@@ -8,7 +8,7 @@ and ``vector<int>`` stay. Fenced code, comments and scripts are kept apart.
 import re
 from dataclasses import dataclass, field
 
-_TOKEN = re.compile(r"`[^`\n]*`|<!--|<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*|/)?)>|\n")
+_TOKEN = re.compile(r"`[^`\n]*`|<!--|<![a-zA-Z][^<>]*>|<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*|/)?)>|\n")
 _HREF = re.compile(r"""(?<![\w-])href\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
 _BLOCKS = frozenset(
@@ -100,6 +100,8 @@ class _Writer:
                 self.number += 1
             elif token == "<!--":
                 position = self._skip(text, position, "-->", closers)
+            elif token.startswith("<!"):
+                continue
             elif token.startswith("`") or found[2].lower() not in _NAMES:
                 self._row.append(token)
             elif found[2].lower() in _HIDDEN and not found[1]:

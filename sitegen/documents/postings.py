@@ -8,7 +8,7 @@ from sitegen.documents.evidence import Evidence, Field
 from sitegen.documents.facts_of import Case, Found
 from sitegen.documents.gather import Facts
 from sitegen.documents.inline import is_chinese
-from sitegen.documents.lines import Line
+from sitegen.documents.lines import Kind
 from sitegen.documents.outline import Mark, Role
 from sitegen.documents.segments import Segment, Split
 from sitegen.documents.tables import Row
@@ -23,13 +23,14 @@ class Surroundings:
     marks: Sequence[Mark]
     split: Split
     front: Sequence[Field]
+    rows: frozenset[int] = frozenset()  # lines of tables that are postings themselves
     _known: dict[tuple[int, ...], Facts] = field(default_factory=dict)
     _by_path: dict[tuple[int, ...], list[int]] = field(default_factory=dict)
 
     def facts(self, over: tuple[int, ...], language: str) -> list[Facts]:
         """Return the facts for a posting under the given headings, the nearest first."""
         if not self._by_path:
-            for index, path in self.split.outside:
+            for index, path in ((i, p) for i, p in self.split.outside if i not in self.rows):
                 self._by_path.setdefault(path, []).append(index)
         near = [over[:depth] for depth in range(len(over), -1, -1)]
         found = [self._at(path, language) for path in near]
@@ -65,11 +66,10 @@ def from_segment(segment: Segment, around: Surroundings, lone: frozenset[int]) -
     title = segment.head.title
     titled = marks[segment.head.titled].line if segment.head.titled >= 0 else None
     language = _language(title.words, parts)
-    own = evidence.of(marks, segment.body, segment.remarks)
+    title_line = [segment.head.titled] if titled else []
+    own = evidence.of(marks, [*title_line, *segment.body], segment.remarks)
     if len(around.split.segments) == 1:
         own = replace(own, fields=(*around.front, *own.fields))
-    if titled and titled.number and marks[segment.head.titled].field == "title":
-        own = replace(own, fields=(*evidence.fields_at(marks, segment.head.titled), *own.fields))
     case = Case(
         own,
         language,
@@ -81,6 +81,7 @@ def from_segment(segment: Segment, around: Surroundings, lone: frozenset[int]) -
     )
     over = [marks[i].line for i in segment.groups if marks[i].role is Role.HEADING]
     found = gather.merged(gather.facts(case), [groups.read(over, lone=lone), *around.facts(segment.groups, language)])
+    found = groups.without_employer(found)
     line = min((marks[i].line.number for i in (segment.head.index, segment.head.titled) if i >= 0), default=case.line)
     return _posting(line, language, title.words, found, parts)
 
@@ -93,7 +94,8 @@ def from_row(row: Row, mark: Mark, around: Surroundings) -> Understood:
         for kind, heading, text in row.sections
     )
     language = _language(title.words, parts)
-    case = Case(Evidence(row.fields), language, title, mark.line.number)
+    own = Evidence(row.fields, tuple(replace(mark.line, kind=Kind.TEXT, raw=t, text=t) for _, _, t in row.sections))
+    case = Case(own, language, title, mark.line.number)
     found = gather.merged(gather.facts(case), around.facts((), language))
     return _posting(mark.line.number, language, title.words, found, parts)
 
@@ -128,7 +130,7 @@ def _repeats(section: Section, title: str) -> bool:
 
 def _language(title: str, parts: Sequence[Section]) -> str:
     words = [title, *(text for s in parts for text in (s.heading, *s.items, s.text))]
-    return "zh" if is_chinese(" ".join(words)) else "en"
+    return "zh" if is_chinese(" ".join(words), 15 if is_chinese(title) else 5) else "en"
 
 
 def lines_of(found: Sequence[Understood]) -> frozenset[int]:
@@ -136,4 +138,3 @@ def lines_of(found: Sequence[Understood]) -> frozenset[int]:
     return frozenset(trace.line for posting in found for trace in posting.traces)
 
 
-__all__ = ["Line", "Surroundings", "from_row", "from_segment", "lines_of"]

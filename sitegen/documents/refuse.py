@@ -26,10 +26,11 @@ def reason(marks: Sequence[Mark], title: str) -> str:
         return EMPTY
     headings = [m for m in spoken if m.role in (Role.HEADING, Role.SECTION) and not m.value]
     opening = [title.casefold(), *(m.line.text.casefold() for m in headings[:1])]
-    is_ad = len({m.section for m in spoken} & {"responsibilities", "requirements", "duties"}) > 0
+    kinds = {m.section for m in spoken}
+    is_ad = len(kinds & {"responsibilities", "requirements", "duties"}) > 0
     if _is_interview(opening, spoken) and not is_ad:
         return "the document tells of job interviews and offers no job"
-    if _is_resume(opening, headings, is_ad=is_ad):
+    if _is_resume(opening, headings, is_ad=bool(kinds & {"requirements", "duties"})):
         return "the document is a résumé, not a job ad"
     if _is_seeking(opening, spoken) and not is_ad:
         return "the document is by somebody who looks for work, not by an employer"

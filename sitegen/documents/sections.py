@@ -26,6 +26,7 @@ class _Draft:
     level: int
     labelled: bool
     value: str = ""
+    unknown: bool = False  # a heading that names no usual part; it stays even with nothing under it
     lines: list[Line] = field(default_factory=list)  # its items and its prose, in order
 
 
@@ -81,7 +82,10 @@ def _opened(drafts: Sequence[_Draft], mark: Mark) -> _Draft:
         parent = next((d for d in reversed(drafts) if d.labelled and d.level < mark.level), None)
         kind = parent.kind if parent and parent.kind in _INHERITED else "other"
     value = mark.value if mark.role is not Role.HEADING else ""
-    return _Draft(kind, heading.strip(), mark.line.number, mark.level, labelled=True, value=value)
+    unknown = mark.label is None and mark.level < STRONG
+    return _Draft(
+        kind, heading.strip(), mark.line.number, mark.level, labelled=True, value=value, unknown=unknown
+    )
 
 
 def _finished(draft: _Draft) -> Iterable[Section]:
@@ -89,6 +93,10 @@ def _finished(draft: _Draft) -> Iterable[Section]:
     listed = items.top_level([line for line in draft.lines if line.kind is Kind.ITEM])
     prose = [line for line in draft.lines if line.kind is not Kind.ITEM]
     text = items.paragraphs(prose)
+    inline = items.enumerated(draft.value or text) if not listed and (not prose or not draft.value) else []
+    if inline:
+        yield Section(draft.kind, draft.heading, tuple(inline), "", draft.line)
+        return
     if not listed and draft.kind not in _PROSE:
         unmarked = items.unmarked(([draft.value] if draft.value else []) + [p.text for p in prose])
         if unmarked:
@@ -97,7 +105,7 @@ def _finished(draft: _Draft) -> Iterable[Section]:
             listed = [draft.value]
     if draft.value and draft.value not in listed and not (listed and draft.value == listed[0]):
         text = "\n\n".join(p for p in (draft.value, text) if p)
-    if listed or text or (draft.labelled and draft.kind == "other" and draft.level < STRONG):
+    if listed or text or draft.unknown:
         kind = draft.kind
         if kind == "description" and not draft.labelled and listed:
             kind = "unlabelled"

@@ -8,6 +8,7 @@ them: a line under ``# Company B`` counts for the postings under that heading on
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sitegen.documents import listings
 from sitegen.documents.heads import Head
 from sitegen.documents.lines import Kind
 from sitegen.documents.outline import BARE, OWN, Mark, Role
@@ -121,6 +122,8 @@ def _paths(marks: Sequence[Mark], heads: Sequence[Head]) -> list[tuple[int, ...]
 def _end(marks: Sequence[Mark], head: Head, limit: int) -> int:
     """Return the line that a posting ends before."""
     level = head.level
+    if head.index >= 0 and head.direct is None and marks[head.index].line.kind is Kind.ITEM and level == BARE:
+        limit = listings.end(marks, head, limit)
     if head.direct is not None:
         level = min(level, marks[head.direct].level - 1)
     seen: set[str] = set()
@@ -145,7 +148,8 @@ def _give_back_closing_lines(marks: Sequence[Mark], heads: Sequence[Head], spans
     items = [i for i in range(start, end) if marks[i].line.kind is Kind.ITEM or marks[i].section in OWN]
     last = max([*items, heads[-1].titled])
     found = _addresses(marks, last + 1, end)
-    if not found or _addresses(marks, start, last + 1):
+    named = any(marks[i].field == "company" and marks[i].value for i in range(start, end))
+    if not found or named or _addresses(marks, start, last + 1):
         return
     cut = found[0]
     while cut - 1 > last and marks[cut - 1].role is not Role.SILENT:

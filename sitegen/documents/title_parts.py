@@ -26,6 +26,7 @@ _IS_HIRING = re.compile(
 _AT = re.compile(r"^(.{2,60}?)\s*(?:\sat\s|\s@\s?|@\s)\s*([A-Z0-9\u3400-\u9fff][^|,，(（]{1,40}?)\s*$")
 _COLON = re.compile(r"^([^:：]{2,60})[:：]\s+(.{2,})$")
 _COUNT = re.compile(r"\s*(?:[xX×*]\s?\d{1,3}|\d{1,3}\s?(?:名|人|位|个)|若干名?|数名|多名)\s*$")
+_DEPARTMENT = re.compile(r"(事业部|事业群|研究院|实验室|部门)")
 _LONGEST_NOTE = 24  # characters in brackets that can be a fact only; more is a remark to keep
 _NUMBERED = re.compile(r"^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)、.．,，]\s*|[#＃]\d+\s+)")
 
@@ -48,8 +49,7 @@ def read(text: str, *, cell: bool = False) -> Title:
     title = _split_pipes(title) if not cell else title
     title = _leading_brackets(title)
     title = _employer(title, cell=cell)
-    title = _undecorated(title)
-    title = _without_facts(title)
+    title = _without_facts(_without_department(_undecorated(title)))
     words = title.words.strip(" -–—|:：,，、/·*~")
     return replace(title, words=words or source)
 
@@ -72,6 +72,14 @@ def _undecorated(title: Title) -> Title:
             words = rest
             break
     return replace(title, words=words)
+
+
+def _without_department(title: Title) -> Title:
+    """Leave the job of ``某某事业部前端工程师``: what stands before is where one works."""
+    before, mark, job = _DEPARTMENT.split(title.words, maxsplit=1) if _DEPARTMENT.search(title.words) else ("", "", "")
+    if before and titles.likeness(job) == titles.CLEAR and not titles.likeness(before + mark):
+        return replace(title, words=job.strip(" -—:："))
+    return title
 
 
 @cache
@@ -159,8 +167,8 @@ def _without_facts(title: Title) -> Title:
     words, where = title.words, list(title.locations)
     for found in list(_BRACKET.finditer(words)):
         inside = found[1].strip()
-        if len(inside) > _LONGEST_NOTE:
-            continue
+        if len(inside) > _LONGEST_NOTE or (" " in inside and employment.parse(inside)):
+            continue  # more than a fact: (Contract or Perm)
         if is_fact(inside) or titles.is_closed(f"({inside})") or titles.is_generic(inside) or inside in ("急", "热"):
             where += places(inside)
             words = words.replace(found[0], " ", 1).strip()
@@ -175,6 +183,13 @@ def places(text: str) -> list[str]:
     """Return the places that a short text lists, or none when it is not about places only."""
     names = place.split(text)
     return names if names and all(place.lookup(n) for n in names) else []
+
+
+def count(text: str) -> int | None:
+    """Return the number of heads at the end of a title: 产品经理 2 名."""
+    found = _COUNT.search(text)
+    digits = "".join(c for c in found[0] if c.isdecimal()) if found else ""
+    return int(digits) if digits else None
 
 
 def is_money(text: str) -> bool:

@@ -23,6 +23,7 @@ _BRACKETS = re.compile(r"[（(\[【][^（()）\[\]【】]*[）)\]】]")
 _PHRASE = re.compile(r"\s+[-–—]+\s*|\s*[–—|｜丨/、,，：:·&+]\s*|(?<=[\u3400-\u9fff])[-_~]\s*|\s+-|-\s+")
 _PREPOSITION = re.compile(r"\s+(?:of|for|at|in|to|with|on|from|@|–|and|or|\()\s+")
 _LEVEL = re.compile(r"\s*(?:[IVX]{1,4}|[A-Z]?\d{1,2}(?:[-~/][A-Z]?\d{1,2})?|\d+名)\s*$")
+_SPEAKING = frozenset({"hiring", "companies", "jobs", "looking", "seeking", "want", "need", "we", "our", "your"})
 _WORD = re.compile(r"[a-zA-Z][a-zA-Z'’-]*")
 
 
@@ -49,7 +50,7 @@ def _phrase(phrase: str) -> int:
     if phrase.endswith(clear):
         return CLEAR
     words = [w.lower().strip("'’-") for w in _WORD.findall(_PREPOSITION.split(f"{phrase} ")[0])]
-    if len(words) > MOST_WORDS:
+    if len(words) > MOST_WORDS or not _SPEAKING.isdisjoint(words):
         return 0
     if words and phrase[-1:].isascii():
         lone = words[-1] in _endings("en", "clear") or _headed(words)

@@ -9,6 +9,7 @@ from sitegen.documents import (
     heads,
     json_ld,
     lines,
+    listings,
     markup,
     outline,
     postings,
@@ -19,7 +20,7 @@ from sitegen.documents import (
     untitled,
 )
 from sitegen.documents.heads import Head
-from sitegen.documents.outline import Mark
+from sitegen.documents.outline import BARE, Mark
 from sitegen.documents.postings import Surroundings
 from sitegen.documents.sections import is_owned
 from sitegen.documents.segments import Split
@@ -45,11 +46,13 @@ def understand(
 
     found = heads.find(marks)
     rows = tables.jobs(marks)
-    whole = untitled.head(marks, front, name) if _is_doubtful(found, title) and not rows else None
-    split = segments.split(marks, (whole,) if whole else found)
-    around = Surroundings(marks, split, front)
-    lone = frozenset(marks[i].line.number for i in _over_all(split))
     recruiting = refuse.is_recruiting(marks, title)
+    whole = untitled.head(marks, front, name) if _is_doubtful(found, title) and not rows else None
+    if not found and not whole and not rows and recruiting:
+        found = listings.find(marks)
+    split = segments.split(marks, (whole,) if whole else found)
+    around = Surroundings(marks, split, front, frozenset(row.index for row in rows))
+    lone = frozenset(marks[i].line.number for i in _over_all(split))
 
     pairs = [(segment, postings.from_segment(segment, around, lone)) for segment in split.segments]
     kept = [(s, p) for s, p in pairs if _is_offered(p, s.head, recruiting=recruiting)]
@@ -86,7 +89,8 @@ def _is_offered(posting: Understood, head: Head, *, recruiting: bool) -> bool:
     said = any(s.items or s.text for s in posting.sections)
     way = posting.apply and (posting.apply.email or posting.apply.url or posting.apply.wechat)
     facts = bool(way) + bool(posting.salary) + bool(posting.locations) + bool(posting.company)
-    return recruiting and head.likeness == titles.CLEAR and (facts > 1 or (said and facts > 0))
+    enough = facts > 1 or (bool(way) and head.level == BARE) or (said and facts > 0)
+    return recruiting and head.likeness == titles.CLEAR and enough
 
 
 def _nothing(marks: Sequence[Mark], why: str) -> Understanding:

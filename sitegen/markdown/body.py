@@ -40,7 +40,7 @@ class _Builder:
         self.links: list[Link] = []
         self.headings: list[Heading] = []
         self.open_links: list[bool] = []  # whether each was kept
-        self.heading = 0  # place in out of the one that is open
+        self.open_headings: list[int] = []  # places in out
         self.tables: list[int] = []  # places in out of the boxes of those that are open
         self.columns: list[str] = []  # words of the header cells of the outermost table
 
@@ -131,12 +131,14 @@ class _Builder:
 
     def _heading(self, name: str, attributes: str, words: str, *, closing: bool) -> None:
         if not closing:
-            self.heading = len(self.out)
+            self.open_headings.append(len(self.out))
             self.out.append(attributes)
             return
-        place = self.heading
-        if not words:  # a heading that says nothing is none
-            self.out[place] = ""
+        place = self.open_headings.pop()
+        if not words:  # a heading that says nothing is none; what it holds stays together
+            holds = "".join(self.out[place + 1 :]).strip()
+            self.out[place] = "<div>" if holds else ""
+            self.out.append("</div>" if holds else "")
             return
         level = self.anchors.level(_LEVELS[name])
         anchor = self.anchors.anchor(words)

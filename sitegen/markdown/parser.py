@@ -45,11 +45,11 @@ class _Renderer(RendererHTML):
 
     def list_item_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """Return the end of a list item, after that of any raw HTML it left open."""
-        return tokens[idx].meta.get("ends", "") + self.renderToken(tokens, idx, options, env)
+        return str(tokens[idx].meta.get("ends", "")) + self.renderToken(tokens, idx, options, env)
 
     def blockquote_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """Return the end of a quote, likewise."""
-        return tokens[idx].meta.get("ends", "") + self.renderToken(tokens, idx, options, env)
+        return str(tokens[idx].meta.get("ends", "")) + self.renderToken(tokens, idx, options, env)
 
 
 def _alignment(token: Token) -> str:

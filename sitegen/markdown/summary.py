@@ -104,7 +104,10 @@ def _cut(text: str, limit: int) -> str:
         if not _inside(text, mark.start()):
             clause = mark.start()
     end = clause or next((i for i in range(limit, 0, -1) if _breaks(text, i)), limit)
-    return text[:end].rstrip(" ，；：、,;:—-–(（“\"'") + "…"
+    end = len(text[:end].rstrip(" ，；：、,;:—-–(（“\"'"))
+    while end and _inside(text, end):
+        end -= 1
+    return text[:end] + "…"
 
 
 def _breaks(text: str, place: int) -> bool:

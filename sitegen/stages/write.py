@@ -1,15 +1,19 @@
 """WRITES DISK: artifacts -> the output folder, whole or not at all.
 
-The new tree is made beside the old one, with hard links to files that did not change,
-and takes its place in one step. A build that fails or is killed leaves the last good
-output. A manifest in the folder lists what sitegen wrote; anything else in it is kept.
+There are two trees: the output, and a spare beside it. A build brings the spare up to
+date, file by file, and then the two change places in one step. So a build that fails or
+is killed leaves the last good output, and a build that changes little writes little:
+folders are never made again or emptied (on ext4 that costs more than all the rest).
+
+A manifest in each tree lists what sitegen wrote; anything else in the output is kept.
 """
 
 import ctypes
 import errno
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,11 +24,12 @@ from sitegen.problem import Problem, Where
 MANIFEST = ".sitegen-manifest"
 _OWN = (".gitignore", ".gitkeep", ".nojekyll", "CNAME")  # people keep these in a folder that is generated
 _EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2)
+_HERE = -100  # AT_FDCWD
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How many files the output has, and how many of them are new or other than before."""
+    """How many files the output has, and how many of them are new, other than before, or gone."""
 
     files: int
     changed: int
@@ -39,71 +44,107 @@ def refuse(output: Path, root: Path) -> list[Problem]:
         if source.is_relative_to(absolute) or absolute.is_relative_to(source):
             hint = "name a folder of its own with `--output`"
             return [Problem(where, "output.unsafe", "the output folder would mix with the sources", hint)]
+    if output.is_symlink() or (output.exists() and not output.is_dir()):
+        return [Problem(where, "output.foreign", "this is no folder", "name a folder with `--output`")]
     if output.is_dir() and not (output / MANIFEST).is_file():
         foreign = sorted(entry.name for entry in os.scandir(output) if entry.name not in _OWN)
         if foreign:
             message = f"not empty and not written by sitegen: {', '.join(foreign[:3])}"
             hint = "name an empty folder with `--output`, or move these files away"
             return [Problem(where, "output.foreign", message, hint)]
-    elif output.exists() and not output.is_dir():
-        return [Problem(where, "output.foreign", "this is a file", "name a folder with `--output`")]
     return []
 
 
-def write(artifacts: Iterable[Artifact], assets: Iterable[Asset], output: Path) -> Written:
-    """Write everything and put it in place of the last output. Raises OSError, and then changed nothing."""
+def write(artifacts: Sequence[Artifact], assets: Iterable[Asset], output: Path) -> Written:
+    """Bring the output up to date. Raises OSError, and then changed nothing of it."""
     output.parent.mkdir(parents=True, exist_ok=True)
-    new = output.with_name(f".{output.name}.new")
+    spare = output.with_name(f".{output.name}.spare")
+    with _alone(output.parent):
+        _recover(output, spare)
+        files = [*artifacts, *(Artifact(a.path.removeprefix("/"), Path(a.file).read_bytes()) for a in assets)]
+        names = {file.path for file in files}
+        before = _manifest(output)
+        changed = [file.path for file in files if not _holds(output / file.path, file.data)]
+        gone = before - names
+        if not changed and not gone and names == before:
+            return Written(len(files), 0)
+        _update(spare, files, output)
+        _prune(spare, names | _foreign(output, spare, before | names))
+        (spare / MANIFEST).write_text("".join(f"{name}\n" for name in sorted(names)), "utf-8")
+        _swap(spare, output)
+    return Written(len(files), len(changed) + len(gone))
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Let a second build of the same output wait until this one is done."""
+    try:
+        import fcntl  # noqa: PLC0415 - Windows has none, and goes without
+    except ImportError:
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _recover(output: Path, spare: Path) -> None:
+    """Put back what a build left behind that was killed inside `_swap` without an atomic exchange."""
     old = output.with_name(f".{output.name}.old")
     if old.exists() and not output.exists():
-        old.rename(output)  # a build was killed between the two steps of _swap
-    for leftover in (new, old):
-        shutil.rmtree(leftover, ignore_errors=True)
-    new.mkdir()
+        old.rename(output)
+    elif old.exists():
+        shutil.rmtree(spare, ignore_errors=True)
+        old.rename(spare)
+
+
+def _holds(file: Path, data: bytes) -> bool:
+    """Whether a file is there with these bytes."""
     try:
-        written = _stage(artifacts, assets, output, new)
-        _swap(new, output, old)
-    except BaseException:
-        shutil.rmtree(new, ignore_errors=True)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-    return written
-
-
-def _stage(artifacts: Iterable[Artifact], assets: Iterable[Asset], output: Path, new: Path) -> Written:
-    names: list[str] = []
-    changed = 0
-    made = set[Path]()
-    for artifact in artifacts:
-        names.append(artifact.path)
-        changed += _put(artifact.data, output / artifact.path, new / artifact.path, made)
-    for asset in assets:
-        name = asset.path.removeprefix("/")
-        names.append(name)
-        changed += _put(Path(asset.file).read_bytes(), output / name, new / name, made)
-    before = _manifest(output)
-    _keep_foreign(output, new, before | set(names))
-    listing = "".join(f"{name}\n" for name in sorted(names))
-    (new / MANIFEST).write_text(listing, "utf-8")
-    return Written(len(names), changed + len(before - set(names)))
-
-
-def _put(data: bytes, last: Path, file: Path, made: set[Path]) -> bool:
-    """Link the file of the last output where its bytes are the same, else write; return whether it changed."""
-    if file.parent not in made:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        made.add(file.parent)
-    try:
-        same = last.stat().st_size == len(data) and not last.is_symlink() and last.read_bytes() == data
+        return file.stat().st_size == len(data) and not file.is_symlink() and file.read_bytes() == data
     except OSError:
-        same = False
-    if same:
-        try:
-            os.link(last, file)
-        except OSError:  # a file system without hard links
-            file.write_bytes(data)
         return False
-    file.write_bytes(data)
+
+
+def _update(spare: Path, files: Iterable[Artifact], output: Path) -> None:
+    """Give the spare tree these files; one that the output has already is linked from there."""
+    if spare.is_symlink() or spare.is_file():
+        spare.unlink()
+    (spare / MANIFEST).unlink(missing_ok=True)  # until it is whole, nobody shall take it for an output
+    folders = set[Path]()
+    for artifact in files:
+        file = spare / artifact.path
+        if _holds(file, artifact.data):
+            continue
+        if file.parent not in folders:
+            _make_folder(file.parent, spare)
+            folders.add(file.parent)
+        if file.is_dir() and not file.is_symlink():
+            shutil.rmtree(file)
+        file.unlink(missing_ok=True)  # never write into it: the output may hold the same file by another name
+        if not _linked(output / artifact.path, file, artifact.data):
+            file.write_bytes(artifact.data)
+
+
+def _make_folder(folder: Path, spare: Path) -> None:
+    """Make a folder; a file of an earlier build that stands in its way goes."""
+    for part in (*reversed(folder.relative_to(spare).parents), folder.relative_to(spare)):
+        path = spare / part
+        if path.is_file() or path.is_symlink():
+            path.unlink()
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+def _linked(last: Path, file: Path, data: bytes) -> bool:
+    if not _holds(last, data):
+        return False
+    try:
+        os.link(last, file)
+    except OSError:  # a file system without hard links
+        return False
     return True
 
 
@@ -114,33 +155,49 @@ def _manifest(output: Path) -> set[str]:
         return set()
 
 
-def _keep_foreign(output: Path, new: Path, ours: set[str]) -> None:
-    """Carry over what sitegen did not write, such as the folder's own .gitignore."""
+def _foreign(output: Path, spare: Path, ours: set[str]) -> set[str]:
+    """Carry over what sitegen did not write, such as the folder's own .gitignore; return its names."""
+    found = set[str]()
     for folder, _, files in os.walk(output):
         for name in files:
             file = Path(folder, name)
             relative = file.relative_to(output).as_posix()
             if relative in ours or relative == MANIFEST:
                 continue
-            target = new / relative
-            target.parent.mkdir(parents=True, exist_ok=True)
+            target = spare / relative
+            _make_folder(target.parent, spare)
+            target.unlink(missing_ok=True)
             shutil.copy2(file, target, follow_symlinks=False)
+            found.add(relative)
+    return found
 
 
-def _swap(new: Path, output: Path, old: Path) -> None:
-    """Put the new tree in place: in one step where the system can, else in two that can be resumed."""
+def _prune(spare: Path, names: set[str]) -> None:
+    """Remove every file of the spare tree that is not to be published, and folders left empty."""
+    for folder, _, files in os.walk(spare, topdown=False):
+        for name in files:
+            file = Path(folder, name)
+            if file.relative_to(spare).as_posix() not in names:
+                file.unlink()
+        if Path(folder) != spare and not any(os.scandir(folder)):
+            Path(folder).rmdir()
+
+
+def _swap(spare: Path, output: Path) -> None:
+    """Let spare and output change places: in one step where the system can, else in steps that `_recover` ends."""
     if not output.exists():
-        new.rename(output)
+        spare.rename(output)
         return
-    if _exchange(new, output):
-        new.rename(old)
+    if _exchange(spare, output):
         return
+    old = output.with_name(f".{output.name}.old")
     output.rename(old)
     try:
-        new.rename(output)
+        spare.rename(output)
     except OSError:
         old.rename(output)
         raise
+    old.rename(spare)
 
 
 def _exchange(a: Path, b: Path) -> bool:
@@ -149,7 +206,7 @@ def _exchange(a: Path, b: Path) -> bool:
         renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
     except (OSError, AttributeError, TypeError):
         return False
-    if renameat2(-100, os.fsencode(a), -100, os.fsencode(b), _EXCHANGE) == 0:
+    if renameat2(_HERE, os.fsencode(a), _HERE, os.fsencode(b), _EXCHANGE) == 0:
         return True
     if ctypes.get_errno() in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP):
         return False

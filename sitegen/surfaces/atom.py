@@ -5,9 +5,10 @@ from datetime import datetime
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
+from sitegen.language import tag
 from sitegen.model import Job
 from sitegen.surfaces.feed_items import Item, items
-from sitegen.surfaces.links import Links, language_tag
+from sitegen.surfaces.links import Links
 from sitegen.surfaces.xml_text import add, document, element
 
 
@@ -32,7 +33,7 @@ def feed(
     """
     entries = items(jobs, language, links, limit)
     dates = [date for date in map(_date, entries) if date]
-    root = element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": language_tag(language)})
+    root = element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": tag(language)})
     add(root, "id", feed_url)
     add(root, "title", title)
     if description:
@@ -62,8 +63,8 @@ def _entry(root: ET.Element, item: Item, identity: str, otherwise: datetime) -> 
         add(entry, "published", _moment(item.posted))
     add(entry, "updated", _moment(_date(item) or otherwise))
     add(add(entry, "author"), "name", item.company)
-    for tag in item.tags:
-        add(entry, "category", attributes={"term": tag})
+    for word in item.tags:
+        add(entry, "category", attributes={"term": word})
     if item.summary:
         add(entry, "summary", item.summary)
     add(entry, "content", item.html, {"type": "html"})

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
+from sitegen.language import tag
 from sitegen.model import Job, State
 from sitegen.surfaces import description
-from sitegen.surfaces.links import Links, language_tag
+from sitegen.surfaces.links import Links
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def _item(job: Job, language: str, links: Links) -> Item:
         title=text.title,
         html=description.html(text, language, links),
         summary=description.summary(text),
-        language=language_tag(text.language),
+        language=tag(text.language),
         company=job.company.term.name(language),
         tags=tuple(dict.fromkeys([*(term.name(language) for term in terms), *job.facts.tags])),
         posted=job.facts.posted,

@@ -7,12 +7,13 @@ Served as ``application/feed+json``. Keys that begin with ``_`` are extensions:
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from sitegen.language import tag
 from sitegen.model import Job
 from sitegen.surfaces import structured
 from sitegen.surfaces.countries import COUNTRIES
 from sitegen.surfaces.feed_items import Item, items
 from sitegen.surfaces.json_text import text
-from sitegen.surfaces.links import Links, language_tag
+from sitegen.surfaces.links import Links
 
 __all__ = ["feed", "text"]
 
@@ -42,7 +43,7 @@ def feed(
         "feed_url": feed_url,
         "description": description,
         "icon": icon,
-        "language": language_tag(language),
+        "language": tag(language),
     }
     entries = [
         _item(item, structured.job_posting(item.job, language, links, countries=countries))

@@ -1,4 +1,4 @@
-"""What a feed needs to know of addresses: each one absolute, and languages by their tags.
+"""What a feed needs to know of addresses: each one absolute.
 
 Feeds, JSON-LD and sitemaps are read away from the site, so every address in them is
 absolute. ``address.py`` knows how; the surfaces only ask through this protocol.
@@ -7,8 +7,6 @@ absolute. ``address.py`` knows how; the surfaces only ask through this protocol.
 from typing import Protocol
 
 from sitegen.model import Job
-
-_TAGS = {"zh": "zh-CN"}
 
 
 class Links(Protocol):
@@ -33,11 +31,3 @@ class Links(Protocol):
         between quotes as it is.
         """
         ...
-
-
-def language_tag(code: str) -> str:
-    """Return the BCP 47 tag of a site's language: ``zh`` is ``zh-CN``, others are as written.
-
-    The Chinese of a site is the simplified one unless its code says more (``zh-TW``).
-    """
-    return _TAGS.get(code, code)

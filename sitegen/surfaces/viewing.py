@@ -1,7 +1,7 @@
 """A planned page -> its view: every word, number and address ready for the template."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from urllib.parse import quote
 
@@ -45,6 +45,8 @@ class Viewing:
     language: str
     t: Callable[..., str]
     generator: str
+    _cards: dict[str, CardView] = field(default_factory=dict)  # the same posting stands in many lists
+    _terms: dict[tuple[TermKind, str, int], LinkView] = field(default_factory=dict)
 
     # --- parts -------------------------------------------------------------------
 
@@ -54,8 +56,11 @@ class Viewing:
 
     def term(self, term: Term, count: int = 0) -> LinkView:
         """Return a link to a term's page."""
-        address = self.addresses.term(term.kind, term.slug, self.language)
-        return LinkView(term.name(self.language), self.url(address), count, language=self._foreign_name(term))
+        key = (term.kind, term.slug, count)
+        if key not in self._terms:
+            address = self.url(self.addresses.term(term.kind, term.slug, self.language))
+            self._terms[key] = LinkView(term.name(self.language), address, count, language=self._foreign_name(term))
+        return self._terms[key]
 
     def terms(self, terms: Iterable[Term]) -> tuple[LinkView, ...]:
         """Return links to several terms."""
@@ -63,6 +68,11 @@ class Viewing:
 
     def card(self, job: Job) -> CardView:
         """Return a posting as lists show it."""
+        if job.id not in self._cards:
+            self._cards[job.id] = self._card(job)
+        return self._cards[job.id]
+
+    def _card(self, job: Job) -> CardView:
         text, facts, company = job.text(self.language), job.facts, job.company.term
         now = self.config.now
         posted, closes = facts.posted, facts.closes

@@ -1,0 +1,62 @@
+"""The documentation tells the truth: made parts are up to date, links lead somewhere, versions agree."""
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import sitegen
+from sitegen import cli
+
+PAGES = ("README.md", "README.zh.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md")
+
+
+def pages(root: Path) -> list[Path]:
+    return [root / name for name in PAGES] + sorted((root / "docs").glob("*.md"))
+
+
+def test_made_parts_are_up_to_date(root: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, root / "docs/generate.py", "--check"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_command_is_documented(root: Path) -> None:
+    text = (root / "docs/commands.md").read_text("utf-8")
+    for name in cli.main.commands:
+        assert f"### sitegen {name}\n" in text
+
+
+def test_links_lead_somewhere(root: Path) -> None:
+    broken = []
+    for page in pages(root):
+        text = re.sub(r"```.*?```", "", page.read_text("utf-8"), flags=re.DOTALL)
+        for target in re.findall(r"\]\(([^)#\s]+)", text):
+            if "://" not in target and not target.startswith("/") and not (page.parent / target).exists():
+                broken.append((page.name, target))
+    assert not broken
+
+
+@pytest.mark.parametrize("name", ["sitegen", "docs", "themes", "output", "tests", "content"])
+def test_architecture_names_the_folders(name: str, root: Path) -> None:
+    assert f"{name}/" in (root / "ARCHITECTURE.md").read_text("utf-8")
+
+
+def test_architecture_names_every_module(root: Path) -> None:
+    text = (root / "ARCHITECTURE.md").read_text("utf-8")
+    missing = []
+    for path in sorted((root / "sitegen").iterdir()):
+        name = path.stem if path.suffix == ".py" else f"{path.name}/" if path.is_dir() else ""
+        if name and not name.startswith("_") and name not in text:
+            missing.append(path.name)
+    assert not missing
+
+
+def test_changelog_has_the_version(root: Path) -> None:
+    project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))
+    assert "version" in project["project"]["dynamic"]
+    assert f"## [{sitegen.__version__}]" in (root / "CHANGELOG.md").read_text("utf-8")
