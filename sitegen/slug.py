@@ -11,6 +11,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 LONGEST = 80
+ENOUGH = 400  # characters of a text that its slug is made of
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]+")
 OTHER = re.compile(r"[^a-z0-9]+")
@@ -34,7 +35,7 @@ CYRILLIC = str.maketrans(
 @lru_cache(maxsize=8192)
 def slug(text: str) -> str:
     """Return the slug of a text: at most 80 characters, never empty."""
-    plain = unicodedata.normalize("NFKC", text).lower()
+    plain = unicodedata.normalize("NFKC", text[:ENOUGH]).lower()
     for sign, word in NAMED:
         plain = sign.sub(word, plain)
     plain = HAN.sub(_pinyin, plain.translate(LETTERS).translate(CYRILLIC))

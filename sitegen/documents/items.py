@@ -88,7 +88,7 @@ def enumerated(text: str) -> list[str]:
     for found in _NUMBER.finditer(text):
         if int(found[1]) == len(cuts) + 1 and (cuts or found.start() == 0):
             cuts.append((found.start(), found.end()))
-    ends = [start for start, _ in cuts[1:]] + [len(text)]
+    ends = [*(start for start, _ in cuts[1:]), len(text)][: len(cuts)]
     parts = [text[begin:end].strip() for (_, begin), end in zip(cuts, ends, strict=True)]
     return parts if len(parts) > 1 and all(parts) else []
 

@@ -23,6 +23,11 @@ YEARS = range(1980, 2100)
 FLOOR, CEILING = 0.1, 100
 
 
+def may_be_pay(plain: str, span: Span) -> bool:
+    """Say whether a span is worth a closer look: bare digits are, right after a word for pay."""
+    return span.is_marked or span.is_range or CUE.search(plain, max(0, span.start - 12), span.start) is not None
+
+
 def is_pay(plain: str, span: Span, value: Salary) -> bool:
     """Say whether a span of a narrow text is surely pay; ``value`` is it with unit and currency."""
     start, end = _clause(plain, span)

@@ -8,7 +8,7 @@ form that is used for nothing else, and never a funding round or a relocation gr
 import re
 
 from sitegen.facts.packed import load
-from sitegen.facts.pay_context import is_pay
+from sitegen.facts.pay_context import is_pay, may_be_pay
 from sitegen.facts.salary_words import NEGOTIABLE, show, yearly
 from sitegen.facts.span import FROM, UP_TO, Span, spans
 from sitegen.facts.width import narrow
@@ -25,7 +25,7 @@ MONTHS = re.compile(
 )
 # Numbers in a pay field that are no pay.
 OTHER = re.compile(
-    r"401\s?\(?k\)?|\d+(?:\.\d+)?\s?%|\d{1,2}(?:\s?[-~]\s?\d{1,2})?\s?个月|\d{1,2}(?:\s?[-~]\s?\d{1,2})?\s?年(?:以上|经验)"
+    r"401\s?\(?k\)?|\d{1,3}(?:\.\d{1,2})?\s?%|\d{1,2}(?:\s?[-~]\s?\d{1,2})?\s?个月|\d{1,2}(?:\s?[-~]\s?\d{1,2})?\s?年(?:以上|经验)"
     r"|(?<!\d)\d{4}-\d\d-\d\d(?!\d)|7\s?[*x×]\s?24|\d{1,2}\s?险|\b(?:19|20)\d\d\b(?=\s?年|\)|$)",
     re.IGNORECASE,
 )
@@ -38,6 +38,7 @@ SAID_BEFORE = re.compile(
     r"(?:年薪|月薪|日薪|时薪|周薪|年包)\s?[:为是约]?\s?(?:about|around|~|大约)?\s?$", re.IGNORECASE
 )
 BARE = 100
+LONGEST_FIELD = 1000
 YEARLY_IN_WAN = 80_000  # 3-6万 is a month, 10-20万 a year
 
 
@@ -47,7 +48,7 @@ def parse(text: str, *, currency: str | None = None, language: str = "zh") -> Sa
     Words such as 面议 give a salary with a text only; None where nothing speaks of pay.
     """
     text = text.strip()
-    months, plain = _months(narrow(text))
+    months, plain = _months(narrow(text[:LONGEST_FIELD]))
     plain = OTHER.sub(_blank, plain)
     found = list(spans(plain))
     best = next((s for s in found if s.is_marked), None) or next((s for s in found if _is_bare_pay(s)), None)
@@ -61,7 +62,7 @@ def find(text: str, language: str = "zh") -> tuple[Salary, str] | None:
     whole = narrow(text)
     months, plain = _months(whole)
     plain = OTHER.sub(_blank, plain)
-    for span in spans(plain):
+    for span in filter(lambda span: may_be_pay(plain, span), spans(plain)):
         value = _salary("", span, months if _stands_near(whole, plain, span) else None, None, language)
         if is_pay(plain, span, value):
             words = text[_start(plain, span.start) : _end(whole, span.end)].strip()

@@ -6,9 +6,10 @@ from html import escape
 # Of no theme: whatever a theme says about elements is undone first.
 _STYLE = """
 #sitegen-faults, #sitegen-faults * { all: revert; box-sizing: border-box }
+#sitegen-faults *::before, #sitegen-faults *::after { content: none }
 #sitegen-faults { position: fixed; inset: auto 0 0 0; z-index: 2147483647; max-height: 75vh; overflow: auto;
   margin: 0; padding: 1rem 1.5rem; background: #2b0a0e; color: #fff; border-top: 4px solid #ff6b6b;
-  font: 15px/1.5 ui-monospace, Menlo, Consolas, "Noto Sans CJK SC", monospace; text-align: left }
+  font: 15px/1.5 ui-monospace, Menlo, Consolas, monospace; text-align: left }
 #sitegen-faults summary { cursor: pointer; font-weight: bold }
 #sitegen-faults ul { margin: .75rem 0 0; padding: 0; list-style: none }
 #sitegen-faults li { margin: 0 0 .75rem }

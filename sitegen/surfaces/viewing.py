@@ -109,6 +109,7 @@ class Viewing:
         name = company.term.name(self.language)
         return CompanyView(
             name=name,
+            name_language=self._foreign_name(company.term),
             url=self.url(self.addresses.term(TermKind.COMPANY, company.term.slug, self.language)),
             count=count,
             language="" if text is None or text.language == self.language else languages.tag(text.language),
@@ -149,6 +150,7 @@ class Viewing:
             language=page.language,
             lang=tag,
             title=self._title(page),
+            head_title=self._head_title(page),
             description=self._description(page),
             url=self.url(page.address),
             canonical=self.addresses.absolute(page.target or canonical),
@@ -180,7 +182,8 @@ class Viewing:
                 LinkView(
                     self.t(f"nav.{kind.value}"),
                     self.url(addresses.terms(kind, self.language)),
-                    current=page.term is not None and page.term.kind is kind,
+                    current=(page.term is not None and page.term.kind is kind)
+                    or (kind is TermKind.COMPANY and page.kind is Kind.COMPANIES),
                 )
                 for kind in (TermKind.COMPANY, TermKind.CATEGORY, TermKind.LOCATION)
                 if self.site.terms[kind]
@@ -190,6 +193,7 @@ class Viewing:
             title=_in(config.titles, self.language),
             description=_in(config.descriptions, self.language),
             home=self.url(addresses.home(self.language)),
+            jobs=self.url(addresses.jobs(self.language)),
             languages=tuple(
                 LinkView(
                     languages.name(code),
@@ -232,6 +236,15 @@ class Viewing:
             return page.term.name(self.language)
         return self.t(f"title.{page.kind.value}")
 
+    def _head_title(self, page: Page) -> str:
+        """The heading where it says what the page is on its own, else with its context (北京 -> 北京的职位)."""
+        title = self._title(page)
+        if page.kind is Kind.TERM and page.term is not None:
+            title = self.t(f"title.in_{page.term.kind.value}", name=title)
+        if page.job is not None and page.kind is Kind.POSTING:
+            title = f"{title} · {page.job.company.term.name(self.language)}"
+        return f"{title} · {self.t('pager.page', n=page.number)}" if page.number > 1 else title
+
     def _description(self, page: Page) -> str:
         if page.job is not None:
             return page.job.text(self.language).summary
@@ -243,7 +256,7 @@ class Viewing:
         site = _in(self.config.descriptions, self.language) or _in(self.config.titles, self.language)
         if page.kind is Kind.HOME:
             return site
-        return f"{self._title(page)} · {self.t('count.jobs', n=page.total)} · {site}" if page.jobs else site
+        return f"{self._head_title(page)} · {self.t('count.jobs', n=page.total)} · {site}" if page.jobs else site
 
     def _alternates(self, page: Page) -> tuple[AlternateView, ...]:
         """Every true version of the page, itself included, and ``x-default`` for all other readers."""
@@ -319,7 +332,8 @@ class Viewing:
         facets = []
         for kind in (TermKind.CATEGORY, TermKind.COMPANY, TermKind.LOCATION, TermKind.TYPE, TermKind.SKILL):
             links = [self.term(t, counts[kind, t.slug]) for t in self.site.terms[kind] if (kind, t.slug) in counts]
-            facets.append(FacetView(kind.value, tuple(links)))
+            address = self.addresses.terms(kind, self.language)
+            facets.append(FacetView(kind.value, self.url(address), tuple(links)))
         return tuple(facets)
 
     def _pager(self, page: Page) -> PagerView:

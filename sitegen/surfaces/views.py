@@ -84,9 +84,10 @@ class CompanyView:
     """A company, on its page and in the list of companies."""
 
     name: str
+    name_language: str  # "" unless the name is in another language than the page
     url: str
     count: int
-    language: str
+    language: str  # the same, for the text about it
     monogram: str  # one or two letters to show where there is no logo
     logo: str
     website: str
@@ -110,6 +111,7 @@ class FacetView:
     """One taxonomy with its terms and counts: ``kind`` is companies, categories, …."""
 
     kind: str
+    url: str  # of the page with all terms
     terms: tuple[LinkView, ...]
 
 
@@ -139,6 +141,7 @@ class SiteView:
     title: str
     description: str
     home: str
+    jobs: str  # the list of all postings
     languages: tuple[LinkView, ...]  # the same page in every language; ``language`` is BCP 47
     nav: tuple[LinkView, ...]
     footer: tuple[LinkView, ...]  # pages of the site's own
@@ -161,6 +164,7 @@ class PageView:
     language: str  # code of the site: zh, en
     lang: str  # BCP 47: zh-CN, en
     title: str  # h1
+    head_title: str  # what the page is, without its heading's context: "Jobs in Shanghai"
     description: str
     url: str
     canonical: str

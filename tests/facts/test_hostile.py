@@ -39,8 +39,8 @@ UNITS = (
     "https://a)", "微信 ", "邮件标题", "标题 ", "在", "base ", "工作地点", "工作地点 ", "远程 ", "C/", "Go ", "本科", "3年", "1 year ", "实习",
     "based in A, ", "The A ", "(北京)", "-", "1,000", "a at a dot ", "2024-", "·13薪", "3年以上\t",
 )  # fmt: skip
-SIZE = 60_000
-SECONDS = 4
+SIZE = 30_000
+SECONDS = 5
 
 
 @pytest.mark.parametrize("reader", READERS)
