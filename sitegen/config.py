@@ -1,10 +1,11 @@
 """site.yaml, flags and the clock -> one frozen ``Config``. Nobody else reads clock or environment."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from sitegen.fields import Fields
@@ -27,6 +28,8 @@ KEYS: tuple[Key, ...] = (
     Key("apply", "e-mail, URL or mapping", "how to apply, where neither posting nor company says"),
     Key("brand", "mapping", "{color, logo}"),
 )
+# Scheme, host and a path; nothing that would have to be escaped where the address is shown.
+_BASE_URL = re.compile(r"""https?://(?:[\w-]+(?:\.[\w-]+)*\.?|\[[0-9a-f:.]+\])(?::\d{1,5})?(?:/[^\s?#\\"<>^`{|}]*)?""", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,10 @@ def from_tree(tree: Tree, flags: Flags) -> tuple[Config | None, list[Problem]]:
         message = f"`missing_translations` does not take `{show}`"
         fields.problem(fields.where("missing_translations"), "value.choice", message, "use `show` or `hide`")
     per_page = fields.number("per_page")
-    brand = fields.inside("brand") if isinstance(fields.raw("brand"), dict) else None
+    if per_page == 0:
+        message = "`per_page` does not take `0`"
+        fields.problem(fields.where("per_page"), "value.choice", message, "write a number from 1 on, such as 20")
+    brand = _brand(fields)
     titles = fields.words("title", languages)
     if not titles:
         fields.problem(tree.where(), "key.missing", "a site needs a `title`", "add `title: {zh: …, en: …}`")
@@ -142,12 +148,23 @@ def _now(zone: ZoneInfo, as_of: date | None) -> datetime:
 
 
 def _languages(fields: Fields) -> tuple[str, ...]:
-    languages = tuple(text.lower() for text in fields.texts("languages")) or ("zh", "en")
+    languages = tuple(dict.fromkeys(text.lower() for text in fields.texts("languages"))) or ("zh", "en")
     for code in languages:
         if code not in CODES:
             known = ", ".join(sorted(CODES))
             fields.problem(fields.where("languages"), "value.choice", f"`{code}` is no language", f"use one of {known}")
     return languages
+
+
+def _brand(fields: Fields) -> Fields | None:
+    """Return the reader of the mapping `brand`, None where there is none."""
+    value = fields.raw("brand")
+    if isinstance(value, dict):
+        return fields.inside("brand")
+    if value is not None:
+        hint = "write `brand: {color: \"#0f766e\", logo: /assets/logo.svg}`"
+        fields.problem(fields.where("brand"), "value.type", "`brand` takes a mapping", hint)
+    return None
 
 
 def _zone(fields: Fields) -> ZoneInfo:
@@ -164,10 +181,9 @@ def _base_url(fields: Fields, flags: Flags) -> str:
     """Return the base address with a final slash; a bad one is a problem."""
     given = flags.base_url or fields.text("base_url") or "http://localhost/"
     fields.has("base_url")
-    parts = urlsplit(given)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+    if not _BASE_URL.fullmatch(given) or {".", ".."} & set(given.split("/")):
         where = fields.where("base_url") if flags.base_url is None else Where("--base-url")
         hint = "write https://example.org/ or https://acme.github.io/careers/"
         fields.problem(where, "value.address", f"`{given}` is no base address", hint)
         return "http://localhost/"
-    return given.rstrip("/") + "/"
+    return quote(given.rstrip("/"), safe="/:@!$&'()*+,;=-._~%[]") + "/"

@@ -20,6 +20,7 @@ _EXAMPLES = {
     "a text or a list of texts": "`KEY: words` or `KEY: [one, two]`",
 }
 _MOST = 12  # words that a hint lists
+_MOST_DIGITS = 15  # of a number; JSON and spreadsheets count exactly that far
 _TYPE_NAMES = {str: "text", int: "a number", bool: "true or false", list: "a list", dict: "a mapping"}
 
 
@@ -106,12 +107,9 @@ class Fields:
         value = self.raw(key)
         if value is None:
             return None
-        if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
-            return value
-        if isinstance(value, str) and value.replace(",", "").replace("_", "").isascii():
-            digits = value.replace(",", "").replace("_", "")
-            if digits.isdigit():
-                return int(digits)
+        digits = str(value).replace(",", "").replace("_", "") if type(value) in (str, int) else ""
+        if digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS:
+            return int(digits)
         self.wrong_type(key, value, "a whole number")
         return None
 

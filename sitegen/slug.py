@@ -11,6 +11,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 LONGEST = 80
+MOST = 200  # that an author may choose; names of files end at 255 bytes
 ENOUGH = 400  # characters of a text that its slug is made of
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]+")
@@ -46,7 +47,7 @@ def slug(text: str) -> str:
 
 def is_slug(text: str) -> bool:
     """Say whether a text can stand in an address as it is."""
-    return SLUG.fullmatch(text) is not None
+    return len(text) <= MOST and SLUG.fullmatch(text) is not None
 
 
 def _pinyin(run: re.Match[str]) -> str:

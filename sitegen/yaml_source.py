@@ -9,7 +9,6 @@ punctuation and values cut off by a ``#`` are problems; PyYAML passes them silen
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import takewhile
 from typing import Any
 
 import yaml
@@ -27,13 +26,19 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
     yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML's way to hold them
 
 
-_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$", re.IGNORECASE), list("tTfF"))
-_Loader.add_implicit_resolver(
-    "tag:yaml.org,2002:int", re.compile(r"^[-+]?(?:0|[1-9][0-9]{0,17})$"), list("-+0123456789")
-)
-_Loader.add_implicit_resolver(
-    "tag:yaml.org,2002:null", re.compile(r"^(?:~|null|)$", re.IGNORECASE), ["~", "n", "N", ""]
-)
+_STR, _BOOL, _INT, _NULL = (f"tag:yaml.org,2002:{name}" for name in ("str", "bool", "int", "null"))
+_IS_BOOL = re.compile(r"^(?:true|false)$", re.IGNORECASE)
+_IS_INT = re.compile(r"^[-+]?(?:0|[1-9][0-9]{0,17})$")
+_IS_NULL = re.compile(r"^(?:~|null|)$", re.IGNORECASE)
+_Loader.add_implicit_resolver(_BOOL, _IS_BOOL, list("tTfF"))
+_Loader.add_implicit_resolver(_INT, _IS_INT, list("-+0123456789"))
+_Loader.add_implicit_resolver(_NULL, _IS_NULL, ["~", "n", "N", ""])
+
+# What YAML takes for line ends and editors do not; pasted from chats and word processors.
+_ODD_LINE_ENDS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
+# What no text has: YAML refuses it as it is, and takes it as an escape ("\\a").
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_INDENTATION = re.compile(r"^[ \t:?-]*", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,7 @@ def load(text: str, path: str, *, first_line: int = 1, max_chars: int = MAX_CHAR
     ``first_line`` is the line of the file that ``text`` begins at. Returns what could be
     read (an empty mapping where nothing could) and the problems; never raises for bad text.
     """
+    text = text.translate(_ODD_LINE_ENDS)
     reader = _Reader(path, first_line, text.split("\n"), [], {}, set())
     blocked = _too_large(text, reader, max_chars) or _full_width_colons(reader)
     if blocked:
@@ -88,13 +94,12 @@ def load(text: str, path: str, *, first_line: int = 1, max_chars: int = MAX_CHAR
         if not isinstance(node, yaml.MappingNode):
             reader.problem(reader.at(node.start_mark), "yaml.not-mapping", "this is no `key: value`")
             return Tree({}, {}, path), reader.problems
-        values = _value(node, (), loader, reader)
+        values = _value(node, (), reader)
     except yaml.MarkedYAMLError as error:
         reader.problems.append(_syntax(error, reader))
         return Tree({}, {}, path), reader.problems
-    except (yaml.YAMLError, ValueError) as error:
-        message = str(error).split("\n")[0] or "unreadable"
-        reader.problem(Where(path, first_line), "yaml.syntax", message)
+    except yaml.YAMLError as error:
+        reader.problems.append(_unreadable(error, text, reader))
         return Tree({}, {}, path), reader.problems
     finally:
         loader.dispose()
@@ -106,18 +111,24 @@ def _too_large(text: str, reader: _Reader, max_chars: int) -> bool:
     if len(text) > max_chars:
         reader.problem(where, "yaml.too-large", f"{len(text)} characters, {max_chars} are allowed")
         return True
+    return _too_deep(text, reader)
+
+
+def _too_deep(text: str, reader: _Reader) -> bool:
+    """Find what is nested too deep by the parser's events, which need no stack; most texts are too flat to look."""
+    indented = max(map(len, _INDENTATION.findall(text)), default=0)  # a list may stand at its key's own indentation
+    if text.count("[") + text.count("{") + 2 * (indented + 1) <= MAX_DEPTH:
+        return False
     depth = 0
-    for number, line in enumerate(reader.lines):
-        markers = sum(1 for _ in takewhile(lambda part: part in ("-", "?"), line.split()))
-        for char in line:
-            depth += (char in "[{") - (char in "]}")
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > MAX_DEPTH:
-                break
-        if depth > MAX_DEPTH or markers > MAX_DEPTH:
-            where = Where(reader.path, reader.first_line + number)
-            reader.problem(where, "yaml.too-large", f"nested deeper than {MAX_DEPTH} levels")
-            return True
-        depth = max(depth, 0)
+                where = Where(reader.path, reader.first_line + event.start_mark.line)
+                reader.problem(where, "yaml.too-large", f"nested deeper than {MAX_DEPTH} levels")
+                return True
+    except yaml.YAMLError:
+        pass  # whoever reads the text says what is wrong with it
     return False
 
 
@@ -137,7 +148,7 @@ def _full_width_colons(reader: _Reader) -> bool:
     return found
 
 
-def _value(node: yaml.Node, path: TreePath, loader: Any, reader: _Reader) -> Any:
+def _value(node: yaml.Node, path: TreePath, reader: _Reader) -> Any:
     if id(node) in reader.seen:  # an alias: the same node in a second place
         reader.problem(reader.at(node.start_mark), "yaml.alias", "an anchor is used twice", "write the value out")
         return None
@@ -146,15 +157,30 @@ def _value(node: yaml.Node, path: TreePath, loader: Any, reader: _Reader) -> Any
     if isinstance(node, yaml.ScalarNode):
         if not node.style:  # plain; libyaml's style is "" where PyYAML's own is None
             _cut_off(node, reader)
-        return loader.construct_object(node)
+        return _scalar(node, reader)
     if isinstance(node, yaml.SequenceNode):
         if node.flow_style:
             _full_width_commas(node, reader)
-        return [_value(item, (*path, i), loader, reader) for i, item in enumerate(node.value)]
-    return dict(_pairs(node, path, loader, reader)) if isinstance(node, yaml.MappingNode) else None
+        return [_value(item, (*path, i), reader) for i, item in enumerate(node.value)]
+    return dict(_pairs(node, path, reader)) if isinstance(node, yaml.MappingNode) else None
 
 
-def _pairs(node: yaml.MappingNode, path: TreePath, loader: Any, reader: _Reader) -> Iterator[tuple[str, Any]]:
+def _scalar(node: yaml.ScalarNode, reader: _Reader) -> str | int | bool | None:
+    """Return a value of the core schema; any other tag (``!!float``, ``!!binary``, ``!mine``) is a problem."""
+    text = str(node.value)
+    if node.tag == _STR:
+        return _CONTROLS.sub("\ufffd", text)
+    if node.tag == _NULL and _IS_NULL.match(text):
+        return None
+    if node.tag == _BOOL and _IS_BOOL.match(text):
+        return text.lower() == "true"
+    if node.tag == _INT and _IS_INT.match(text):
+        return int(text)
+    reader.problem(reader.at(node.start_mark), "yaml.syntax", "a value may not begin with `!`", _QUOTE)
+    return None
+
+
+def _pairs(node: yaml.MappingNode, path: TreePath, reader: _Reader) -> Iterator[tuple[str, Any]]:
     lines: dict[str, int] = {}
     for key_node, value_node in node.value:
         where = reader.at(key_node.start_mark)
@@ -168,7 +194,7 @@ def _pairs(node: yaml.MappingNode, path: TreePath, loader: Any, reader: _Reader)
             continue
         lines[key] = where.line
         reader.places[(*path, key)] = where
-        yield key, _value(value_node, (*path, key), loader, reader)
+        yield key, _value(value_node, (*path, key), reader)
 
 
 def _cut_off(node: yaml.ScalarNode, reader: _Reader) -> None:
@@ -190,9 +216,10 @@ def _full_width_commas(node: yaml.SequenceNode, reader: _Reader) -> None:
             reader.problem(where, "yaml.full-width", f"full-width comma in `[{item.value}]`", f"write `[{parts}]`")
 
 
+_QUOTE = "put quotes around the value"
 # What the parser says -> what to tell an author, and what to write instead.
 _SYNTAX = (
-    ("mapping values", "a value may not have `: ` in it", "put quotes around the value"),
+    ("mapping values", "a value may not have `: ` in it", _QUOTE),
     ("expected ',' or ']'", "a `[` is not closed", "add a `]`, or put quotes around text that begins with `[`"),
     ("expected ',' or '}'", "a `{` is not closed", "add a `}`, or put quotes around text that begins with `{`"),
     ("unexpected end of stream", "a quotation mark is not closed", "add the second one"),
@@ -200,6 +227,16 @@ _SYNTAX = (
     ("block mapping", "this line does not fit the ones above", "begin every key at the left edge"),
     ("unknown escape", "a `\\` in double quotes begins an escape", "use single quotes"),
 )
+
+
+def _unreadable(error: yaml.YAMLError, text: str, reader: _Reader) -> Problem:
+    """Say which character YAML refuses; the reader's error has no mark."""
+    found = _CONTROLS.search(text)
+    if found is None:
+        return Problem(Where(reader.path, reader.first_line), "yaml.syntax", str(error).split("\n")[0] or "unreadable")
+    line, column = text.count("\n", 0, found.start()), found.start() - text.rfind("\n", 0, found.start())
+    where = Where(reader.path, reader.first_line + line, column)
+    return Problem(where, "yaml.syntax", f"the control character U+{ord(found[0]):04X} stands here", "delete it")
 
 
 def _syntax(error: yaml.MarkedYAMLError, reader: _Reader) -> Problem:
@@ -218,7 +255,7 @@ def _syntax(error: yaml.MarkedYAMLError, reader: _Reader) -> Problem:
     if line[: len(line) - len(line.lstrip())].count("\t"):
         return Problem(where, "yaml.syntax", "a tab at the beginning of the line", "indent with blanks")
     if value[:1] in tuple("@`%!|>"):
-        return Problem(where, "yaml.syntax", f"a value may not begin with `{value[0]}`", "put quotes around the value")
+        return Problem(where, "yaml.syntax", f"a value may not begin with `{value[0]}`", _QUOTE)
     for part, message, hint in _SYNTAX:
         if part in said:
             return Problem(where, "yaml.syntax", message, hint)

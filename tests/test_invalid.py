@@ -106,6 +106,12 @@ def test_output_among_the_sources(tmp_path: Path) -> None:
         assert [p.rule for p in problems_of(root, output)] == ["output.unsafe"]
 
 
+def test_output_that_cannot_be_written(tmp_path: Path) -> None:
+    root = site(tmp_path / "site")
+    (tmp_path / "file").write_text("a file where a folder should be", "utf-8")
+    assert [p.rule for p in problems_of(root, tmp_path / "file/output")] == ["output.failed"]
+
+
 def test_unreadable_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = site(tmp_path / "site")
     file = root / "content/companies/acme.md"
@@ -122,5 +128,5 @@ def test_unreadable_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_every_rule_has_a_case() -> None:
-    elsewhere = {"output.unsafe", "file.unreadable"}
+    elsewhere = {"output.unsafe", "output.failed", "file.unreadable"}
     assert set(RULES) == {case.partition("+")[0] for case in CASES} | set(MADE) | elsewhere

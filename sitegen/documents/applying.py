@@ -86,6 +86,8 @@ def _subject(case: Case) -> str | None:
     for field in (f for f in case.own.values("subject") if f.line > _MAIL_HEADER):
         return field.value.strip(" “”\"「」")
     for line in case.own.lines:
+        if line.number <= _MAIL_HEADER and line.text.startswith("Subject"):
+            continue
         if len(line.text) <= _LONGEST and ("@" in line.text or "邮件" in line.text or "ubject" in line.text or "命名" in line.text):
             for cell in line.text.split("|"):
                 found = contact.find_subject(cell)

@@ -83,14 +83,14 @@ def unmarked(texts: Sequence[str]) -> list[str]:
 
 
 def enumerated(text: str) -> list[str]:
-    """Return the items of a list that is written in one line: ``1. …；2. …；3. …``."""
+    """Return the items of a list that is written in one line: ``1. …；2. …；3. …``; none where it is no list."""
     cuts: list[tuple[int, int]] = []
     for found in _NUMBER.finditer(text):
         if int(found[1]) == len(cuts) + 1 and (cuts or found.start() == 0):
             cuts.append((found.start(), found.end()))
     ends = [*(start for start, _ in cuts[1:]), len(text)][: len(cuts)]
     parts = [text[begin:end].strip() for (_, begin), end in zip(cuts, ends, strict=True)]
-    return parts if len(parts) > 1 and all(parts) else []
+    return parts if all(parts) else []
 
 
 def _sentences(text: str) -> int:

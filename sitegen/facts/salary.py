@@ -38,7 +38,7 @@ SAID_BEFORE = re.compile(
     r"(?:年薪|月薪|日薪|时薪|周薪|年包)\s?[:为是约]?\s?(?:about|around|~|大约)?\s?$", re.IGNORECASE
 )
 BARE = 100
-LONGEST_FIELD = 1000
+LONGEST_FIELD, LONGEST_PROSE = 1000, 100_000  # characters that are looked at; no ad is longer
 YEARLY_IN_WAN = 80_000  # 3-6万 is a month, 10-20万 a year
 
 
@@ -59,7 +59,7 @@ def parse(text: str, *, currency: str | None = None, language: str = "zh") -> Sa
 
 def find(text: str, language: str = "zh") -> tuple[Salary, str] | None:
     """Return the pay that prose or a title surely states, and the words it was read from."""
-    whole = narrow(text)
+    whole = narrow(text[:LONGEST_PROSE])
     months, plain = _months(whole)
     plain = OTHER.sub(_blank, plain)
     for span in filter(lambda span: may_be_pay(plain, span), spans(plain)):

@@ -14,9 +14,10 @@ from sitegen.model import Unit
 TO = re.compile(r"\s?(?:-{1,2}|~{1,2}|至|到|\bto\b|\band\b|\bbis\b)\s?", re.IGNORECASE)
 GROSS = re.compile(r"\s?\(?(?:税前|税后|gross|net|brutto|before tax|pre-tax|base|ote)\)?(?![a-z])", re.IGNORECASE)
 PER = re.compile(
-    r"\s?\(?\s?(?:/|\bper\b|每个?|一个?|\ban?\b)\s?"
-    r"(小时|时|hours?|hr|h|天|日|days?|d|周|星期|weeks?|wk|月|months?|mth|mo|m|年|years?|yr|y|annum|monat|jahr)(?![a-z])\s?\)?"
-    r"|\s?[,(]?\s?(p\.?\s?a\b\.?|annual(?:ly)?|yearly|年薪|年包|p\.?\s?m\b\.?|monthly|月薪|daily|日薪|hourly|时薪|weekly|周薪)\)?",
+    r"\s?(?P<open>\(\s?)?(?:(?:/|\bper\b|每个?|一个?|\ban?\b)\s?"
+    r"(?P<unit>小时|时|hours?|hr|h|天|日|days?|d|周|星期|weeks?|wk|月|months?|mth|mo|m|年|years?|yr|y|annum|monat|jahr)(?![a-z])"
+    r"|,?\s?(?P<word>p\.?\s?a\b\.?|annual(?:ly)?|yearly|年薪|年包|p\.?\s?m\b\.?|monthly|月薪|daily|日薪|hourly|时薪|weekly|周薪))"
+    r"(?(open)\s?\)|)",
     re.IGNORECASE,
 )
 UNITS = {
@@ -121,7 +122,7 @@ def _tail(plain: str, end: int) -> tuple[Unit | None, bool, bool, int]:
         per = PER.match(plain, gross.end() if gross else end) if unit is None else None
         plus, minus = MORE.match(plain, end), LESS.match(plain, end)
         if per:
-            word = (per[1] or per[2]).lower().replace(".", "").replace(" ", "")
+            word = (per["unit"] or per["word"]).lower().replace(".", "").replace(" ", "")
             unit, end = UNITS.get(word) or UNITS.get(word.removesuffix("s")), per.end()
         elif plus:
             more, end = True, plus.end()

@@ -135,15 +135,16 @@ class _Builder:
             self.out.append(attributes)
             return
         place = self.open_headings.pop()
-        if not words:  # a heading that says nothing is none; what it holds stays together
-            holds = "".join(self.out[place + 1 :]).strip()
-            self.out[place] = "<div>" if holds else ""
-            self.out.append("</div>" if holds else "")
+        if not words and not "".join(self.out[place + 1 :]).strip():  # an empty heading is none
+            self.out[place] = ""
             return
         level = self.anchors.level(_LEVELS[name])
-        anchor = self.anchors.anchor(words)
-        self.headings.append(Heading(level, words, anchor))
-        self.out[place] = f'<h{level} id="{html.escape(anchor)}"{self.out[place]}>'
+        anchor = ""
+        if words:
+            anchor = self.anchors.anchor(words)
+            self.headings.append(Heading(level, words, anchor))
+            anchor = f' id="{html.escape(anchor)}"'
+        self.out[place] = f"<h{level}{anchor}{self.out[place]}>"
         self.out.append(f"</h{level}>")
 
     def _table(self, source: str, *, closing: bool) -> None:

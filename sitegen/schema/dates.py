@@ -1,10 +1,12 @@
 """Dates in front matter: ISO 8601 days, with or without a time, in the site's time zone."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from sitegen.facts import when
 from sitegen.fields import Fields
+
+FIRST_YEAR = 1970  # before it the zones count in seconds, and a year such as 0206 is a slip
 
 
 def moment(fields: Fields, key: str, zone: ZoneInfo, *, end_of_day: bool = False) -> datetime | None:
@@ -26,7 +28,19 @@ def moment(fields: Fields, key: str, zone: ZoneInfo, *, end_of_day: bool = False
         found = found.replace(tzinfo=zone)
     if end_of_day and _is_day(text):
         found = datetime.combine(found.date(), time(23, 59, 59), found.tzinfo)
+    if not _is_usual(found, zone):
+        fields.problem(fields.where(key), "value.date", f"`{key}` is no usual date: `{text}`", _hint(text, ""))
+        return None
     return found
+
+
+def _is_usual(moment: datetime, zone: ZoneInfo) -> bool:
+    """Say whether feeds can state a moment (RFC 3339: offsets of whole minutes) and any zone has it."""
+    try:
+        moment.astimezone(zone)
+    except OverflowError:
+        return False
+    return moment.year >= FIRST_YEAR and (moment.utcoffset() or timedelta()) % timedelta(minutes=1) == timedelta()
 
 
 def _is_day(text: str) -> bool:

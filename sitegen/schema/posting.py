@@ -7,6 +7,7 @@ Chinese job boards use for the same thing.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 from sitegen.facts import contact, education, employment, experience, hiring, place, salary
@@ -55,6 +56,7 @@ KEYS: tuple[Key, ...] = (
     Key("layout", "anything", "accepted and ignored, as Jekyll posts have it"),
 )
 ALIASES: Mapping[str, str] = aliases(KEYS)
+_LONGEST_NAME, _LONGEST_ADDRESS = 200, 1000  # bytes of a part and of the whole; file systems end at 255 and 4096
 
 # Front matter with one of these speaks of one posting, so the body is not searched for more.
 _DECLARING = frozenset({
@@ -258,19 +260,33 @@ def _slug(fields: Fields) -> str | None:
 def _old_addresses(fields: Fields) -> tuple[str, ...]:
     found = []
     for number, path in enumerate(fields.texts("aliases")):
-        parts = path.split("/")
-        if path.startswith("/") and not path.startswith("//") and not {"..", "."} & set(parts) and path.isprintable():
-            found.append(path)
+        plain = unquote(path)  # as it stands in a browser's address bar, or as it was copied from there
+        if is_old_address(plain):
+            found.append(plain)
         else:
             where = fields.where("aliases", number)
             fields.problem(where, "value.address", f"`{path}` is no address on this site", "write /jobs/acme/old-name/")
     return tuple(found)
 
 
+def is_old_address(path: str) -> bool:
+    """Say whether a page may be written there: below the output, in no hidden file, in no name that disks refuse."""
+    first, *parts = path.removesuffix("/").split("/")
+    return (
+        first == ""
+        and bool(parts)
+        and path.isprintable()
+        and "\\" not in path
+        and len(path.encode()) <= _LONGEST_ADDRESS
+        and parts[0] != "theme"
+        and all(part and part[0] != "." and len(part.encode()) <= _LONGEST_NAME for part in parts)
+    )
+
+
 def _check_order(fields: Fields, facts: Facts) -> None:
     for earlier in ("opens", "posted"):
         begin = getattr(facts, earlier)
         if begin and facts.closes and facts.closes < begin:
-            message = f"`closes` ({facts.closes:%Y-%m-%d}) is before `{earlier}` ({begin:%Y-%m-%d})"
+            message = f"`closes` ({facts.closes.date()}) is before `{earlier}` ({begin.date()})"
             fields.problem(fields.where("closes"), "posting.closes-early", message, "correct one of the two dates")
             return

@@ -179,7 +179,7 @@ def _prune(spare: Path, names: set[str]) -> None:
             file = Path(folder, name)
             if file.relative_to(spare).as_posix() not in names:
                 file.unlink()
-        if Path(folder) != spare and not any(os.scandir(folder)):
+        if Path(folder) != spare and not os.listdir(folder):
             Path(folder).rmdir()
 
 

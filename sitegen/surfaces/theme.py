@@ -19,6 +19,7 @@ from sitegen.yaml_source import load
 
 DEFAULT = "default"
 STATIC = "/theme/"
+_LONGEST = 60  # characters of a theme's name
 _BESIDE_MODULE = Path(__file__).resolve().parent.parent / "themes"  # in a wheel
 _REPOSITORY = Path(__file__).resolve().parent.parent.parent / "themes"  # in a checkout
 
@@ -111,8 +112,9 @@ def _folders(name: str, root: Path) -> tuple[list[Path], list[Problem]]:
     names, wanted = [], name
     while wanted not in names:
         names.append(wanted)
-        here = [base / wanted for base in (root / "themes", built_in()) if (base / wanted).is_dir()]
-        if not here or not wanted.replace("-", "").replace("_", "").isalnum():
+        named = wanted.replace("-", "").replace("_", "").isalnum() and len(wanted) <= _LONGEST
+        here = [base / wanted for base in (root / "themes", built_in()) if named and (base / wanted).is_dir()]
+        if not here:
             known = sorted({p.name for b in (root / "themes", built_in()) if b.is_dir() for p in b.iterdir()})
             hint = "use one of " + ", ".join(f"`{theme}`" for theme in known)
             return [], [Problem(Where("site.yaml"), "theme.missing", f"no theme `{wanted}`", hint)]

@@ -3,7 +3,7 @@ from sitegen.model import Education
 
 
 def in_short(value: Education | None) -> str | None:
-    return value and (value.level or "unknown")
+    return None if value is None else (value.level or "unknown")
 
 
 def known(text: str) -> Education:

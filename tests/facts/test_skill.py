@@ -21,7 +21,13 @@ def test_every_skill_has_a_slug_and_is_found_by_its_name() -> None:
     assert len(load("skills")) >= 250
     for name, entry in load("skills").items():
         assert is_slug(name)
-        shown = entry if isinstance(entry, str) else entry[0] if isinstance(entry, list) else entry.get("zh", entry.get("name"))
+        shown = (
+            entry
+            if isinstance(entry, str)
+            else entry[0]
+            if isinstance(entry, list)
+            else entry.get("zh", entry.get("name"))
+        )
         assert skill.term(shown).slug == name
         assert skill.term(name).slug == name
 

@@ -19,7 +19,18 @@ def test_narrow_keeps_every_position(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text,expected",
-    [("3", 3), ("三", 3), ("两", 2), ("十", 10), ("十二", 12), ("二十", 20), ("三十五", 35), ("three", 3), ("x", None), ("", None)],
+    [
+        ("3", 3),
+        ("三", 3),
+        ("两", 2),
+        ("十", 10),
+        ("十二", 12),
+        ("二十", 20),
+        ("三十五", 35),
+        ("three", 3),
+        ("x", None),
+        ("", None),
+    ],
 )
 def test_number(text: str, expected: int | None) -> None:
     assert number(text) == expected
