@@ -234,10 +234,10 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             "Name an empty folder with `--output`, or move the files away.",
         ),
         "output.failed": _error(
-        "The output could not be written; the last good one is as it was.",
-        "Make room on the disk, or name another folder with `--output`.",
-    ),
-    "output.unsafe": _error(
+            "The output could not be written; the last good one is as it was.",
+            "Make room on the disk, or name another folder with `--output`.",
+        ),
+        "output.unsafe": _error(
             "The output folder contains the site's sources, or lies inside them.",
             "Name another folder with `--output`.",
         ),

@@ -29,7 +29,10 @@ KEYS: tuple[Key, ...] = (
     Key("brand", "mapping", "{color, logo}"),
 )
 # Scheme, host and a path; nothing that would have to be escaped where the address is shown.
-_BASE_URL = re.compile(r"""https?://(?:[\w-]+(?:\.[\w-]+)*\.?|\[[0-9a-f:.]+\])(?::\d{1,5})?(?:/[^\s?#\\"<>^`{|}]*)?""", re.I)
+_BASE_URL = re.compile(
+    r"""(?P<host>https?://(?:[\w-]+(?:\.[\w-]+)*\.?|\[[0-9a-f:.]+\])(?::\d{1,5})?)(?P<path>(?:/[^\s?#\\"<>^`{|}]*)?)""",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +165,7 @@ def _brand(fields: Fields) -> Fields | None:
     if isinstance(value, dict):
         return fields.inside("brand")
     if value is not None:
-        hint = "write `brand: {color: \"#0f766e\", logo: /assets/logo.svg}`"
+        hint = 'write `brand: {color: "#0f766e", logo: /assets/logo.svg}`'
         fields.problem(fields.where("brand"), "value.type", "`brand` takes a mapping", hint)
     return None
 
@@ -181,9 +184,10 @@ def _base_url(fields: Fields, flags: Flags) -> str:
     """Return the base address with a final slash; a bad one is a problem."""
     given = flags.base_url or fields.text("base_url") or "http://localhost/"
     fields.has("base_url")
-    if not _BASE_URL.fullmatch(given) or {".", ".."} & set(given.split("/")):
+    parts = _BASE_URL.fullmatch(given)
+    if parts is None or {".", ".."} & set(given.split("/")):
         where = fields.where("base_url") if flags.base_url is None else Where("--base-url")
         hint = "write https://example.org/ or https://acme.github.io/careers/"
         fields.problem(where, "value.address", f"`{given}` is no base address", hint)
         return "http://localhost/"
-    return quote(given.rstrip("/"), safe="/:@!$&'()*+,;=-._~%[]") + "/"
+    return parts["host"] + quote(parts["path"].rstrip("/"), safe="/:@!$&'()*+,;=-._~%") + "/"

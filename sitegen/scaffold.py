@@ -16,7 +16,7 @@ _DESCRIPTIONS = {"zh": "正在招聘的职位。", "en": "Open roles."}
 # The first lines of a new file: what the words are called in each language.
 _NEW_BODY = {
     "zh": "写一两句介绍这个职位。\n\n## 岗位职责\n\n- \n\n## 任职要求\n\n- \n",
-    "en": "Say in a sentence or two what the role is about.\n\n## What you will do\n\n- \n\n## What we look for\n\n- \n",
+    "en": "Say in two sentences what the role is about.\n\n## What you will do\n\n- \n\n## What we look for\n\n- \n",
 }
 
 

@@ -45,6 +45,13 @@ class Case:
     places: Sequence[Line] = ()
     everything: Sequence[Line] = ()
     emails: tuple[str, ...] = ()
+    text: str = ""  # all prose; a rule that finds nothing in it need not ask every line
+
+
+def case_of(own: Evidence, language: str, **more: Any) -> Case:
+    """Return a case with its prose joined."""
+    text = "\n".join(line.text for line in own.lines if len(line.text) <= _LONGEST)
+    return Case(own, language, text=text, **more)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +108,7 @@ def locations(case: Case) -> Found | None:
         alone = tuple(title_parts.places(line.text))
         if alone:
             return _found("locations", alone, line.number, line.text)
-    for line in _prose(case):
+    for line in _prose(case) if place.find(case.text) else ():
         told = tuple(place.find(line.text))
         if told:
             return _found("locations", told, line.number, line.text)
@@ -110,7 +117,7 @@ def locations(case: Case) -> Found | None:
 
 def _seat(case: Case) -> Found | None:
     """Read where the head office is, for want of a better place; or elsewhere, where that is said, too."""
-    for line in _prose(case):
+    for line in _prose(case) if place.seat(case.text) else ():
         told = tuple(place.seat(line.text))
         if told:
             elsewhere = ("远程" if case.language == "zh" else "Remote",) if place.remote(line.text) else ()
@@ -149,7 +156,7 @@ def remote(case: Case) -> Found | None:
     said = place.remote(_in_title(case))
     if said:
         return _found("remote", said, case.line, _in_title(case))
-    for line in _prose(case):
+    for line in _prose(case) if place.remote(case.text) else ():
         said = place.remote(line.text)
         if said:
             return _found("remote", said, line.number, line.text)
@@ -163,7 +170,7 @@ def whom(case: Case) -> Found | None:
     for field in case.own.values("hiring"):
         kinds |= set(hiring.parse(field.value))
         first = first or field
-    for line in _prose(case):
+    for line in _prose(case) if hiring.find(case.text) else ():
         said = hiring.find(line.text)
         if said:
             kinds |= set(said)
@@ -204,7 +211,7 @@ def pay(case: Case) -> Found | None:
     if told:
         return _found("salary", told[0], case.line, _in_title(case))
     spoken: Found | None = None
-    for line in _prose(case):
+    for line in _prose(case) if salary.find(case.text, case.language) else ():
         told = salary.find(line.text, case.language)
         if told and told[0].min is not None:
             return _found("salary", told[0], line.number, line.text)
@@ -235,7 +242,7 @@ def degree(case: Case) -> Found | None:
 
 
 def _first(fact: str, find: Callable[[str], tuple[Any, str] | None], case: Case) -> Found | None:
-    for line in _prose(case):
+    for line in _prose(case) if find(case.text) else ():
         told = find(line.text)
         if told:
             return _found(fact, told[0], line.number, line.text)
@@ -251,15 +258,12 @@ def skills(case: Case) -> Found | None:
         return _found("skills", names, ticked[0].number, ticked[0].text)
     if boxes:
         return None
-    found: list[str] = []
-    first: tuple[int, str] | None = None
-    texts = [(f.line, f.value) for f in case.own.values("skills")]
+    texts = [(case.line, case.title.words if case.title else "")]
+    texts += [(f.line, f.value) for f in case.own.values("skills")]
     texts += [(line.number, line.text) for line in _prose(case)]
-    for number, text in [(case.line, case.title.words if case.title else ""), *texts]:
-        names_here = skill.find(_ADDRESS.sub(" ", text))
-        found += names_here
-        first = first or ((number, text) if names_here else None)
-    return _found("skills", tuple(dict.fromkeys(found)), *first) if first else None
+    found = [(n, text, skill.find(_ADDRESS.sub(" ", text))) for n, text in texts]
+    names = tuple(dict.fromkeys(name for _, _, here in found for name in here))
+    return next((_found("skills", names, n, text) for n, text, here in found if here), None)
 
 
 def _without_note(text: str) -> str:

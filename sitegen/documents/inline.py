@@ -18,6 +18,8 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufe0e\ufe0f\ufeff\x00-\x08\x0b-\x1f\x7f]")
 _BLANKS = re.compile(r"[\s\u00a0\u3000]+")
 _PICTURES = re.compile("[\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]+")
+_HAN = re.compile("[\u3400-\u9fff]+")
+_LETTERS = re.compile("[A-Za-z]+")
 _BADGE = re.compile(r"\[\s*\]\([^()\n]*\)")
 
 
@@ -54,6 +56,8 @@ def is_strong(text: str) -> bool:
     A colon or a full stop may stand outside the emphasis.
     """
     text = text.strip().rstrip("：:").strip()
+    if text[:1] not in ("*", "_", "【", "《", "「"):
+        return False
     for opening, closing in (("**", "**"), ("__", "__"), ("【", "】"), ("《", "》"), ("「", "」")):
         inside = text[len(opening) : -len(closing)]
         if len(text) > len(opening) + len(closing) and text.startswith(opening) and text.endswith(closing):
@@ -68,8 +72,13 @@ def links(text: str) -> Iterator[tuple[str, str]]:
         yield plain(found[1]), target
 
 
+def han(text: str) -> int:
+    """Return how many Chinese characters a text has."""
+    return len(text) - len(_HAN.sub("", text))
+
+
 def is_chinese(text: str, weight: int = 5) -> bool:
     """Tell whether a text is mainly Chinese: one ideograph weighs as much as some letters."""
-    ideographs = sum("\u3400" <= c <= "\u9fff" for c in text)
-    letters = sum(c.isascii() and c.isalpha() for c in text)
+    ideographs = han(text)
+    letters = len(text) - len(_LETTERS.sub("", text))
     return ideographs * weight >= letters and ideographs > 0

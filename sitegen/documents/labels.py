@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from sitegen.documents.inline import plain, without_pictures
+from sitegen.documents.inline import han, plain, without_pictures
 from sitegen.documents.lines import Kind, Line
 from sitegen.documents.words import load
 
@@ -26,6 +26,7 @@ _BETWEEN_FIELDS = re.compile(
     r"\s*[|｜丨]\s*|\s{2,}|[;；](?=\s*\S{2,8}[：:])|\s(?=\*\*[^*]{1,20}\*\*\s?[：:]|【|[\u3400-\u9fff]{2,6}[：:])"
 )
 _BRACKET_LABEL = re.compile(r"^[【\[]([^【】\[\]]{1,20})[】\]]\s*[：:]?\s*(?=\S)")
+_SIGN = re.compile(r"[：:】\]]")
 _COLON = re.compile(r"[：:]")
 
 
@@ -140,12 +141,13 @@ def _by_part(name: str) -> str | None:
 
 
 def _too_long(head: str) -> bool:
-    ideographs = sum("\u3400" <= c <= "\u9fff" for c in head)
-    return len(head) > LONGEST or ideographs > LONGEST_CHINESE
+    return len(head) > LONGEST or (len(head) > LONGEST_CHINESE and han(head) > LONGEST_CHINESE)
 
 
 def fields(line: Line) -> Iterator[tuple[str, str]]:
     """Yield the (fact, value) pairs of a line of fields: ``地点：北京 | 学历：本科``."""
+    if not _SIGN.search(line.raw):
+        return
     pieces = [p for p in _BETWEEN_FIELDS.split(line.raw.strip()) if p.strip()]
     found = [f for p in pieces for f in [_field(p)] if f]
     if len(found) > 1 and len(found) == len(pieces):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sitegen.documents import labels
+from sitegen.documents.inline import han
 from sitegen.documents.labels import Label
 from sitegen.documents.lines import Kind, Line
 
@@ -103,19 +104,17 @@ def _item_may_label(line: Line, label: Label, opened: Mark | None) -> bool:
 def _level(line: Line) -> int:
     if line.kind is Kind.HEADING:
         return line.level
-    short = _is_short(line.text)
     if line.kind is Kind.TEXT:
-        return STRONG if line.strong and short else BARE
+        return STRONG if line.strong and _is_short(line.text) else BARE
     wrapped = line.strong and line.raw.lstrip().startswith(("*", "_", "【"))
     numbered = bool(line.marker) and line.marker[0] in _CHINESE_NUMERALS
-    is_heading = line.kind is Kind.ITEM and line.ordinal is not None and short and (wrapped or numbered)
+    is_heading = line.ordinal is not None and (wrapped or numbered) and _is_short(line.text)
     return STRONG if is_heading else BARE
 
 
 def _is_short(text: str) -> bool:
-    ideographs = sum("\u3400" <= c <= "\u9fff" for c in text)
     return (
         len(text) <= _LONGEST_HEADING
-        and ideographs <= _LONGEST_CHINESE_HEADING
+        and han(text) <= _LONGEST_CHINESE_HEADING
         and not text.endswith(("。", "；", ";", ".", "，", ","))
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from sitegen.documents import applying, evidence, gather, groups, items, sections, titles
 from sitegen.documents.evidence import Evidence, Field
-from sitegen.documents.facts_of import Case, Found
+from sitegen.documents.facts_of import Found, case_of
 from sitegen.documents.gather import Facts
 from sitegen.documents.inline import is_chinese
 from sitegen.documents.lines import Kind
@@ -40,7 +40,7 @@ class Surroundings:
         if path not in self._known:
             own = evidence.of(self.marks, self._by_path.get(path, []))
             everything = [m.line for m in self.marks] if not path else own.lines
-            case = Case(own, language, everything=everything, emails=tuple(applying.emails(own.lines)))
+            case = case_of(own, language, everything=everything, emails=tuple(applying.emails(own.lines)))
             found = dict(gather.facts(case)) if own.lines else {}
             for name in ("skills", "experience", "education"):  # said of other things than one job
                 if not any(f.name == name for f in own.fields):
@@ -51,7 +51,7 @@ class Surroundings:
     def _front(self, language: str) -> Facts:
         key = (-1,)
         if key not in self._known:
-            case = Case(Evidence(tuple(self.front)), language, emails=())
+            case = case_of(Evidence(tuple(self.front)), language)
             self._known[key] = gather.facts(case)
         return self._known[key]
 
@@ -70,12 +70,12 @@ def from_segment(segment: Segment, around: Surroundings, lone: frozenset[int]) -
     own = evidence.of(marks, [*title_line, *segment.body], segment.remarks)
     if len(around.split.segments) == 1:
         own = replace(own, fields=(*around.front, *own.fields))
-    case = Case(
+    case = case_of(
         own,
         language,
-        title,
-        titled.number if titled else 1,
-        [marks[i] for i in (*segment.body, *segment.remarks)],
+        title=title,
+        line=titled.number if titled else 1,
+        marks=[marks[i] for i in (*segment.body, *segment.remarks)],
         places=[inside[n].line for n in sorted(places)],
         emails=tuple(applying.emails(own.lines)),
     )
@@ -95,7 +95,7 @@ def from_row(row: Row, mark: Mark, around: Surroundings) -> Understood:
     )
     language = _language(title.words, parts)
     own = Evidence(row.fields, tuple(replace(mark.line, kind=Kind.TEXT, raw=t, text=t) for _, _, t in row.sections))
-    case = Case(own, language, title, mark.line.number)
+    case = case_of(own, language, title=title, line=mark.line.number)
     found = gather.merged(gather.facts(case), around.facts((), language))
     return _posting(mark.line.number, language, title.words, found, parts)
 

@@ -6,7 +6,7 @@ hold facts that are not the title; so does ``X is hiring a Y``.
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from sitegen.documents import titles
 from sitegen.documents.inline import without_pictures
@@ -42,6 +42,7 @@ class Title:
     source: str = ""  # the line as written, for further facts
 
 
+@lru_cache(maxsize=4096)
 def read(text: str, *, cell: bool = False) -> Title:
     """Take a title line apart. In a ``cell`` of a table or list, ``Company: Title`` is usual."""
     source = without_pictures(text).strip()
@@ -197,6 +198,7 @@ def is_money(text: str) -> bool:
     return any(c.isdigit() for c in text) and salary.parse(text) is not None and salary.find(text, "en") is not None
 
 
+@lru_cache(maxsize=4096)
 def is_fact(text: str) -> bool:
     """Tell whether a short text is wholly a fact: a place, remote, a number of heads, a salary…"""
     if not text or len(text) > 40:  # noqa: PLR2004 - longer is a phrase

@@ -5,10 +5,10 @@ A title is a phrase that ends with a job noun (``data/titles.yaml``): 工程师,
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from sitegen.documents.inline import without_pictures
+from sitegen.documents.inline import han, without_pictures
 from sitegen.documents.words import load
 
 CLEAR = 2  # a job noun that is nothing else
@@ -27,14 +27,14 @@ _SPEAKING = frozenset({"hiring", "companies", "jobs", "looking", "seeking", "wan
 _WORD = re.compile(r"[a-zA-Z][a-zA-Z'’-]*")
 
 
+@lru_cache(maxsize=8192)
 def likeness(text: str) -> int:
     """Return how much a text reads like a job title: 0, ``WEAK`` or ``CLEAR``."""
     text = _ABBREVIATED.sub(r"\1", without_pictures(text)).strip(" .:：*#")
     if not 1 < len(text) <= LONGEST or _SENTENCE.search(text):
         return 0
     bare = _BRACKETS.sub(" ", text).strip()
-    chinese = sum("\u3400" <= c <= "\u9fff" for c in bare)
-    if chinese > LONGEST_CHINESE or _starts_otherwise(bare):
+    if han(bare) > LONGEST_CHINESE or _starts_otherwise(bare):
         return 0
     commas = bare.count("，") + bare.count("、") + bare.count(",")
     if commas > 2:  # noqa: PLR2004 - a list of things

@@ -28,13 +28,14 @@ NOTHING = re.compile(
     re.IGNORECASE,
 )
 NOTE = re.compile(r"\s*\(([^()]*)\)")
+LONGEST_FIELD = 10_000
 LONGEST = 120  # nobody writes a longer name, and work stays in proportion to the text
 EDGES = " \t,.。，、;；:：*_·-"
 
 
 def split(text: str) -> list[str]:
     """Return the places that a field names, each as written: 北京中关村, London, UK, Remote (US)."""
-    plain = narrow(text)
+    plain = narrow(text[:LONGEST_FIELD])
     found: list[str] = []
     for start, end in _cut(plain, 0, len(plain), GROUPS):
         begin = start + _label(plain[start:end])

@@ -43,11 +43,12 @@ SQUARE = re.compile(r"[\[【「]([^\[\]【】「」\n]{1,40})[\]】」](?!\()")
 ROUND = re.compile(r"\(([^()\n]{2,40})\)")
 TAG = re.compile(r"(?<![\w/&#@.])[#@]([\u4e00-\u9fff]{2,4}|[A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?![\w/@.])")
 TITLE = 80
+LONGEST_PROSE = 100_000  # characters that are looked at; no ad is longer
 
 
 def find(text: str) -> list[str]:
     """Return the places that prose or a title surely gives as the place of work, in order."""
-    plain = narrow(text)
+    plain = narrow(text[:LONGEST_PROSE])
     hits = [(cue.start(), _after(text, plain, cue.end())) for cue in CUES.finditer(plain)]
     hits += [
         (cue.start(), _after(text, plain, cue.end())) for cue in BASED.finditer(plain) if not _of_company(plain, cue)
@@ -62,7 +63,7 @@ def find(text: str) -> list[str]:
 
 def seat(text: str) -> list[str]:
     """Return where the head office is: 公司总部位于新加坡."""
-    plain = narrow(text)
+    plain = narrow(text[:LONGEST_PROSE])
     return list(dict.fromkeys(place for cue in SEAT.finditer(plain) for place in _after(text, plain, cue.end())))
 
 

@@ -13,12 +13,13 @@ from sitegen.markdown.anchors import Anchors
 from sitegen.markdown.cjk import is_han
 from sitegen.markdown.prose import Prose
 from sitegen.markdown.reports import Reports
-from sitegen.markdown.tags import BLOCK
+from sitegen.markdown.tags import INLINE
 from sitegen.markdown.targets import Target, target
 from sitegen.model import Body, Heading, Link
 
 _TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*)>')
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
+_PLAIN = INLINE - {"a"} | {"wbr", "col", "colgroup"}  # mean nothing to this pass
 _LEVELS = {f"h{n}": n for n in range(1, 7)}
 _LONGEST_LABEL = 120
 
@@ -46,13 +47,13 @@ class _Builder:
 
     def build(self, safe: str) -> Body:
         """Read the HTML from its beginning to its end."""
-        done = 0
-        for tag in _TAG.finditer(safe):
-            if tag.start() > done:
-                self._text(safe[done : tag.start()])
-            done = tag.end()
-            self._tag(tag[0], tag[2], tag[3], closing=bool(tag[1]))
-        self._text(safe[done:])
+        first, *rest = _TAG.split(safe)  # text, then slash, name, attributes and text in turn
+        self._text(first)
+        parts = iter(rest)
+        for slash, name, attributes, text in zip(parts, parts, parts, parts, strict=True):
+            self._tag(f"<{slash}{name}{attributes}>", name, attributes, closing=slash == "/")
+            if text:
+                self._text(text)
         edges = [-1, *self.holes, len(self.out)]
         chunks = ("".join(self.out[a + 1 : b]) for a, b in pairwise(edges))
         return Body(tuple(chunks), tuple(self.links), tuple(self.headings), self.prose.plain(), self.prose.summary())
@@ -63,12 +64,17 @@ class _Builder:
             self.prose.text(html.unescape(escaped) if "&" in escaped else escaped)
 
     def _tag(self, source: str, name: str, attributes: str, *, closing: bool) -> None:
-        words = self.prose.tag(name, closing=closing) if name in BLOCK or name == "br" else ""
+        if name in _PLAIN:
+            self.out.append(source)
+            return
         if name == "a":
             self._link(attributes, closing=closing)
-        elif name == "img":
+            return
+        if name == "img":
             self._image(attributes)
-        elif name in _LEVELS:
+            return
+        words = self.prose.tag(name, closing=closing)
+        if name in _LEVELS:
             self._heading(name, attributes, words, closing=closing)
         elif name == "table":
             self._table(source, closing=closing)

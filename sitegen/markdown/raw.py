@@ -34,6 +34,7 @@ class Raw:
         self.report = report
         self.link = link
         self.opened = Opened()
+        self.found = False  # any at all
         self.endless: set[str] = set()  # swallowed elements without an end in the present piece
 
     def tame(self, source: str, line: int) -> str:
@@ -43,6 +44,7 @@ class Raw:
         """
         out: list[str] = []
         done = broken = 0
+        self.found = True
         self.endless.clear()
         while found := _START.search(source, done):
             start = found.start()

@@ -22,22 +22,23 @@ def render(text: str, *, path: str, first_line: int = 1, top_level: int = 2) -> 
     """
     reports = Reports(path, first_line)
     try:
-        html = _html(text, reports)
+        html, raw = _html(text, reports)
     except Hostile as hostile:
         reports.hostile(hostile.line, hostile.message)
         return Body(), list(reports.problems)
     except RecursionError:
         reports.hostile(0, "links, quotes or lists stand in one another too deep")
         return Body(), list(reports.problems)
-    rendered = body(sanitize(html), reports, top_level)
+    rendered = body(sanitize(html, raw=raw), reports, top_level)
     return rendered, sorted(reports.problems)
 
 
-def _html(text: str, reports: Reports) -> str:
-    """Return the HTML of a text, not yet safe. Raises Hostile."""
+def _html(text: str, reports: Reports) -> tuple[str, bool]:
+    """Return the HTML of a text, not yet safe, and whether raw HTML is in it. Raises Hostile."""
     guard(text)
     md = parser()
     env: dict[str, Any] = {}
     tokens = md.parse(text, env)
-    Walk(env, reports).blocks(tokens)
-    return str(md.renderer.render(tokens, md.options, env))
+    walk = Walk(env, reports)
+    walk.blocks(tokens)
+    return str(md.renderer.render(tokens, md.options, env)), walk.raw.found

@@ -59,18 +59,17 @@ def _cleaner() -> nh3.Cleaner:
     )
 
 
-def sanitize(html: str) -> str:
+def sanitize(html: str, *, raw: bool = True) -> str:
     """Return HTML without anything that the lists do not allow.
 
     The result is serialized in one form, which ``body`` relies on: attributes are in
-    double quotes, and a ``<`` in text or in an attribute is always escaped. A browser
-    that reads it builds the tree that was written: what a broken table throws out can
-    land where it is read in another way, so that is sanitized again until it stays.
+    double quotes, and a ``<`` in text or in an attribute is always escaped. Where
+    somebody wrote HTML (``raw``), its repaired tree can be one that a browser would
+    read in another way, so it is sanitized again until it stays as it is.
     """
     clean = _cleaner().clean(html)
-    if "<table" in clean:
-        for _ in range(_MOST_PASSES):
-            before, clean = clean, _cleaner().clean(clean)
-            if clean == before:
-                break
+    for _ in range(_MOST_PASSES if raw else 0):
+        before, clean = clean, _cleaner().clean(clean)
+        if clean == before:
+            break
     return _FORBIDDEN.sub("", clean).replace("<p></p>", "")

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from itertools import takewhile
+from functools import lru_cache
+from itertools import accumulate, takewhile
 from unicodedata import combining, east_asian_width
 
 from sitegen.markdown.cjk import is_han, is_selector
@@ -120,10 +121,9 @@ def _breaks(text: str, place: int) -> bool:
 
 def _fit(text: str, width: int) -> int:
     """Return how many characters fit into a width, no sign cut in two."""
-    used = place = 0
-    while place < len(text) and used + _wide(text[place]) <= width:
-        used += _wide(text[place])
-        place += 1
+    if len(text) * 2 <= width:
+        return len(text)
+    place = next((i for i, used in enumerate(accumulate(map(_wide, text))) if used > width), len(text))
     while 0 < place < len(text) and _inside(text, place):
         place -= 1
     return place
@@ -146,6 +146,7 @@ def _is_flag(char: str) -> bool:
     return "\U0001f1e6" <= char <= "\U0001f1ff"
 
 
+@lru_cache(8192)
 def _wide(char: str) -> int:
     """Return the width of a character: 0 for marks, 2 for Han, 1 for others."""
     if char < "\u0300":

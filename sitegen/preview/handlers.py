@@ -87,13 +87,13 @@ class ReloadHandler(LiveReloadHandler):
     That is a page that was under way while a build ended, or was open before the server began.
     """
 
-    token = ""
+    build = ""
 
     def on_message(self, message: str | bytes) -> None:
         """Do livereload's handshake, then compare what the page is of."""
         super().on_message(message)
         said: dict[str, Any] = json.loads(message)
         if said.get("command") == "hello":
-            self.token = str(said.get("snipver", ""))
-        elif said.get("command") == "info" and self.token != self.settings["shown"]().token:
+            self.build = str(said.get("snipver", ""))
+        elif said.get("command") == "info" and self.build != self.settings["shown"]().build:
             self.send_message({"command": "reload", "path": "*", "liveCSS": False})

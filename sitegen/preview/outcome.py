@@ -28,10 +28,10 @@ Builder = Callable[[Path], Outcome]
 class Shown:
     """What the browser gets: the last good build (None before the first) and the faults since.
 
-    ``token`` is another one after every build, in every run of the server. It is never a number.
+    ``build`` is another name after every build, in every run of the server, and never a number.
     """
 
     folder: Path | None = None
     base: str = "/"
     faults: tuple[str, ...] = ()
-    token: str = ""
+    build: str = ""

@@ -22,7 +22,7 @@ class Rebuilding:
 
     def __init__(self, builder: Builder, folder: Path, after: Callable[[], None], say: Callable[[str], None]) -> None:
         """Build below ``folder``; ``after`` is called after every build, ``say`` gets what to print."""
-        self.shown = Shown(token=_token())
+        self.shown = Shown(build=_name())
         self._builder = builder
         self._folders = (folder / "a", folder / "b")
         self._after = after
@@ -71,9 +71,9 @@ class Rebuilding:
         last = self.shown
         if outcome.faults:
             base = outcome.base if last.folder is None and outcome.base else last.base
-            self.shown = Shown(last.folder, base, outcome.faults, _token())
+            self.shown = Shown(last.folder, base, outcome.faults, _name())
         else:
-            self.shown = Shown(folder, outcome.base or "/", (), _token())
+            self.shown = Shown(folder, outcome.base or "/", (), _name())
 
     def _report(self, outcome: Outcome, changed: int, seconds: float) -> None:
         self._builds += 1
@@ -91,7 +91,7 @@ class Rebuilding:
         self._say(text)
 
 
-def _token() -> str:
+def _name() -> str:
     """Return a name that no other build has; with its letter it is no number to livereload.js either."""
     return f"build-{token_hex(8)}"
 

@@ -28,6 +28,7 @@ def assemble_jobs(
             continue  # one posting too many in a translated document: see _uneven
         for version in versions[1:]:
             problems += contradictions(original, version, taxonomy, employers)
+        problems += _same_language(versions)
         if original.facts.draft and not config.drafts:
             continue
         kept = [v for v in versions if not v.facts.draft or config.drafts]
@@ -36,6 +37,18 @@ def assemble_jobs(
             jobs.append(job)
     problems += _uneven(ordered)
     return sorted(jobs, key=_newest_first), problems
+
+
+def _same_language(versions: Sequence[Posting]) -> list[Problem]:
+    """Find files of one posting in one language, such as ``dev.md`` and ``dev.txt``: only one could be shown."""
+    problems, taken = [], dict[str, Where]()
+    for version in versions:
+        where = Where(version.text.where.path)
+        other = taken.setdefault(version.language, where)
+        if other != where:
+            message = f"{other} is this posting in `{version.language}` already"
+            problems.append(Problem(where, "address.collision", message, "delete or rename one of the two files"))
+    return problems
 
 
 def _job(

@@ -5,10 +5,12 @@ A new check is a function here and a name in ``CHECKS``.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from urllib.parse import unquote
 
+from sitegen.address import output_file
 from sitegen.model import Link, Site, State, Text
-from sitegen.pages import Page
+from sitegen.pages import Kind, Page
 from sitegen.problem import Problem, Where
 from sitegen.surfaces import structured
 from sitegen.targets import Targets, as_written
@@ -34,18 +36,43 @@ def advise(checked: Checked) -> list[Problem]:
 
 
 def collisions(checked: Checked) -> Iterator[Problem]:
-    """Two pages, or a page and a file, that ask for one address; told once, not in every language."""
-    taken: dict[str, Where] = {asset.path: Where("content" + asset.path) for asset in checked.site.assets}
+    """Two pages, or a page and a file, that ask for one file of the output; told once, not in every language."""
+    pages = {page.address for page in checked.pages}
+    taken = {_file(address): Where("site.yaml") for address in checked.targets.anchors if address not in pages}
+    taken.update({_file(asset.path): Where("content" + asset.path) for asset in checked.site.assets})
     told = set[tuple[Where, Where]]()
     for page in checked.pages:
-        key = page.address.rstrip("/").casefold()  # macOS and Windows do not tell cases apart
-        other = taken.get(key)
-        taken.setdefault(key, page.where)
+        file = _file(page.address)
+        other = taken.get(file)
+        taken.setdefault(file, page.where)
         if other is not None and (page.where, other) not in told:
             told.add((page.where, other))
-            owner = "a page that every site has" if other.path == "site.yaml" else str(other)
-            message = f"the address {page.address} is taken by {owner}"
-            yield Problem(page.where, "address.collision", message, "choose another `slug`")
+            yield _collision(page, other)
+    for page in checked.pages:
+        if page.kind is Kind.REDIRECT:  # only an old address can lie below a file
+            for parent in PurePosixPath(_file(page.address)).parents:
+                if str(parent) in taken:
+                    yield _collision(page, taken[str(parent)])
+
+
+def _file(address: str) -> str:
+    return output_file(address).casefold()  # macOS and Windows do not tell cases apart
+
+
+def _collision(page: Page, other: Where) -> Problem:
+    owner = "a page or file that every site has" if other.path == "site.yaml" else str(other)
+    hint = "delete the alias" if page.kind is Kind.REDIRECT else "choose another `slug`"
+    return Problem(page.where, "address.collision", f"the address {page.address} is taken by {owner}", hint)
+
+
+def identities(checked: Checked) -> Iterator[Problem]:
+    """Two postings of one `id`: readers of feeds would take them for the same."""
+    taken: dict[str, Where] = {}
+    for job in sorted(checked.site.jobs, key=lambda job: job.where):
+        other = taken.setdefault(job.id, job.where)
+        if other != job.where and job.facts.id:
+            where = job.facts.lines.get("id", job.where)
+            yield Problem(where, "address.collision", f"the id `{job.id}` is that of {other}", "choose another `id`")
 
 
 def links(checked: Checked) -> Iterator[Problem]:
@@ -98,5 +125,5 @@ def incomplete(checked: Checked) -> Iterator[Problem]:
             yield Problem(job.where, "posting.incomplete", message, hint)
 
 
-CHECKS: tuple[Callable[[Checked], Iterator[Problem]], ...] = (collisions, links)
+CHECKS: tuple[Callable[[Checked], Iterator[Problem]], ...] = (collisions, identities, links)
 ADVICE: tuple[Callable[[Checked], Iterator[Problem]], ...] = (incomplete,)

@@ -71,6 +71,7 @@ def parse_companies(sources: Sequence[Source], config: Config) -> tuple[list[Com
                 continue
             text = _text(file, fields.name, fields.summary, problems)
             found.append(CompanyText(slug(name.stem), name.language, name.is_translation, fields, text))
+    problems += _same_language((text.slug, text.text) for text in found)
     return found, problems
 
 
@@ -86,7 +87,20 @@ def parse_pages(sources: Sequence[Source], config: Config) -> tuple[list[PageTex
                 text = _text(file, title, summary, problems)
                 name = file.name
                 found.append(PageText(wanted or slug(name.stem), name.key, name.is_translation, text))
+    problems += _same_language((text.key, text.text) for text in found)
     return found, problems
+
+
+def _same_language(texts: Iterable[tuple[str, Text]]) -> list[Problem]:
+    """Find files of one thing in one language, such as ``acme.md`` and ``Acme.md``: only one could be shown."""
+    problems, taken = [], dict[tuple[str, str], Where]()
+    for key, text in texts:
+        where = Where(text.where.path)
+        other = taken.setdefault((key, text.language), where)
+        if other != where:
+            message = f"{other} is the same in `{text.language}`"
+            problems.append(Problem(where, "address.collision", message, "delete or rename one of the two files"))
+    return problems
 
 
 def parse_terms(sources: Iterable[Source], config: Config) -> tuple[list[Term], list[Problem]]:

@@ -214,6 +214,8 @@ def _redirects(outline: Outline) -> Iterator[Page]:
     for job in outline.site.jobs:
         for alias in job.facts.aliases:
             language = next((code for code in codes[1:] if alias.startswith(f"/{code}/")), codes[0])
+            if not outline.visible((job,), language):
+                language = job.original
             target = outline.addresses.job(job.company.term.slug, job.slug, language)
             address = alias if alias.endswith(("/", ".html")) else alias + "/"
             where = job.facts.lines.get("aliases", job.where)

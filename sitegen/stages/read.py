@@ -5,6 +5,7 @@ link to ``/etc/passwd`` would publish it.
 """
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from sitegen.problem import Problem, Where
 
 TEXT_SUFFIXES = (".md", ".markdown", ".txt")
 TERM_FILES = ("categories.yaml", "locations.yaml", "skills.yaml")
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")  # in a name: no list of files could hold it
 _IGNORED = ("README.md", "README.txt")  # a folder may explain itself
 
 
@@ -53,24 +55,49 @@ def read(root: Path) -> tuple[Content, list[Problem]]:
     return Content(assets=tuple(assets), **texts), problems
 
 
-def _files(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Path]:
-    """Yield the files below a folder by name, hidden ones left out."""
+def _files(base: Path, root: Path, problems: list[Problem]) -> Iterator[Path]:
+    """Yield the files below a folder by name, hidden ones left out; folders may be nested as deep as paths go."""
+    waiting = [_entries(base, root, problems)]
+    while waiting:
+        entry = next(waiting[-1], None)
+        if entry is None:
+            waiting.pop()
+        elif _is_content(entry, root, problems):
+            if entry.is_dir():
+                waiting.append(_entries(Path(entry.path), root, problems))
+            elif entry.is_file():
+                yield Path(entry.path)
+
+
+def _entries(folder: Path, root: Path, problems: list[Problem]) -> Iterator[os.DirEntry[str]]:
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        return iter(sorted(os.scandir(folder), key=lambda entry: entry.name))
     except FileNotFoundError:
-        return
-    for entry in entries:
-        path = Path(entry.path)
-        if entry.name.startswith((".", "~")) or entry.name.endswith("~"):
-            continue
-        if entry.is_symlink():
-            where = Where(path.relative_to(root).as_posix())
-            hint = "put a copy of the file in place of the link"
-            problems.append(Problem(where, "file.link", "symbolic links in content/ are not followed", hint))
-        elif entry.is_dir():
-            yield from _files(path, root, problems)
-        elif entry.is_file():
-            yield path
+        pass
+    except OSError as error:
+        where = Where(_shown(folder, root))
+        problems.append(Problem(where, "file.unreadable", error.strerror or str(error), "check its permissions"))
+    return iter(())
+
+
+def _is_content(entry: os.DirEntry[str], root: Path, problems: list[Problem]) -> bool:
+    """Say whether a file or folder counts; why one that is not hidden does not, is a problem."""
+    if entry.name.startswith((".", "~")) or entry.name.endswith("~"):
+        return False
+    where = Where(_shown(Path(entry.path), root))
+    if _UNPRINTABLE.search(entry.name):
+        message = "the file's name is not UTF-8, or has control characters in it"
+        problems.append(Problem(where, "file.not-utf8", message, "rename it"))
+    elif entry.is_symlink():
+        hint = "put a copy of the file in place of the link"
+        problems.append(Problem(where, "file.link", "symbolic links in content/ are not followed", hint))
+    else:
+        return True
+    return False
+
+
+def _shown(path: Path, root: Path) -> str:
+    return _UNPRINTABLE.sub("\ufffd", path.relative_to(root).as_posix())
 
 
 def _source(file: Path, path: str, problems: list[Problem]) -> list[Source]:

@@ -16,6 +16,10 @@ from sitegen.surfaces.theme import Theme
 from sitegen.surfaces.viewing import Viewing
 from sitegen.targets import Targets
 
+# What a template can raise; an error of ours among them is at least named with the page.
+_FAULTS = (
+    jinja2.TemplateError, TypeError, AttributeError, LookupError, ValueError, ArithmeticError, RecursionError, OSError,
+)  # fmt: skip
 GENERATOR = f"sitegen {__version__}"
 
 
@@ -56,7 +60,7 @@ def _page(page: Page, viewing: Viewing, theme: Theme, asset: object) -> str:
         template = theme.environment.get_template(f"{page.kind.value}.html")
         view = viewing.page(page)
         return template.render(page=view, site=view.site, t=viewing.t, asset=asset)
-    except (jinja2.TemplateError, TypeError, AttributeError, LookupError, ValueError) as error:
+    except _FAULTS as error:
         raise TemplateFault(_problem(error, page, theme, viewing.config.root)) from error
 
 

@@ -13,7 +13,7 @@ import errno
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -179,8 +179,9 @@ def _prune(spare: Path, names: set[str]) -> None:
             file = Path(folder, name)
             if file.relative_to(spare).as_posix() not in names:
                 file.unlink()
-        if Path(folder) != spare and not os.listdir(folder):
-            Path(folder).rmdir()
+        if Path(folder) != spare:
+            with suppress(OSError):  # not empty
+                Path(folder).rmdir()
 
 
 def _swap(spare: Path, output: Path) -> None:

@@ -91,13 +91,9 @@ def load_theme(name: str, root: Path, languages: tuple[str, ...]) -> tuple[Theme
     words: dict[str, dict[str, Any]] = {}
     for language in languages:
         merged: dict[str, Any] = {}
-        for folder in reversed(folders):
-            for code in ("en", language):  # English words stand in for those a theme lacks
-                file = folder / "words" / f"{code}.yaml"
-                if file.is_file():
-                    tree, said = load(file.read_text("utf-8-sig"), _shown(file, root), max_chars=1 << 20)
-                    problems += said
-                    merged.update(tree.values)
+        for code in ("en", language):  # English words stand in for those a theme lacks
+            for folder in reversed(folders):
+                merged.update(_values(folder / "words" / f"{code}.yaml", root, problems))
         if not any((folder / "words" / f"{language}.yaml").is_file() for folder in folders):
             where = Where(f"themes/{name}/words/{language}.yaml")
             hint = f"copy words/en.yaml of the theme to themes/{name}/words/{language}.yaml and translate it"
@@ -125,12 +121,24 @@ def _folders(name: str, root: Path) -> tuple[list[Path], list[Problem]]:
 
 def _extends(folders: list[Path]) -> str:
     for folder in folders:
-        file = folder / "theme.yaml"
-        if file.is_file():
-            tree, _ = load(file.read_text("utf-8-sig"), str(file))
-            if tree.values.get("extends"):
-                return str(tree.values["extends"])
+        extends = _values(folder / "theme.yaml", folder, []).get("extends")
+        if extends:
+            return str(extends)
     return DEFAULT
+
+
+def _values(file: Path, root: Path, problems: list[Problem]) -> Mapping[str, Any]:
+    """Return what a YAML file of a theme says; nothing where there is none."""
+    if not file.is_file():
+        return {}
+    try:
+        text = file.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        problems.append(Problem(Where(_shown(file, root)), "file.not-utf8", str(error)))
+        return {}
+    tree, said = load(text, _shown(file, root), max_chars=1 << 20)
+    problems += said
+    return tree.values
 
 
 def _fingerprinted(name: str, data: bytes) -> str:

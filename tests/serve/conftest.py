@@ -159,22 +159,25 @@ def answering() -> Iterator[Callable[[Callable[[], Shown]], int]]:
 
         def start(shown: Callable[[], Shown]) -> int:
             sockets = bind_sockets(0, "127.0.0.1")
-            end, begun = Event(), Event()
+            begun = Event()
+            ends: list[Callable[[], object]] = []
 
             async def serve() -> None:
                 server = HTTPServer(application(shown))
                 server.add_sockets(sockets)
+                end = asyncio.Event()
+                loop = asyncio.get_running_loop()
+                ends.append(lambda: loop.call_soon_threadsafe(end.set))
                 begun.set()
-                while not end.is_set():
-                    await asyncio.sleep(0.01)
+                await end.wait()
                 server.stop()
                 await server.close_all_connections()
 
             thread = Thread(target=asyncio.run, args=(serve(),))
             thread.start()
             servers.callback(thread.join)
-            servers.callback(end.set)
             assert begun.wait(PATIENCE)
+            servers.callback(ends[0])
             return int(sockets[0].getsockname()[1])
 
         yield start

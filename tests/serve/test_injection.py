@@ -5,9 +5,9 @@ import pytest
 from sitegen.preview.injection import script_address, with_preview, without_site
 from sitegen.preview.outcome import Shown
 
-GOOD = Shown(token="build-1")
+GOOD = Shown(build="build-1")
 FAULTS = ("content/a.md:7:1: error[key.unknown]: unknown key `<b>`\n  hint: did you mean `&`?", "second")
-BAD = Shown(token="build-2", faults=FAULTS)
+BAD = Shown(build="build-2", faults=FAULTS)
 
 
 def sent(html: str, shown: Shown = GOOD) -> str:
