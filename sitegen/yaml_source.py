@@ -124,7 +124,8 @@ def _too_deep(text: str, reader: _Reader) -> bool:
         for event in yaml.parse(text, Loader=_Loader):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > MAX_DEPTH:
-                where = Where(reader.path, reader.first_line + event.start_mark.line)
+                line = event.start_mark.line if event.start_mark else 0
+                where = Where(reader.path, reader.first_line + line)
                 reader.problem(where, "yaml.too-large", f"nested deeper than {MAX_DEPTH} levels")
                 return True
     except yaml.YAMLError:

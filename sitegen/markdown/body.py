@@ -97,22 +97,22 @@ class _Builder:
             return
         values = dict(_ATTRIBUTE.findall(attributes))
         address = values.pop("href", "")
-        keep = bool(address) and True not in self.open_links  # a link in a link is none
-        self.open_links.append(keep)
-        if keep:
-            self._open_link(address, _written(values))
-
-    def _open_link(self, address: str, others: str) -> None:
-        """Write a start tag; ``address`` is escaped already."""
         href = html.unescape(address)
         kind = target(href)
+        keep = bool(address) and kind is not Target.UNSAFE and True not in self.open_links  # never one in another
+        self.open_links.append(keep)
+        if keep:
+            self._open_link(href, kind, _written(values))
+
+    def _open_link(self, href: str, kind: Target, others: str) -> None:
+        """Write a start tag; ``others`` is escaped already."""
         if kind is Target.SITE:
             self.out.append('<a href="')
             self._hole(href)
             self.out.append(f'"{others}>')
         else:
             rel = ' rel="noopener ugc"' if kind is Target.OUTSIDE else ""
-            self.out.append(f'<a href="{address}"{others}{rel}>')
+            self.out.append(f'<a href="{html.escape(href)}"{others}{rel}>')
 
     def _image(self, attributes: str) -> None:
         """Write an image of the site; of any other only its words, as a link where one may stand."""
@@ -130,7 +130,7 @@ class _Builder:
         else:
             alone = True not in self.open_links
             if alone:
-                self._open_link(address, "")
+                self._open_link(src, kind, "")
             self._text(words or address)
             if alone:
                 self.out.append("</a>")

@@ -2,6 +2,7 @@
 
 import mimetypes
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 HTML = "text/html"
@@ -36,28 +37,19 @@ def find(folder: Path, base: str, path: str) -> Path | str | None:
     if names is None:
         return None
     file = folder.joinpath(*names)
-    if not file.is_relative_to(folder):  # a drive's name, on Windows
-        return None
-    try:
-        if not file.is_dir():
-            return file if file.is_file() and not path.endswith("/") else None
-        if not path.endswith("/"):
-            return f"{path}/"
-        return file / "index.html" if (file / "index.html").is_file() else None
-    except (OSError, ValueError):  # a name that is too long, or holds a zero byte
-        return None
+    slash = path.endswith("/")
+    if not slash and _there(file, Path.is_dir):
+        return f"{path}/"
+    if slash:
+        file /= "index.html"
+    return file if file.is_relative_to(folder) and _there(file, Path.is_file) else None  # Windows: `C:`
 
 
 def not_found_page(folder: Path, base: str, path: str) -> Path | None:
     """Return the page for an address that leads nowhere, in the language that the address is of."""
     names = _names(base, path) or []
-    for file in (folder.joinpath(*names[:1], "404.html"), folder / "404.html"):
-        try:
-            if file.is_file():
-                return file
-        except (OSError, ValueError):
-            continue
-    return None
+    files = (folder.joinpath(*names[:1], "404.html"), folder / "404.html")
+    return next((file for file in files if _there(file, Path.is_file)), None)
 
 
 def content_type(file: Path) -> str:
@@ -67,6 +59,13 @@ def content_type(file: Path) -> str:
     suffix = file.suffix.lower()
     kind = _TYPES.get(suffix) or _KNOWN.types_map[True].get(suffix, "application/octet-stream")
     return f"{kind}; charset=utf-8" if kind.startswith("text/") or kind in _TEXTS else kind
+
+
+def _there(file: Path, kind: Callable[[Path], bool]) -> bool:
+    try:
+        return kind(file)
+    except (OSError, ValueError):  # a name that is too long, or holds a zero byte
+        return False
 
 
 def _names(base: str, path: str) -> list[str] | None:

@@ -1,18 +1,18 @@
 # mypy: allow-subclassing-any
 """livereload's server, told by a watcher and fed by a builder."""
 
+import asyncio
 import signal
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from socket import socket
-from types import FrameType
 from typing import Any
 
 from livereload import Server
 from livereload.handlers import LiveReloadHandler
 from livereload.watcher import Watcher
 from tornado.httpserver import HTTPServer
-from tornado.ioloop import IOLoop
+from tornado.ioloop import IOLoop, PeriodicCallback
 
 from sitegen.preview.handlers import application
 from sitegen.preview.outcome import Builder
@@ -72,12 +72,9 @@ class Preview(Server):
 
     def run(self) -> None:
         """Serve until a signal comes."""
-        before = {number: signal.signal(number, self._signalled) for number in _SIGNALS}
         try:
             self.serve()
         finally:
-            for number, handler in before.items():
-                signal.signal(number, handler)
             self._sources.stop()
             self._rebuilding.close()
 
@@ -90,6 +87,7 @@ class Preview(Server):
         """Say nothing of livereload's: the preview has a line for every build."""
 
     def _begin(self) -> None:
+        self._loop.add_callback(self._take_signals)
         self._sources.start()
         self._loop.add_callback(self._rebuilding.changed)
 
@@ -104,9 +102,18 @@ class Preview(Server):
         self._http.add_sockets(self._sockets)
         self._ready(self._rebuilding.shown.base)
 
-    def _signalled(self, number: int, frame: FrameType | None) -> None:
-        del number, frame
-        self._loop.add_callback(self._end)  # wakes the loop from a signal's handler, too
+    def _take_signals(self) -> None:
+        """Let the loop itself take signals: one that another thread gets would not wake it."""
+
+        def end(*_: object) -> None:
+            self._loop.add_callback(self._end)
+
+        for number in _SIGNALS:
+            try:
+                asyncio.get_running_loop().add_signal_handler(number, end)
+            except NotImplementedError:  # Windows, where Python sees a signal when it runs the next time
+                signal.signal(number, end)
+                PeriodicCallback(lambda: None, 250).start()
 
     async def _end(self) -> None:
         self._http.stop()

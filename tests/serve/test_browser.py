@@ -59,9 +59,7 @@ def test_a_broken_posting_is_said_over_the_last_good_page_until_it_is_mended(
     expect(page.get_by_text("兼职").first).to_be_visible()
 
 
-def test_the_overlay_looks_the_same_under_any_theme(
-    site: Path, posting: Path, serving: Callable[..., Any], page: Page
-) -> None:
+def test_the_overlay_looks_the_same_under_any_theme(posting: Path, serving: Callable[..., Any], page: Page) -> None:
     page.goto(serving().url + JOB)
     edit(posting, "company: acme", "company: [")
     alert = page.get_by_role("alert")

@@ -126,13 +126,14 @@ def test_changes_during_a_build_lead_to_one_more(in_loop: InLoop, tmp_path: Path
 
 
 def test_nothing_more_is_shown_after_the_end(in_loop: InLoop, tmp_path: Path) -> None:
-    begun, go = Event(), Event()
-    calls = []
+    begun, go, built = Event(), Event(), Event()
+    calls: list[str] = []
 
     def slow(folder: Path) -> Outcome:
         begun.set()
         go.wait(60)
         folder.mkdir()
+        built.set()
         return GOOD
 
     async def main() -> None:
@@ -143,8 +144,9 @@ def test_nothing_more_is_shown_after_the_end(in_loop: InLoop, tmp_path: Path) ->
         rebuilding.cancel()
         go.set()
         rebuilding.close()
-        assert [path.name for path in tmp_path.iterdir()] == ["a"]  # waited for, and not begun again
+        calls.append("waited" if built.is_set() else "not waited")
         await asyncio.sleep(0)
 
     in_loop(main)
-    assert calls == []
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+    assert calls == ["waited"]
