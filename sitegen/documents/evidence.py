@@ -95,10 +95,13 @@ def field_lines(marks: Sequence[Mark]) -> frozenset[int]:
     for index, mark in enumerate(marks):
         if mark.role is Role.SECTION or mark.role is Role.HEADING:
             listed = mark.section in OWN or mark.section == "benefits"
-        elif mark.role is Role.FACT and mark.value and mark.field != "team":
-            if mark.line.kind is not Kind.ITEM or not listed:
-                found.add(index)
+        elif mark.role is Role.FACT and mark.value and mark.field != "team" and not (listed and _is_item(mark)):
+            found.add(index)
     return frozenset(found)
+
+
+def _is_item(mark: Mark) -> bool:
+    return mark.line.kind is Kind.ITEM
 
 
 def front_matter(given: Mapping[str, Any] | None, line: int = 1) -> tuple[Field, ...]:

@@ -116,7 +116,7 @@ def _direct(scan: _Scan, index: int, level: int) -> int | None:
         is_heading = mark.role is Role.HEADING and (mark.level <= level or scan.likeness[at])
         if is_heading or (scan.likeness[at] == titles.CLEAR and level < BARE and _opens(scan, at)):
             return None
-        if level == BARE and (mark.role is Role.HEADING or at > index + 60):  # noqa: PLR2004 - far below a bare line
+        if level == BARE and (mark.role is Role.HEADING or at > index + 60):
             return None
     return None
 
@@ -124,9 +124,7 @@ def _direct(scan: _Scan, index: int, level: int) -> int | None:
 def _opens(scan: _Scan, index: int) -> bool:
     """Tell whether a section or a field follows a line at once."""
     after = scan.following[index]
-    return after < len(scan.marks) and (
-        scan.marks[after].section in _OPENERS or scan.marks[after].role is Role.FACT
-    )
+    return after < len(scan.marks) and (scan.marks[after].section in _OPENERS or scan.marks[after].role is Role.FACT)
 
 
 def _heading(scan: _Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:

@@ -1,4 +1,4 @@
-"""Labels: does a line name a part of a job ad, or a fact of it?
+"""Labels: whether a line names a part of a job ad, or a fact of it.
 
 The names stand in ``data/labels.yaml``. A whole label is recognised wherever it
 stands; a part of one only in a heading or before a colon that ends the line, so

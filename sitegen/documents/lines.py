@@ -115,7 +115,7 @@ def _unclosed(heading: str) -> str:
 def _item(number: int, raw: str, stripped: str, indent: int, before: Sequence[Line]) -> Line | None:
     """Return a line that begins with a list marker or a number, or None."""
     bullet = _BULLET.match(stripped)
-    if bullet and (not bullet[1] in "-+*" or _DASHLESS.match(stripped)) and not is_strong(stripped):
+    if bullet and (bullet[1] not in "-+*" or _DASHLESS.match(stripped)) and not is_strong(stripped):
         rest = stripped[bullet.end() :]
         if bullet[1] == "*" and bullet.end() == 1 and rest.endswith("*"):
             return None  # emphasis, not a marker
@@ -129,7 +129,7 @@ def _item(number: int, raw: str, stripped: str, indent: int, before: Sequence[Li
         return None
     if numbered[0].startswith(("**", "__")) and not is_strong(stripped):
         return None
-    if _decimal(stripped) and not _goes_on(int(stripped.split(".")[0]), before):
+    if _decimal(stripped) and not _goes_on(int(stripped.split(".", maxsplit=1)[0]), before):
         return None
     text = plain(stripped[numbered.end() :])
     ordinal = _ordinal(next(g for g in numbered.groups() if g))

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sitegen.documents import applying, evidence, gather, groups, items, sections, titles
+from sitegen.documents import applying, evidence, gather, groups, items, sections, title_parts, titles
+from sitegen.documents.case import Found, case_of
 from sitegen.documents.evidence import Evidence, Field
-from sitegen.documents.facts_of import Found, case_of
 from sitegen.documents.gather import Facts
 from sitegen.documents.inline import is_chinese
 from sitegen.documents.lines import Kind
@@ -13,7 +13,6 @@ from sitegen.documents.outline import Mark, Role
 from sitegen.documents.segments import Segment, Split
 from sitegen.documents.tables import Row
 from sitegen.documents.things import Section, Understood
-from sitegen.documents import title_parts
 
 
 @dataclass(slots=True)
@@ -123,8 +122,10 @@ def _places(inside: Sequence[Mark], segment: Segment) -> frozenset[int]:
 
 def _repeats(section: Section, title: str) -> bool:
     """Tell whether a section is a heading only, and one that says nothing new."""
-    return not section.items and not section.text and (
-        section.heading == title or titles.is_generic(section.heading) or titles.is_placeholder(section.heading)
+    return (
+        not section.items
+        and not section.text
+        and (section.heading == title or titles.is_generic(section.heading) or titles.is_placeholder(section.heading))
     )
 
 
@@ -136,5 +137,3 @@ def _language(title: str, parts: Sequence[Section]) -> str:
 def lines_of(found: Sequence[Understood]) -> frozenset[int]:
     """Return the lines that facts were read from."""
     return frozenset(trace.line for posting in found for trace in posting.traces)
-
-

@@ -47,9 +47,7 @@ def split(marks: Sequence[Mark], heads: Sequence[Head]) -> Split:
     starts = _starts(marks, heads)
     paths = _paths(marks, heads)
     ends = [*starts[1:], len(marks)][: len(starts)]
-    spans = [
-        [start, _end(marks, head, end)] for head, start, end in zip(heads, starts, ends, strict=True)
-    ]
+    spans = [[start, _end(marks, head, end)] for head, start, end in zip(heads, starts, ends, strict=True)]
     _give_back_closing_lines(marks, heads, spans)
     segments = []
     for head, (start, end) in zip(heads, spans, strict=True):

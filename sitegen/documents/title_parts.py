@@ -20,7 +20,8 @@ _RECRUITS = re.compile(
     r"^(.{2,30}?)\s*(?:正在|长期|火热|诚挚|现|高薪|急|诚|热)?(?:招聘|诚聘|招募|急招|诚招|热招)(?:中)?\s*[:：\-—|｜!！]?\s*(.{2,40})$"
 )
 _IS_HIRING = re.compile(
-    r"^(.{2,40}?)\s+(?:is|are)\s+(?:now\s+|currently\s+)?(?:hiring|looking for|seeking|recruiting)\s*:?\s+(?:(?:an?|for|our next)\s+)*(.{2,80})$",
+    r"^(.{2,40}?)\s+(?:is|are)\s+(?:now\s+|currently\s+)?(?:hiring|looking for|seeking|recruiting)\s*:?\s+"
+    r"(?:(?:an?|for|our next)\s+)*(.{2,80})$",
     re.IGNORECASE,
 )
 _AT = re.compile(r"^(.{2,60}?)\s*(?:\sat\s|\s@\s?|@\s)\s*([A-Z0-9\u3400-\u9fff][^|,，(（]{1,40}?)\s*$")
@@ -187,7 +188,7 @@ def places(text: str) -> list[str]:
 
 
 def count(text: str) -> int | None:
-    """Return the number of heads at the end of a title: 产品经理 2 名."""
+    """Return the number of heads at the end of a title, as in 产品经理 2 名."""
     found = _COUNT.search(text)
     digits = "".join(c for c in found[0] if c.isdecimal()) if found else ""
     return int(digits) if digits else None
