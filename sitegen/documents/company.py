@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any
 
 from sitegen.documents import titles
+from sitegen.documents.inline import han
 from sitegen.documents.lines import Kind, Line
 from sitegen.documents.words import load
 from sitegen.facts import contact, place
@@ -24,6 +25,8 @@ def by_cue(lines: Iterable[Line]) -> tuple[str, Line] | None:
     for line in lines:
         if line.kind is Kind.CODE or len(line.text) > _LONGEST_LINE:
             continue
+        if line.kind is Kind.HEADING and titles.is_generic(line.text) and known_at_start(line.text.lstrip("【")):
+            return known_at_start(line.text.lstrip("【")), line
         for cue in _cues():
             for found in cue.finditer(line.text):
                 name = found[1].strip(" ·-—的是")
@@ -94,10 +97,8 @@ def _spelled(domain: str, text: str) -> str | None:
     stems = _stems(domain.replace("-", ""))
     if not any(stem in lowered.replace(" ", "") for stem in stems):
         return None
-    for words in _latin_names(_without_addresses(text)):
-        if re.sub(r"[^a-z0-9]", "", words.lower()) in stems and not words.islower():
-            return words
-    return None
+    spelled = {re.sub(r"[^a-z0-9]", "", w.lower()): w for w in _latin_names(_without_addresses(text)) if not w.islower()}
+    return next((spelled[stem] for stem in stems if stem in spelled), None)
 
 
 @cache
@@ -105,7 +106,7 @@ def _stems(domain: str) -> tuple[str, ...]:
     """Return the names that a domain may spell: itself, and itself without an ending such as hq."""
     endings: list[str] = load("cues")["mail"]["endings"]
     stems = (domain[: len(domain) - len(e)] for e in endings if domain.endswith(e))
-    return tuple(stem for stem in stems if len(stem) >= _SHORTEST_NAME)
+    return tuple(sorted((stem for stem in stems if len(stem) >= _SHORTEST_NAME), key=len, reverse=True))
 
 
 def _without_addresses(text: str) -> str:
@@ -122,6 +123,17 @@ def _latin_names(text: str) -> Iterator[str]:
         if word[0].isupper():
             yield " ".join(words[index : index + 2])
             yield " ".join(words[index : index + 3])
+
+
+@cache
+def _known_chinese() -> tuple[str, ...]:
+    names = {str(n) for names in load("employers").values() for n in names}
+    return tuple(sorted((n for n in names if han(n) == len(n)), key=len, reverse=True))
+
+
+def known_at_start(title: str) -> str:
+    """Return the well-known employer that a title or a heading begins with: 字节跳动 2024 校招."""
+    return next((name for name in _known_chinese() if title.startswith(name)), "")
 
 
 @cache

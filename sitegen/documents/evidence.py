@@ -95,8 +95,9 @@ def field_lines(marks: Sequence[Mark]) -> frozenset[int]:
     for index, mark in enumerate(marks):
         if mark.role is Role.SECTION or mark.role is Role.HEADING:
             listed = mark.section in OWN or mark.section == "benefits"
-        elif mark.role is Role.FACT and mark.value and mark.field != "team" and not (listed and _is_item(mark)):
-            found.add(index)
+        elif mark.role is Role.FACT and mark.value and not (listed and _is_item(mark)):
+            if mark.field != "team" or titles.is_placeholder(mark.value):
+                found.add(index)
     return frozenset(found)
 
 

@@ -28,12 +28,15 @@ _ADDRESS = re.compile(r"\S+@\S+|https?://\S+")
 def company(case: Case) -> Found | None:
     """Read who employs: a field, the title, a name beside a cue, a name that the mail domain spells."""
     for field in case.own.values("company"):
-        return found("company", title_parts.employer_words(field.value), field.line, field.value)
+        return found("company", field.value, field.line, field.value)
     if case.title and case.title.company:
         return found("company", case.title.company, case.line, case.title.source)
     spelled = employers.by_mail(case.emails, case.everything or case.own.lines)
     if spelled:
         return found("company", spelled[0], spelled[1].number, spelled[1].text)
+    known = employers.known_at_start(case.title.words if case.title else "")
+    if known:
+        return found("company", known, case.line, case.titled)
     cued = employers.by_cue(case.own.lines)
     return found("company", cued[0], cued[1].number, cued[1].text) if cued else None
 

@@ -178,6 +178,8 @@ def _bare(scan: _Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
     if not _opens(scan, index) or _waiting(scan, index, heads):
         return False
     after = scan.marks[scan.following[index]]
+    if likeness == 0 and not heads and scan.preceding[index] < 0:
+        return len(mark.line.text) <= titles.LONGEST_CHINESE and after.section in OWN and not _is_sentence(mark)
     if likeness:
         return after.section in _OPENERS or (after.role is Role.FACT and likeness == titles.CLEAR)
     before = scan.marks[scan.preceding[index]] if scan.preceding[index] >= 0 else None
@@ -185,6 +187,10 @@ def _bare(scan: _Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
     short = len(mark.line.text) <= _LONGEST_BARE and not any(c in mark.line.text for c in "，。；：,;:？?！!")
     apart = before is None or scan.preceding[index] < index - 1
     return bool(alike) and short and apart and after.section in ("responsibilities", "duties")
+
+
+def _is_sentence(mark: Mark) -> bool:
+    return mark.line.text.endswith(("。", ".", "！", "!", "?", "？", "，", ",", "：", ":")) or "，" in mark.line.text
 
 
 def _numbered(scan: _Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:

@@ -22,7 +22,7 @@ def locations(case: Case) -> Found | None:
     if case.title and case.title.locations:
         return found("locations", case.title.locations, case.line, case.title.source)
     for line in case.places:
-        alone = tuple(title_parts.places(line.text))
+        alone = tuple(title_parts.places(line.text) or title_parts.places_among(line.text))
         if alone:
             return found("locations", alone, line.number, line.text)
     for line in case.prose if place.find(case.text) else ():

@@ -60,7 +60,7 @@ def from_segment(segment: Segment, around: Surroundings, lone: frozenset[int]) -
     marks = around.marks
     inside = [marks[i] for i in segment.body]
     places = _places(inside, segment)
-    facts_only = evidence.field_lines(inside) | places
+    facts_only = evidence.field_lines(inside) | {n for n in places if title_parts.places(inside[n].line.text)}
     parts = tuple(s for s in sections.read(inside, facts=facts_only) if not _repeats(s, segment.head.title.words))
     title = segment.head.title
     titled = marks[segment.head.titled].line if segment.head.titled >= 0 else None
@@ -114,10 +114,14 @@ def _cut(text: str) -> tuple[tuple[str, ...], str]:
 
 
 def _places(inside: Sequence[Mark], segment: Segment) -> frozenset[int]:
-    """Return which of the first lines under a title are a place and nothing else."""
+    """Return which of the first lines under a title are a place, or facts with a place among them."""
     first = next((n for n, m in enumerate(inside) if m.role is Role.SECTION), len(inside))
     near = [n for n, m in enumerate(inside[:first]) if segment.body[n] > segment.head.titled and m.line.text]
-    return frozenset(n for n in near[:4] if title_parts.places(inside[n].line.text) and not inside[n].label)
+    return frozenset(n for n in near[:4] if not inside[n].label and _is_placed(inside[n].line.text))
+
+
+def _is_placed(text: str) -> bool:
+    return bool(title_parts.places(text) or title_parts.places_among(text))
 
 
 def _repeats(section: Section, title: str) -> bool:

@@ -29,6 +29,8 @@ _COLON = re.compile(r"^([^:：]{2,60})[:：]\s+(.{2,})$")
 _COUNT = re.compile(r"\s*(?:[xX×*]\s?\d{1,3}|\d{1,3}\s?(?:名|人|位|个)|若干名?|数名|多名)\s*$")
 _DEPARTMENT = re.compile(r"(事业部|事业群|研究院|实验室|部门)")
 _LONGEST_NOTE = 24  # characters in brackets that can be a fact only; more is a remark to keep
+_DOTS = re.compile(r"\s*[·|｜•]\s*|\s+[-–—/]\s+|[,，]\s*")
+_LONGEST_FACTS = 100
 _NUMBERED = re.compile(r"^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)、.．,，]\s*|[#＃]\d+\s+)")
 
 
@@ -70,7 +72,7 @@ def _undecorated(title: Title) -> Title:
     for after in _decoration("after"):
         rest = words[: -len(after)].strip(" -–—:：")
         fits = not after.isascii() or words[: -len(after)][-1:] in " (-–:"
-        if words.lower().endswith(after) and fits and titles.likeness(rest):
+        if words.lower().endswith(after) and fits and rest and (titles.likeness(rest) or " " in after):
             words = rest
             break
     return replace(title, words=words)
@@ -197,6 +199,13 @@ def count(text: str) -> int | None:
 def is_money(text: str) -> bool:
     """Tell whether a short text is a salary."""
     return any(c.isdigit() for c in text) and salary.parse(text) is not None and salary.find(text, "en") is not None
+
+
+def places_among(text: str) -> list[str]:
+    """Return the places of a short line of facts: ``Full Time · Hyderabad · Sales``."""
+    parts = [p for p in _DOTS.split(text) if p]
+    facts = [p for p in parts if is_fact(p)]
+    return [n for p in facts if not is_money(p) for n in places(p)] if len(facts) > 1 and len(text) <= _LONGEST_FACTS else []
 
 
 @lru_cache(maxsize=4096)

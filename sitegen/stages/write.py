@@ -57,6 +57,7 @@ def refuse(output: Path, root: Path) -> list[Problem]:
 
 def write(artifacts: Sequence[Artifact], assets: Iterable[Asset], output: Path) -> Written:
     """Bring the output up to date. Raises OSError, and then changed nothing of it."""
+    output = Path(os.path.abspath(output))  # noqa: PTH100 - `.` and `..` have no name to put a spare beside
     output.parent.mkdir(parents=True, exist_ok=True)
     spare = output.with_name(f".{output.name}.spare")
     with _alone(output.parent):
