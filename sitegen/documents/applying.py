@@ -13,7 +13,7 @@ from sitegen.model import Apply
 
 _SPEAKS = re.compile(
     r"投递|简历|应聘|申请|报名|内推|联系|邮箱|邮件|网申|查看|详情|官网投"
-    r"|\b(?:apply|resume|resumé|résumé|cv|e-?mail|contact|application|applications|get in touch|send|view job|see job)\b",
+    r"|\b(?:apply|resume|resumé|résumé|cv|e-?mail|contact|applications?|get in touch|send|view job|see job)\b",
     re.IGNORECASE,
 )
 _LONGEST = 5000

@@ -97,7 +97,8 @@ def _spelled(domain: str, text: str) -> str | None:
     stems = _stems(domain.replace("-", ""))
     if not any(stem in lowered.replace(" ", "") for stem in stems):
         return None
-    spelled = {re.sub(r"[^a-z0-9]", "", w.lower()): w for w in _latin_names(_without_addresses(text)) if not w.islower()}
+    names = _latin_names(_without_addresses(text))
+    spelled = {re.sub(r"[^a-z0-9]", "", name.lower()): name for name in names if not name.islower()}
     return next((spelled[stem] for stem in stems if stem in spelled), None)
 
 

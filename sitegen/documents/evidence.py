@@ -95,14 +95,10 @@ def field_lines(marks: Sequence[Mark]) -> frozenset[int]:
     for index, mark in enumerate(marks):
         if mark.role is Role.SECTION or mark.role is Role.HEADING:
             listed = mark.section in OWN or mark.section == "benefits"
-        elif mark.role is Role.FACT and mark.value and not (listed and _is_item(mark)):
-            if mark.field != "team" or titles.is_placeholder(mark.value):
-                found.add(index)
+        elif mark.role is Role.FACT and mark.value and not (listed and mark.line.kind is Kind.ITEM):
+            known = mark.field != "team" or titles.is_placeholder(mark.value)
+            found.update([index] if known else [])
     return frozenset(found)
-
-
-def _is_item(mark: Mark) -> bool:
-    return mark.line.kind is Kind.ITEM
 
 
 def front_matter(given: Mapping[str, Any] | None, line: int = 1) -> tuple[Field, ...]:

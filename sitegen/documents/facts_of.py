@@ -22,6 +22,11 @@ _CLOSING = re.compile(
     r"截止|截至|有效期|\b(?:deadline|closing date|until|before)\b|\bapply (?:by|before)\b|\bclose[sd]? on\b",
     re.IGNORECASE,
 )
+# A line without any of these is not asked for a salary, which takes longer than all other facts.
+_PAY = re.compile(
+    r"[薪酬元$€£¥￥₹]|\d\s?[kKwWmM万千]|工资|待遇|补贴|面议|面谈|/\s?[月天年时日]|[每一][月天年日]|per\b|hour|month|year|annum"
+    r"|\b[A-Z]{3}\b|(?i:salary|\bpa(?:y|id)|compensat|wage|stipend|\brate|remunerat|negotiab)"
+)
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+")
 
 
@@ -56,11 +61,10 @@ def whom(case: Case) -> Found | None:
     for field in case.own.values("hiring"):
         kinds |= set(hiring.parse(field.value))
         first = first or field
-    for line in case.prose if hiring.find(case.text) else ():
-        said = hiring.find(line.text)
-        if said:
-            kinds |= set(said)
-            first = first or line
+    told = set(hiring.find(case.text))
+    kinds |= told
+    if told and first is None:
+        first = next((line for line in case.prose if hiring.find(line.text)), None)
     in_title = hiring.find(case.titled)
     ordered = tuple(kind for kind in Hiring if kind in kinds | set(in_title))
     if not ordered:
@@ -97,7 +101,7 @@ def pay(case: Case) -> Found | None:
     if told:
         return found("salary", told[0], case.line, case.titled)
     spoken: Found | None = None
-    for line in case.prose if salary.find(case.text, case.language) else ():
+    for line in (line for line in case.prose if _PAY.search(line.text)):
         told = salary.find(line.text, case.language)
         if told and told[0].min is not None:
             return found("salary", told[0], line.number, line.text)
@@ -128,11 +132,11 @@ def degree(case: Case) -> Found | None:
 
 
 def _first(fact: str, find: Callable[[str], tuple[Any, str] | None], case: Case) -> Found | None:
-    for line in case.prose if find(case.text) else ():
-        told = find(line.text)
-        if told:
-            return found(fact, told[0], line.number, line.text)
-    return None
+    told = find(case.text)
+    if told is None:
+        return None
+    first = next((line for line in case.prose if told[1] in line.text), None)
+    return found(fact, told[0], first.number if first else case.line, first.text if first else told[1])
 
 
 def skills(case: Case) -> Found | None:

@@ -180,6 +180,8 @@ def _bare(scan: _Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
     after = scan.marks[scan.following[index]]
     if likeness == 0 and not heads and scan.preceding[index] < 0:
         return len(mark.line.text) <= titles.LONGEST_CHINESE and after.section in OWN and not _is_sentence(mark)
+    if likeness == titles.WEAK and heads and heads[-1].level < STRONG:
+        return False
     if likeness:
         return after.section in _OPENERS or (after.role is Role.FACT and likeness == titles.CLEAR)
     before = scan.marks[scan.preceding[index]] if scan.preceding[index] >= 0 else None

@@ -13,7 +13,10 @@ from sitegen.documents.inline import is_strong, plain
 from sitegen.documents.markup import Flat
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})(?:\s|(?=[^\s#!\d]))(.*)")
-_BULLET = re.compile(r"([-+*•·●○▪◆◇■□▶►➢➤✔✅☑★☆※→]|[–—](?=\s))\s*(?:([-+*])\s+)?(?:\[([ xX✓√])\]\s+)?")
+_BULLET = re.compile(
+    r"([-+*•·●○▪◆◇■□▶►➢➤✔✅☑★☆※→\uf06c\uf0b7\uf0d8\uf0a7\uf09f\uf076]|[?Ø–—](?=\s))\s*"  # with those of word processors
+    r"(?:([-+*])\s+)?(?:\[([ xX✓√])\]\s+)?"
+)
 _DASHLESS = re.compile(r"[-+*](?:\s|[^\s*+\-\d.|])")
 _NUMBER = re.compile(
     r"(?:\*\*|__)?(?:[（(](\d{1,2}|[一二三四五六七八九十]{1,3})[）)]"
@@ -134,7 +137,7 @@ def _item(number: int, raw: str, stripped: str, indent: int, before: Sequence[Li
     text = plain(stripped[numbered.end() :])
     ordinal = _ordinal(next(g for g in numbered.groups() if g))
     strong = is_strong(stripped) or is_strong(stripped[numbered.end() :])
-    marker = numbered[0].strip().strip("*_\\")
+    marker = numbered[0].replace("\\", "").strip().strip("*_")
     return Line(number, Kind.ITEM, raw, text, 0, indent, marker, ordinal, None, strong) if text else None
 
 

@@ -31,7 +31,7 @@ _DEPARTMENT = re.compile(r"(事业部|事业群|研究院|实验室|部门)")
 _LONGEST_NOTE = 24  # characters in brackets that can be a fact only; more is a remark to keep
 _DOTS = re.compile(r"\s*[·|｜•]\s*|\s+[-–—/]\s+|[,，]\s*")
 _LONGEST_FACTS = 100
-_NUMBERED = re.compile(r"^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)、.．,，]\s*|[#＃]\d+\s+)")
+_NUMBERED = re.compile(r"^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)、.．,，]\s*|[#＃]\d+\s+|0\d\s*(?=\D))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def _employer(title: Title, *, cell: bool) -> Title:
     for pattern in (_RECRUITS, _IS_HIRING):
         found = pattern.match(title.words)
         name = found[1].strip(" :：-—|") if found else ""
-        speaks = is_name(name) or name.casefold() in ("我们", "我司", "本公司", "公司", "团队", "we", "our team")
+        speaks = is_name(name) or name.casefold() in ("我们", "我司", "我公司", "我们公司", "本公司", "公司", "团队", "we", "our team")
         if found and speaks and titles.likeness(found[2]) and not titles.likeness(name):
             return replace(title, words=found[2].strip(), company=title.company or (name if is_name(name) else None))
     found = _AT.match(title.words)
@@ -154,7 +154,7 @@ def _employer(title: Title, *, cell: bool) -> Title:
 def is_name(text: str) -> bool:
     """Tell whether words before 招聘 may be an employer: no 我们, no topic (X 相关), no sentence."""
     bare = text.strip().casefold()
-    pronouns = ("我们", "我司", "本公司", "公司", "团队", "本", "we", "our", "i ", "they", "the team", "who")
+    pronouns = ("我", "公司", "团队", "本", "贵", "we", "our", "i ", "they", "the team", "who")
     topics = ("相关", "最新", "高薪", "年", "月", "急", "长期", "岗位", "内推", "技术", "远程", "关于")
     return (
         bool(bare)
@@ -190,7 +190,7 @@ def places(text: str) -> list[str]:
 
 
 def count(text: str) -> int | None:
-    """Return the number of heads at the end of a title, as in 产品经理 2 名."""
+    """Return the number of heads that a title ends with (产品经理 2 名), or None."""
     found = _COUNT.search(text)
     digits = "".join(c for c in found[0] if c.isdecimal()) if found else ""
     return int(digits) if digits else None
@@ -205,12 +205,14 @@ def places_among(text: str) -> list[str]:
     """Return the places of a short line of facts: ``Full Time · Hyderabad · Sales``."""
     parts = [p for p in _DOTS.split(text) if p]
     facts = [p for p in parts if is_fact(p)]
-    return [n for p in facts if not is_money(p) for n in places(p)] if len(facts) > 1 and len(text) <= _LONGEST_FACTS else []
+    if len(facts) < 2 or len(text) > _LONGEST_FACTS:  # noqa: PLR2004 - a place alone may be a name
+        return []
+    return [name for part in facts if not is_money(part) for name in places(part)]
 
 
 @lru_cache(maxsize=4096)
 def is_fact(text: str) -> bool:
-    """Tell whether a short text is wholly a fact: a place, remote, a number of heads, a salary…"""
+    """Tell whether a short text is wholly a fact: a place, remote, a number of heads, a salary or such."""
     if not text or len(text) > 40:  # noqa: PLR2004 - longer is a phrase
         return False
     if titles.likeness(text) == titles.CLEAR:

@@ -108,7 +108,7 @@ def is_placeholder(text: str) -> bool:
     if bare[0] + bare[-1] in ("[]", "<>", "{}", "【】") and not any(c in bare[1:-1] for c in "[]<>{}【】@"):
         return True
     marks: Iterable[str] = load("titles")["placeholders"]
-    return words in marks or re.fullmatch(r"[xX某_.…·*\-/\s]+|[xX]{2,}\S{0,6}|某\S{0,9}", words) is not None
+    return words in marks or words.count("某") > 1 or re.fullmatch(r"[x某_.…·*\-/\s]+|x{2,}\S{0,6}", words) is not None
 
 
 def is_closed(text: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from sitegen.documents import labels, lines, markup, title_parts, titles
+from sitegen.documents import labels, lines, markup, title_parts, titles, words
 
 WORDS = Path(__file__).with_name("words")
 
@@ -24,9 +24,9 @@ def line(text: str) -> lines.Line:
 
 @pytest.mark.parametrize("kind", ["item", "text", "heading", "rule"])
 def test_line(kind: str) -> None:
-    for text, marker, words in pairs("lines", kind):
+    for text, marker, said in pairs("lines", kind):
         read = line(text)
-        assert (read.kind, read.marker, read.text) == (kind, marker, words), text
+        assert (read.kind, read.marker, read.text) == (kind, marker, said), text
 
 
 @pytest.mark.parametrize("text,expected", pairs("labels", "label"))
@@ -47,17 +47,17 @@ def test_likeness(text: str, expected: int) -> None:
 
 
 @pytest.mark.parametrize("text,expected", pairs("titles", "generic"))
-def test_generic(text: str, expected: bool) -> None:
+def test_generic(text: str, *, expected: bool) -> None:
     assert titles.is_generic(text) is expected
 
 
 @pytest.mark.parametrize("text,expected", pairs("titles", "placeholder"))
-def test_placeholder(text: str, expected: bool) -> None:
+def test_placeholder(text: str, *, expected: bool) -> None:
     assert titles.is_placeholder(text) is expected
 
 
 @pytest.mark.parametrize("text,expected", pairs("titles", "closed"))
-def test_closed(text: str, expected: bool) -> None:
+def test_closed(text: str, *, expected: bool) -> None:
     assert titles.is_closed(text) is expected
 
 
@@ -77,7 +77,7 @@ def test_title_in_a_cell(text: str, expected: list[Any]) -> None:
 
 def test_every_label_is_of_one_kind() -> None:
     """A name that stands under two kinds of section would be read as the first only."""
-    sections = labels.load("labels")["sections"]
+    sections = words.load("labels")["sections"]
     seen: dict[str, str] = {}
     for kind, given in sections.items():
         for name in map(str, given["names"]):
