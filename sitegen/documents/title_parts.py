@@ -28,6 +28,7 @@ _AT = re.compile(r"^(.{2,60}?)\s*(?:\sat\s|\s@\s?|@\s)\s*([A-Z0-9\u3400-\u9fff][
 _COLON = re.compile(r"^([^:：]{2,60})[:：]\s+(.{2,})$")
 _COUNT = re.compile(r"\s*(?:[xX×*]\s?\d{1,3}|\d{1,3}\s?(?:名|人|位|个)|若干名?|数名|多名)\s*$")
 _DEPARTMENT = re.compile(r"(事业部|事业群|研究院|实验室|部门)")
+_OURSELVES = ("我们", "我司", "我公司", "我们公司", "本公司", "公司", "团队", "we", "our team")
 _LONGEST_NOTE = 24  # characters in brackets that can be a fact only; more is a remark to keep
 _DOTS = re.compile(r"\s*[·|｜•]\s*|\s+[-–—/]\s+|[,，]\s*")
 _LONGEST_FACTS = 100
@@ -139,7 +140,7 @@ def _employer(title: Title, *, cell: bool) -> Title:
     for pattern in (_RECRUITS, _IS_HIRING):
         found = pattern.match(title.words)
         name = found[1].strip(" :：-—|") if found else ""
-        speaks = is_name(name) or name.casefold() in ("我们", "我司", "我公司", "我们公司", "本公司", "公司", "团队", "we", "our team")
+        speaks = is_name(name) or name.casefold() in _OURSELVES
         if found and speaks and titles.likeness(found[2]) and not titles.likeness(name):
             return replace(title, words=found[2].strip(), company=title.company or (name if is_name(name) else None))
     found = _AT.match(title.words)
