@@ -7,6 +7,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from sitegen.surfaces import sitemap
+
 from tests.core.making import BASE, build_site, make_site, posting
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -121,8 +123,6 @@ def test_robots_name_the_sitemap(output: Path) -> None:
 
 
 def test_more_pages_than_a_sitemap_holds(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    from sitegen.surfaces import sitemap
-
     split = sitemap.split
     monkeypatch.setattr("sitegen.stages.data.sitemap.split", lambda entries: split(entries, 5))
     output = built(tmp_path)
