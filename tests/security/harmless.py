@@ -41,7 +41,7 @@ class Reader(HTMLParser):
         if tag == "script":
             if values != {"type": "application/ld+json"}:
                 self.faults.append(f"<script {values}>")
-            self.in_data = True
+            self.in_data = values.get("type") == "application/ld+json"
         elif tag in FORBIDDEN:
             self.faults.append(f"<{tag}>")
         if tag not in VOID:
