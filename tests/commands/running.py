@@ -1,6 +1,5 @@
 """The command line as a user has it: what it says, where it says it, and its exit status."""
 
-
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,5 +31,3 @@ def good(*arguments: str | Path, stdin: str | bytes | None = None) -> Outcome:
     done = run(*arguments, stdin=stdin)
     assert done.status == 0, done
     return done
-
-

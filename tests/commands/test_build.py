@@ -203,7 +203,13 @@ def test_the_disk_is_full(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_pipe_in_any_locale_gets_utf8(root: Path) -> None:
     """`sitegen check | …` on a machine whose locale has no Chinese letters."""
     make_site(root, {"postings/acme/bad.md": posting("分类: 研发")})
-    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"}
+    environment = {
+        **os.environ,
+        "LC_ALL": "C",
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
+        "PYTHONIOENCODING": "ascii",
+    }
     command = [sys.executable, "-m", "sitegen", "check", "--root", str(root), "--format", "json"]
     done = subprocess.run(command, capture_output=True, check=False, env=environment)
     assert done.returncode == 1, done.stderr

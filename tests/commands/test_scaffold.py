@@ -4,7 +4,6 @@ import pytest
 import yaml
 
 from sitegen import front_matter
-
 from tests.commands.running import good, run
 from tests.core.making import make_site, snapshot
 

@@ -52,7 +52,7 @@ def test_public_addresses(addresses: Addresses, path: str, url: str, absolute: s
 def test_a_public_address_is_ascii_on_the_site_and_means_the_same(path: str) -> None:
     found = BELOW.absolute("/" + path.encode("utf-8", "replace").decode())
     assert found.isascii()
-    assert not set(found) & set(" <>\"{}|\\^`\n\r\t\0")
+    assert not set(found) & set(' <>"{}|\\^`\n\r\t\0')
     parts = urlsplit(found)
     assert (parts.scheme, parts.netloc) == ("https", "example.org")
     assert unquote(parts.path).startswith("/team/careers/")

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from sitegen.fields import Fields, did_you_mean, nearest
 from sitegen.problem import Problem
 from sitegen.yaml_source import Tree, load
-
 from tests.core.making import cases
 
 

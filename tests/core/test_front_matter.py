@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen.front_matter import MAX_BYTES, decode, split
-
 from tests.core.making import cases
 
 

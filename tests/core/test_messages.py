@@ -44,9 +44,9 @@ def test_nobody_can_write_an_annotation_of_their_own(path: str, message: str, hi
     problem = Problem(Where(path, 1, 1), "key.unknown", message, hint)
     command = COMMAND.fullmatch(formatted([problem], "github"))
     assert command
-    assert command[2] == path.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A").replace(
-        ",", "%2C"
-    ).replace(":", "%3A")
+    assert command[2] == path.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A").replace(",", "%2C").replace(
+        ":", "%3A"
+    )
     shown = command[6].replace("%0D", "\r").replace("%0A", "\n").replace("%25", "%")
     assert shown == f"{message}\nhint: {hint}"
 

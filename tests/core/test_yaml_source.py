@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from sitegen.problem import Problem, Where
 from sitegen.yaml_source import MAX_CHARS, MAX_DEPTH, Tree, load
-
 from tests.core.making import cases
 
 

@@ -31,7 +31,7 @@ BAD = [
     "<p class='a' class='b'></p>",
     "a\x07b",
     "<meta http-equiv='refresh' content='0; url=https://evil.example/'>",
-    "<script type='application/ld+json'>{\"description\": \"<script>\"}</script>",
+    '<script type=\'application/ld+json\'>{"description": "<script>"}</script>',
 ]
 
 

@@ -1,6 +1,7 @@
 """The output is replaced whole or not at all, and only what sitegen wrote is ever removed."""
 
 import os
+import shutil
 from collections.abc import Callable, Mapping
 from itertools import count
 from pathlib import Path
@@ -12,7 +13,6 @@ from sitegen.model import Asset
 from sitegen.pages import Artifact
 from sitegen.stages import write as stage
 from sitegen.stages.write import MANIFEST, Written, refuse, write
-
 from tests.core.making import snapshot
 
 FIRST = {"index.html": "home", "jobs/a/index.html": "a", "jobs/b/index.html": "b", "feed.json": "{}"}
@@ -28,6 +28,14 @@ def files_of(output: Path) -> dict[str, str]:
     found = {path: data.decode() for path, data in snapshot(output).items() if data != b"/"}
     found.pop(MANIFEST, None)
     return found
+
+
+class Killed(BaseException):
+    """What ends a process between two steps."""
+
+
+def killed(*_: object) -> None:
+    raise Killed
 
 
 @pytest.fixture
@@ -70,6 +78,19 @@ def test_a_file_that_did_not_change_is_the_same_file(output: Path) -> None:
     put(output, SECOND)
     after = (output / "jobs/a/index.html").stat()
     assert (after.st_mtime_ns, after.st_size) == (before.st_mtime_ns, before.st_size)
+
+
+@pytest.mark.usefixtures("swapping")
+def test_a_file_that_did_not_change_for_long_is_not_written_into(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may be one file under two names: the output would change before the build is whole."""
+    for files in (FIRST, SECOND, FIRST):
+        put(output, files)
+    before = snapshot(output)
+    with monkeypatch.context() as patch:
+        patch.setattr(stage, "_swap", killed)
+        with pytest.raises(Killed):
+            put(output, {**FIRST, "jobs/a/index.html": "new"})
+    assert snapshot(output) == before
 
 
 @pytest.mark.usefixtures("swapping")
@@ -187,7 +208,7 @@ def test_an_error_in_the_middle_leaves_the_output_byte_for_byte(
     put(output, FIRST)
     before = snapshot(output)
     module, _, name = call.rpartition(".")
-    owner = Path if module == "pathlib.Path" else {"os": os, "shutil": stage.shutil}[module]
+    owner = Path if module == "pathlib.Path" else {"os": os, "shutil": shutil}[module]
     with monkeypatch.context() as patch:
         patch.setattr(owner, name, fail_after(number, getattr(owner, name)))
         try:
@@ -216,14 +237,6 @@ def test_an_asset_that_is_gone_stops_the_build(output: Path) -> None:
     with pytest.raises(FileNotFoundError):
         put(output, SECOND, (Asset("/assets/a", "/nowhere/a"),))
     assert snapshot(output) == before
-
-
-class Killed(BaseException):
-    """What ends a process between two steps."""
-
-
-def killed(*_: object) -> None:
-    raise Killed
 
 
 @pytest.mark.parametrize("step", ["_update", "_prune", "_swap"])
@@ -272,7 +285,7 @@ def test_rubbish_where_the_spare_tree_would_be(output: Path, tmp_path: Path) -> 
     (spare / "index.html").write_text("half wri")
     put(output, FIRST)
     assert files_of(output) == FIRST
-    stage.shutil.rmtree(spare)
+    shutil.rmtree(spare)
     spare.symlink_to(tmp_path)
     put(output, SECOND)
     assert files_of(output) == SECOND
