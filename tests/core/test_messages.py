@@ -1,7 +1,7 @@
 import json
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen.messages import formatted, listing
@@ -38,6 +38,7 @@ def test_annotations_of_a_pull_request() -> None:
     )
 
 
+@settings(deadline=None)
 @given(st.text(), st.text(), st.text(min_size=1))
 def test_nobody_can_write_an_annotation_of_their_own(path: str, message: str, hint: str) -> None:
     """A file name or a value with ``::``, line ends or commas stays inside its field."""

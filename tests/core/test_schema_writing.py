@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sitegen import front_matter
@@ -145,6 +145,7 @@ def wanted(found: Understood) -> Facts:
     return replace(facts, lines={})
 
 
+@settings(deadline=None)
 @given(UNDERSTOOD)
 @example(Understood(1, "en", "NO", salary=Salary("9:30", "USD", 5, 7, Unit.HOUR)))
 @example(Understood(1, "zh", "a", experience=Experience("五年", 3, 5)))
@@ -179,6 +180,7 @@ def test_keys_are_in_the_order_that_people_read() -> None:
     )
 
 
+@settings(deadline=None)
 @given(WORDS)
 def test_a_companys_file_reads_back(name: str) -> None:
     parts, problems = front_matter.split(writing.company_file(name), "a.md")
@@ -186,6 +188,7 @@ def test_a_companys_file_reads_back(name: str) -> None:
     assert (problems, said, fields.name) == ([], [], name)
 
 
+@settings(deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=4, unique=True))
 def test_lines_for_the_categories_read_back(names: list[str]) -> None:
     tree, problems = load(writing.category_lines(names, "zh"), "categories.yaml")
