@@ -3,6 +3,11 @@
 A site's ``themes/<name>/`` comes first, file by file; then the built-in theme of that
 name; then the theme it ``extends`` (every theme stands on ``default``). So overriding one
 template is one file.
+
+The address of a static file carries a digest, so that it can be cached for ever: in its name
+(``style.1a2b3c4d.css``), but for scripts in the folder that all of them share
+(``/theme/1a2b3c4d/search.js``), so that one module imports another by its plain name, with
+nothing to rewrite and whatever the imports' order is (``surfaces/scripts.py``).
 """
 
 import hashlib
@@ -15,6 +20,7 @@ from typing import Any
 import jinja2
 
 from sitegen.problem import Problem, Where
+from sitegen.surfaces import scripts
 from sitegen.yaml_source import load
 
 DEFAULT = "default"
@@ -45,13 +51,18 @@ class Theme:
             base = folder / "static"
             for file in sorted(base.rglob("*")) if base.is_dir() else ():
                 if file.is_file() and not file.is_symlink():
-                    found[file.relative_to(base).as_posix()] = file.read_bytes()
+                    name, data = file.relative_to(base).as_posix(), file.read_bytes()
+                    found[name] = scripts.lean(data) if scripts.is_script(name) else data
         return dict(sorted(found.items()))
 
     @cached_property
     def addresses(self) -> dict[str, str]:
-        """The address of every static file: its name carries a digest, so it can be cached for ever."""
-        return {name: STATIC + _fingerprinted(name, data) for name, data in self.static.items()}
+        """The address of every static file, with a digest in it."""
+        folder = scripts.folder(self.static)
+        return {
+            name: STATIC + (f"{folder}/{name}" if scripts.is_script(name) else _fingerprinted(name, data))
+            for name, data in self.static.items()
+        }
 
     @cached_property
     def environment(self) -> jinja2.Environment:
@@ -65,6 +76,7 @@ class Theme:
             auto_reload=False,
         )
         environment.globals["asset"] = None
+        environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}  # of `tojson`
         return environment
 
     def translator(self, language: str) -> Callable[..., str]:
