@@ -7,11 +7,11 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
   const label = button.textContent;
   let back;
   button.addEventListener("click", async () => {
+    spoken.textContent = ""; // or the same words would not be spoken twice
     const done = await copy(button.dataset.copy, button);
     const said = done ? button.dataset.done : button.dataset.failed;
     button.textContent = said;
     button.classList.toggle("is-done", done);
-    spoken.textContent = "";
     spoken.textContent = said;
     clearTimeout(back);
     back = setTimeout(() => {

@@ -8,8 +8,7 @@ import { Facets } from "./facets.js";
 import { Index } from "./index.js";
 import { search, subject } from "./query.js";
 import { Results } from "./results.js";
-import "./shortcut.js";
-import { SORTS, chosen, empty, isActive, read, toggled, write } from "./state.js";
+import { chosen, empty, isActive, read, toggled, write } from "./state.js";
 
 const FACETS = ["category", "place", "hiring", "employment", "remote", "experience", "education", "company", "skill"];
 const PAGE = 20;
@@ -17,14 +16,13 @@ const QUIET = 500; // ms without a key before the number of hits is spoken
 
 class Listing {
   constructor(root) {
-    const part = (name) => root.querySelector(`[data-part="${name}"]`);
     this.root = root;
     this.words = JSON.parse(root.dataset.words);
     this.home = root.dataset.list;
     this.own = location.pathname; // where the page stands that the server wrote
     this.index = new Index(root.dataset.index);
     this.parts = Object.fromEntries(
-      ["input", "side", "sheet", "sheet-body", "found", "chips", "list", "none", "none-text", "more", "spoken", "template", "sort", "badge", "show", "hits"].map((name) => [name, part(name)]),
+      [...root.querySelectorAll("[data-part]")].map((element) => [element.dataset.part, element]),
     );
     this.idle = this.parts.found.textContent;
     const { only } = root.dataset;
@@ -44,8 +42,11 @@ class Listing {
     input.addEventListener("focus", () => this.prepare(), { once: true });
     input.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      if (!this.wide.matches) input.blur(); // puts the keyboard of a phone away
+      if (this.wide.matches) return;
+      input.blur(); // puts the keyboard of a phone away
+      this.parts.found.scrollIntoView();
     });
+    document.addEventListener("keydown", (event) => this.key(event));
     sort.addEventListener("change", () => this.ask({ ...this.state, sort: sort.value }));
     more.addEventListener("click", () => this.showMore());
     root.addEventListener("click", (event) => {
@@ -54,11 +55,14 @@ class Listing {
     });
     sheet.addEventListener("close", () => this.place());
     sheet.addEventListener("click", (event) => { if (event.target === sheet) sheet.close(); });
-    this.wide.addEventListener("change", () => { if (this.wide.matches && sheet.open) sheet.close(); this.place(); });
+    this.wide.addEventListener("change", () => {
+      sheet.close();
+      if (root.dataset.panel === "always") this.prepare();
+      this.place();
+    });
     addEventListener("popstate", () => this.restore());
     addEventListener("pagehide", () => { if (this.active) this.note({ shown: this.shown, scroll: scrollY }); });
     if (this.wide.matches && root.dataset.panel === "always") this.prepare();
-    else this.wide.addEventListener("change", () => { if (root.dataset.panel === "always") this.prepare(); }, { once: true });
   }
 
   act(what) {
@@ -71,15 +75,27 @@ class Listing {
     }
   }
 
+  // `/` leads to the search, Escape clears it.
+  key(event) {
+    const { input } = this.parts;
+    const { key, target } = event;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (key === "/" && !target.closest("input:not([type=checkbox]), textarea, select, [contenteditable], dialog")) {
+      event.preventDefault();
+      input.select();
+    } else if (key === "Escape" && target === input && input.value) {
+      event.preventDefault();
+      this.ask({ ...this.state, q: "" }, "replace");
+    }
+  }
+
   // Read the state from the address: when the page is opened, and when the reader goes back.
   restore() {
     this.state = read(location.search, this.facets);
     this.shown = history.state?.shown ?? PAGE;
     this.parts.input.value = this.state.q;
-    const scroll = history.state?.scroll;
-    if (isActive(this.state) || this.active) {
-      this.update().then(() => { if (scroll && this.active) scrollTo(0, scroll); });
-    }
+    const { scroll } = history.state ?? {};
+    if (isActive(this.state) || this.active) this.update().then(() => scroll && scrollTo(0, scroll));
   }
 
   note(more) {
@@ -178,7 +194,7 @@ class Listing {
     const text = busy && !found.jobs.length ? this.words.searching : this.count(found.jobs.length);
     this.parts.found.textContent = text;
     if (!busy) this.speak(text);
-    this.root.dataset.took = (performance.now() - start).toFixed(1);
+    performance.measure("search", { start });
   }
 
   cards(from, to) {
