@@ -175,7 +175,7 @@ def _kinds(
 
 def _values(rows: list[_Row], column: Sequence[str | None]) -> tuple[list[_Row], list[list[str]]]:
     known = {row[0] for row in rows}
-    return _in_use(rows, [[value] if value in known else [] for value in column])  # type: ignore[list-item]
+    return _in_use(rows, [[value] if value in known else [] for value in column])
 
 
 def _in_use(rows: list[_Row], column: list[list[str]]) -> tuple[list[_Row], list[list[str]]]:

@@ -119,11 +119,7 @@ def postings(demo: Path) -> dict[str, list[Posting]]:
     for language, prefix in PREFIX.items():
         feed = json.loads((demo / prefix / "feed.json").read_text("utf-8"))
         words = {item["id"]: item["content_html"] for item in feed["items"]}
-        found[language] = [
-            _posting(job, language, words[job["id"]])
-            for job in jobs
-            if job["state"] != "closed"
-        ]
+        found[language] = [_posting(job, language, words[job["id"]]) for job in jobs if job["state"] != "closed"]
     return found
 
 

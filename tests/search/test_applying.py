@@ -48,7 +48,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[Path,
 
 
 def subject(page: Any) -> str:
-    href = page.locator("a[href^='mailto:']").get_attribute("href")
+    href = str(page.locator("a[href^='mailto:']").get_attribute("href"))
     assert urlsplit(href).path == "jobs@example.org"
     return parse_qs(urlsplit(href).query, strict_parsing=True)["subject"][0]
 
@@ -77,7 +77,11 @@ def test_copy_buttons(site: str, new_tab: Callable[..., Any], *, allowed: bool) 
     if not allowed:  # as on a page without a secure connection
         tab.page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     tab.page.goto(site + "jobs/acme/one/")
-    for name, text in (("复制投递邮箱", "jobs@example.org"), ("复制邮件标题", "社招-姓名-前端工程师-上海"), ("复制微信号", "example-hr")):
+    for name, text in (
+        ("复制投递邮箱", "jobs@example.org"),
+        ("复制邮件标题", "社招-姓名-前端工程师-上海"),
+        ("复制微信号", "example-hr"),
+    ):
         button = tab.page.get_by_role("button", name=name)
         button.click()
         expect(button).to_have_text("已复制")

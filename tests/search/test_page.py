@@ -22,7 +22,10 @@ def test_the_address_is_shared_and_the_back_button_works(listing: Callable[..., 
     assert 0 < len(second) < len(first)
     other = listing().open("jobs/?category=framework&place=beijing")  # another reader, the same address
     assert other.paths() == second
-    assert other.page.locator(".filters :checked").evaluate_all("all => all.map(i => i.value)") == ["framework", "beijing"]
+    assert other.page.locator(".filters :checked").evaluate_all("all => all.map(i => i.value)") == [
+        "framework",
+        "beijing",
+    ]
     found.page.go_back()
     found.page.wait_for_url("**/jobs/?category=framework")
     assert found.paths() == first
@@ -152,12 +155,18 @@ def test_no_dead_control_without_javascript(demo_url: str, new_tab: Callable[...
         assert not [control for control in controls.all() if control.is_visible()]
 
 
-@pytest.mark.parametrize("path", ["", "jobs/", "companies/huawei-atlas/", "locations/beijing/", "en/", "en/jobs/", "en/types/campus/"])
+@pytest.mark.parametrize(
+    "path", ["", "jobs/", "companies/huawei-atlas/", "locations/beijing/", "en/", "en/jobs/", "en/types/campus/"]
+)
 @pytest.mark.parametrize("query", ["?q=python&hiring=experienced,campus", "?q=nothing-of-this-kind"])
-def test_accessible_while_searching(path: str, query: str, listing: Callable[..., Any], need: Callable[[str], Path]) -> None:
+def test_accessible_while_searching(
+    path: str, query: str, listing: Callable[..., Any], need: Callable[[str], Path]
+) -> None:
     axe = (need("axe-core") / "axe.min.js").read_text("utf-8")
     for width, scheme in ((320, "light"), (1280, "dark")):
-        found = listing(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True).open(path + query)
+        found = listing(viewport={"width": width, "height": 800}, color_scheme=scheme, bypass_csp=True).open(
+            path + query
+        )
         assert found.page.evaluate("document.documentElement.scrollWidth") <= width
         found.page.evaluate(axe)
         violations = found.page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]
@@ -175,8 +184,9 @@ def test_accessible_while_searching(path: str, query: str, listing: Callable[...
 def test_nothing_moves_by_itself(path: str, width: int, listing: Callable[..., Any]) -> None:
     found = listing(viewport={"width": width, "height": 900})
     found.page.add_init_script(
-        "window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach(e => { window.moved += e.value; }))"
-        ".observe({type: 'layout-shift', buffered: true});"
+        "window.moved = 0;"
+        "const add = list => list.getEntries().forEach(e => { window.moved += e.value; });"
+        "new PerformanceObserver(add).observe({type: 'layout-shift', buffered: true});"
     )
     found.page.goto(found.base + path, wait_until="networkidle")
     found.page.wait_for_timeout(300)

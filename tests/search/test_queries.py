@@ -9,7 +9,10 @@ import pytest
 pytestmark = pytest.mark.browser
 
 QUERIES = {
-    "zh": ["推理加速", "cuda", "C++", "大模型", "华为", "北京 算法", "ＧＰＵ", "go", "编译器", "实习 推理", "ai平台", "上海 Cuda"],
+    "zh": [
+        "推理加速", "cuda", "C++", "大模型", "华为", "北京 算法", "ＧＰＵ", "go",
+        "编译器", "实习 推理", "ai平台", "上海 Cuda",
+    ],
     "en": [
         "cuda", "C++", "inference", "large model", "Beijing", "compiler", "oneflow front", "PaddlePaddle quantization",
         "internship kubernetes", "rl", "go", "deep learning engineer",

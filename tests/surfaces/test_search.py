@@ -25,7 +25,18 @@ from sitegen.model import (
 )
 from sitegen.surfaces import search
 from sitegen.surfaces.packed import packed
-from tests.factories import CLOUD, LONDON, PYTHON, SHANGHAI, make_body, make_facts, make_job, make_site, make_text, moment
+from tests.factories import (
+    CLOUD,
+    LONDON,
+    PYTHON,
+    SHANGHAI,
+    make_body,
+    make_facts,
+    make_job,
+    make_site,
+    make_text,
+    moment,
+)
 
 FULL = make_job(
     locations=(SHANGHAI, LONDON),
@@ -122,7 +133,7 @@ def test_cards() -> None:
     data = search.cards((FULL, job, late), "en", day)
     assert data["titles"] == ["Front-end engineer"] * 3
     assert data["slugs"] == ["frontend", "", "late"]
-    assert data["pays"] == ["CNY\u00a015,000–40,000 a\u00a0month, 13\u00a0months a\u00a0year"]
+    assert data["pays"] == ["CNY\u00a015,000–40,000 a\u00a0month, 13\u00a0months a year"]
     assert data["spans"] == ["3–5\u00a0years"]
     assert unpacked(data["experience"]) == [[0], [], []]
     assert data["languages"] == {}
@@ -202,8 +213,8 @@ def test_two_thousand_postings_fit_the_first_load() -> None:
     jobs = [
         make_job(
             f"job-{n}",
-            skills=tuple(dict.fromkeys(skills[min(int(chance.expovariate(0.04)), 119)] for _ in range(5))),
-            locations=tuple(dict.fromkeys(places[min(int(chance.expovariate(0.2)), 29)] for _ in range(2))),
+            skills=tuple(skills[n] for n in {min(int(chance.expovariate(0.04)), 119) for _ in range(5)}),
+            locations=tuple(places[n] for n in {min(int(chance.expovariate(0.2)), 29) for _ in range(2)}),
             categories=(CLOUD,),
         )
         for n in range(2000)

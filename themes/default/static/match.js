@@ -93,22 +93,19 @@ export function marked(text, wanted) {
   return nodes;
 }
 
-// The parts of a body around the first matches of its first two terms, each within its own line.
+// The parts of a body around the first match of each of two terms; every line of it is a text of its own.
 export function excerpt(body, wanted) {
+  const lines = body.split("\n");
   const parts = [];
-  let shown = 0; // what stands before is in a part already
   for (const term of wanted.slice(0, 2)) {
-    const all = places(body, [term]);
-    const [at] = all.find(([start]) => start >= shown) ?? all[0] ?? [];
-    if (at === undefined || (at < shown && parts.length)) continue;
-    const wide = CJK.test(body.slice(at, at + 24));
-    const first = body.lastIndexOf("\n", at) + 1;
-    const last = (body.indexOf("\n", at) + 1 || body.length + 1) - 1;
-    let start = Math.max(first, at - (wide ? 14 : 40));
-    if (start > first && !wide) start = Math.min(at, body.indexOf(" ", start) + 1);
-    const stop = Math.min(last, at + (wide ? 64 : 150));
-    parts.push((start > first ? "…" : "") + body.slice(start, stop) + (stop < last ? "…" : ""));
-    shown = stop;
+    const line = lines.find((text) => find(fold(text), term) >= 0);
+    const [[at] = []] = line && !parts.some((part) => find(fold(part), term) >= 0) ? places(line, [term]) : [];
+    if (at === undefined) continue;
+    const wide = CJK.test(line.slice(at, at + 24));
+    let start = Math.max(0, at - (wide ? 14 : 40));
+    if (start && !wide) start = Math.min(at, line.indexOf(" ", start) + 1);
+    const stop = at + (wide ? 64 : 150);
+    parts.push((start ? "…" : "") + line.slice(start, stop) + (stop < line.length ? "…" : ""));
   }
   return parts.join(" ");
 }
