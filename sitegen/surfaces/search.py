@@ -43,7 +43,7 @@ def facets(jobs: Sequence[Job], terms: Mapping[TermKind, Sequence[Term]], langua
     pay = [_pay(job, language) for job in jobs]
     pays = _table(pay)
     posted, closes = [job.facts.posted for job in jobs], [job.facts.closes for job in jobs]
-    days, ends = _table(posted, newest=True), _table(closes, newest=True)
+    days, ends = _latest_first(posted), _latest_first(closes)
     return {
         "version": VERSION,
         "count": len(jobs),
@@ -195,15 +195,17 @@ def _pay(job: Job, language: str) -> tuple[str, str, int | None, int | None] | N
     return salary.show(value, language), value.currency or "", low, high
 
 
-def _table(column: Sequence[_T | None], *, newest: bool = False) -> list[_T]:
-    """Return the values of a column: the most frequent first, or the latest first."""
+def _table(column: Sequence[_T | None]) -> list[_T]:
+    """Return the values of a column, the most frequent first."""
     counts: dict[_T, int] = {}
     for value in column:
         if value is not None:
             counts[value] = counts.get(value, 0) + 1
-    if newest:
-        return sorted(counts, reverse=True)  # type: ignore[type-var]
     return sorted(counts, key=lambda value: -counts[value])
+
+
+def _latest_first(column: Sequence[datetime | None]) -> list[datetime]:
+    return sorted({moment for moment in column if moment is not None}, reverse=True)
 
 
 def _one(column: Sequence[_T | None], table: Sequence[_T]) -> str:

@@ -65,13 +65,12 @@ export class Facets {
     const field = (label) => named(make("input", { type: "number", min: 0, step: "any", inputMode: "decimal", placeholder: label }), label);
     this.low = field(filter.pay_low);
     this.high = field(filter.pay_high);
-    const legend = make("legend", { textContent: filter.pay.replace("{currency}", name(currencies[0])) });
+    const legend = make("legend", { textContent: currencies.length > 1 ? filter.pay_plain : filter.pay.replace("{code}", currencies[0]).replace("{name}", name(currencies[0])) });
     const fields = make("div", { className: "filter-pay" }, this.low, "–", this.high);
     const group = make("fieldset", { className: "filter" }, legend, fields, make("p", { className: "filter-hint", textContent: filter.pay_hint }));
     if (currencies.length > 1) {
       this.currency = named(make("select", {}, ...currencies.map((code) => make("option", { value: code, textContent: name(code) }))), filter.pay_currency);
       fields.after(this.currency);
-      legend.textContent = filter.pay.replace(/[,，(（ ]*\{currency\}/u, "");
     }
     const changed = () => {
       const [low, high] = [this.low, this.high].map((input) => Math.round(Number(input.value) * payUnit));

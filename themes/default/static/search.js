@@ -38,8 +38,10 @@ class Listing {
   listen() {
     const { input, sort, sheet, more } = this.parts;
     const { root } = this;
-    input.addEventListener("input", () => this.ask({ ...this.state, q: input.value }, "replace"));
-    input.addEventListener("focus", () => this.prepare(), { once: true });
+    const typed = (event) => event.isComposing || this.ask({ ...this.state, q: input.value }, "replace");
+    input.addEventListener("input", typed);
+    input.addEventListener("compositionend", typed); // Chinese is searched for once it is written, not its pinyin
+    input.addEventListener("focus", () => this.prepare().catch(() => {}), { once: true });
     input.form.addEventListener("submit", (event) => {
       event.preventDefault();
       if (this.wide.matches) return;
@@ -57,17 +59,22 @@ class Listing {
     sheet.addEventListener("click", (event) => { if (event.target === sheet) sheet.close(); });
     this.wide.addEventListener("change", () => {
       sheet.close();
-      if (root.dataset.panel === "always") this.prepare();
-      this.place();
+      this.beside();
     });
     addEventListener("popstate", () => this.restore());
     addEventListener("pagehide", () => { if (this.active) this.note({ shown: this.shown, scroll: scrollY }); });
-    if (this.wide.matches && root.dataset.panel === "always") this.prepare();
+    this.beside();
+  }
+
+  // Where the filters stand beside the list, they are loaded with it.
+  beside() {
+    if (this.wide.matches && this.root.dataset.panel === "always") this.prepare().catch(() => {});
+    this.place();
   }
 
   act(what) {
     const { sheet } = this.parts;
-    if (what === "filter") this.prepare().then(() => { this.place(true); if (!sheet.open) sheet.showModal(); });
+    if (what === "filter") this.prepare().then(() => { this.place(true); sheet.showModal(); }, () => {});
     if (what === "close") sheet.close();
     if (what === "reset") {
       this.ask(empty());
@@ -125,19 +132,21 @@ class Listing {
       );
       this.place();
       this.showPanel(search(index, { ...this.state, q: "" }, this.jobs, this.facets, this.now()));
-    }).catch((error) => this.fail(error));
-    return this.prepared;
+    });
+    return this.prepared.catch((error) => {
+      this.prepared = undefined; // the next call tries again
+      this.fail();
+      throw error;
+    });
   }
 
   now() {
     return Date.now() / 1000;
   }
 
-  fail(error) {
-    this.prepared = undefined;
+  fail() {
     this.parts.found.textContent = this.words.failed;
-    this.parts.spoken.textContent = this.words.failed;
-    throw error;
+    this.speak(this.words.failed);
   }
 
   // The panel stands beside the list where there is room for it, and in the sheet elsewhere.
@@ -158,14 +167,18 @@ class Listing {
       if (this.panel) this.showPanel(search(this.index, this.state, this.jobs, this.facets, this.now()));
       return;
     }
-    await Promise.all([this.prepare(), this.index.loadCards().catch((error) => this.fail(error))]);
-    if (latest !== this.latest) return;
-    this.render();
-    if (this.state.q.trim() && !this.index.complete) {
+    try {
+      await Promise.all([this.prepare(), this.index.loadCards()]);
+      if (latest !== this.latest) return;
+      this.render();
+      if (!this.state.q.trim() || this.index.complete) return;
       this.root.dataset.busy = "";
-      await this.index.loadBodies().catch((error) => this.fail(error));
-      delete this.root.dataset.busy;
+      await this.index.loadBodies();
       if (latest === this.latest) this.render();
+    } catch {
+      this.fail();
+    } finally {
+      if (latest === this.latest) delete this.root.dataset.busy;
     }
   }
 
