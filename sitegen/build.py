@@ -8,7 +8,7 @@ from sitegen.config import Config
 from sitegen.employers import Employers
 from sitegen.model import Site
 from sitegen.pages import Artifact, Page
-from sitegen.problem import Problem, Where, errors
+from sitegen.problem import Problem, Where, errors, serious
 from sitegen.stages import assemble, data, parse, plan, read, render, search, targets, write
 from sitegen.stages import check as rules
 from sitegen.surfaces.theme import Theme, load_theme
@@ -88,7 +88,7 @@ def build(config: Config, *, strict: bool = False) -> Report:
         return Report(tuple(refused))
     planned = prepare(config)
     problems = planned.problems
-    if errors(problems) or planned.theme is None or (strict and problems):
+    if errors(problems) or planned.theme is None or (strict and serious(problems)):
         return Report(problems)
     try:
         artifacts = list(_artifacts(planned, planned.theme, config))

@@ -6,6 +6,7 @@ Data goes to standard output, everything else to standard error. Exit status: 0 
 
 import sys
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -42,6 +43,9 @@ def _building(command: F) -> F:
 @click.version_option(__version__, "-V", "--version", prog_name="sitegen")
 def main() -> None:
     """Turn recruiting documents into a bilingual careers site."""
+    for stream in (sys.stdout, sys.stderr):  # data is UTF-8 whatever the machine's locale is
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
 @main.command()
@@ -74,18 +78,20 @@ def build(root: Path, output: Path | None, strict: bool, no_cache: bool, **flags
 
 @main.command()
 @_building
-@click.option("--strict", is_flag=True, help="Exit with 1 for warnings, too.")
+@click.option("--strict", is_flag=True, help="Exit with 1 for warnings, too (not for advice).")
 @click.option("--format", "shape", type=click.Choice(["text", "json", "github"]), default="text", help="How to print.")
 def check(strict: bool, shape: str, **flags: Any) -> None:
     """Print every problem of the site; write nothing."""
     from sitegen.build import check as run
     from sitegen.messages import formatted
-    from sitegen.problem import Severity
+    from sitegen.problem import errors, serious
 
-    problems = run(_config(**flags))
+    config, problems = _read(**flags)
+    problems = [*problems, *run(config)] if config else problems
     click.echo(formatted(problems, shape), nl=False)
-    bad = [p for p in problems if strict or p.severity is Severity.ERROR]
-    _say(f"{len(problems)} problems, {len(bad)} of them keep the site from being built" if problems else "no problems")
+    bad = serious(problems) if strict else errors(problems)
+    advice = len(problems) - len(serious(problems))
+    _say(f"{len(problems) - advice} problems, {advice} pieces of advice; {len(bad)} keep the site from being built")
     sys.exit(1 if bad else 0)
 
 
@@ -127,7 +133,7 @@ def init(folder: Path, languages: str) -> None:
     """Make a new site that builds, with its GitHub Pages workflow."""
     from sitegen.scaffold import init as run
 
-    sys.exit(run(folder, tuple(code.strip() for code in languages.split(",") if code.strip())))
+    sys.exit(run(folder, tuple(code.strip().lower() for code in languages.split(",") if code.strip())))
 
 
 @main.command()
@@ -163,13 +169,17 @@ def _flags(root: Path, output: Path | None = None, **flags: Any) -> Any:
 
 def _config(root: Path, output: Path | None = None, **flags: Any) -> Any:
     """Read site.yaml; problems in it are printed and end the command."""
-    from sitegen.config import read
-
-    config, problems = read(_flags(root, output, **flags))
+    config, problems = _read(root, output, **flags)
+    _say_problems(problems)
     if config is None:
-        _say_problems(problems)
         sys.exit(1)
     return config
+
+
+def _read(root: Path, output: Path | None = None, **flags: Any) -> tuple[Any, list[Any]]:
+    from sitegen.config import read
+
+    return read(_flags(root, output, **flags))
 
 
 def _say(text: str) -> None:

@@ -1,8 +1,9 @@
 """Why a posting is (not) published, where it appears, and which language falls back."""
 
+import os
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from urllib.parse import urlsplit
+from urllib.parse import unquote
 
 from sitegen.build import Planned, prepare
 from sitegen.config import Config
@@ -24,7 +25,8 @@ def explain(config: Config, subject: str) -> tuple[str, int]:
 
 
 def _is_about(page: Page, subject: str, config: Config, planned: Planned) -> bool:
-    path = urlsplit(subject).path if "://" in subject else subject
+    path = "/" + subject.partition("://")[2].partition("/")[2] if "://" in subject else subject
+    path = unquote(path.partition("?")[0].partition("#")[0])
     base = planned.addresses.base_path.rstrip("/")
     address = "/" + path.removeprefix(base).strip("/") if "://" in subject or path.startswith("/") else ""
     if address and page.address.strip("/") == address.strip("/"):
@@ -38,12 +40,15 @@ def _is_about(page: Page, subject: str, config: Config, planned: Planned) -> boo
 
 
 def _same_file(path: str, subject: str, config: Config) -> bool:
-    given = PurePosixPath(subject.replace("\\", "/"))
-    return given == PurePosixPath(path) or given == PurePosixPath(config.root.as_posix()) / path
+    given = os.path.normpath(subject.replace("\\", "/"))
+    return given == path or os.path.abspath(given) == os.path.abspath(config.root / path)  # noqa: PTH100
 
 
 def _same_file_exists(subject: str, config: Config) -> bool:
-    return (config.root / subject).is_file() and "content" in PurePosixPath(subject).parts
+    try:
+        return (config.root / subject).is_file() and "content" in PurePosixPath(subject).parts
+    except (OSError, ValueError):  # a name that no file can have
+        return False
 
 
 def _unpublished(subject: str, config: Config, own: list[Problem]) -> str:

@@ -59,11 +59,11 @@ def understand(files: Iterable[Path]) -> tuple[list[Imported], list[Problem]]:
     imported: list[Imported] = []
     problems: list[Problem] = []
     for file in files:
-        name = "standard input" if str(file) == "-" else file.as_posix()
+        name = "standard input" if str(file) == "-" else file.as_posix().encode("utf-8", "replace").decode()
         try:
             data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-        except OSError as error:
-            problems.append(Problem(Where(name), "file.unreadable", error.strerror or str(error)))
+        except (OSError, ValueError) as error:
+            problems.append(Problem(Where(name), "file.unreadable", getattr(error, "strerror", None) or str(error)))
             continue
         text, wrong = front_matter.decode(data, name)
         if wrong:
@@ -106,21 +106,34 @@ def _write(root: Path, imported: Sequence[Imported], *, dry_run: bool, force: bo
         return 1
     status = 0
     for file in plan_files(imported, config, company):
-        target = config.root / file.path
-        if target.exists() and target.read_text("utf-8") == file.text:
-            outcome = "unchanged"
-        elif target.exists() and not (force or file.adds):
-            outcome, status = "kept as it is, and differs (`--force` overwrites it)", 1
-        else:
-            outcome = "would be written" if dry_run else "written"
-            if not dry_run:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(file.text, "utf-8")
+        try:
+            outcome, is_done = _put(config.root, file, dry_run=dry_run, force=force)
+        except OSError as error:
+            outcome, is_done = error.strerror or str(error), False
+        status = status if is_done else 1
         _say(f"{file.path}: {outcome}\n")
     for document in imported:
         for part in document.understanding.unplaced:
             _say(f"{document.name}:{part.line}: in no posting: {' '.join(part.text.split())[:60]}\n")
     return status
+
+
+def _put(root: Path, file: File, *, dry_run: bool, force: bool) -> tuple[str, bool]:
+    """Write a file unless another is there; return what came of it, and whether all is well. Raises OSError."""
+    target = root / file.path
+    if any((root / part).is_symlink() for part in (Path(file.path), *Path(file.path).parents)):
+        return "not written, as its path leads through a symbolic link", False
+    if target.exists():
+        before = target.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")
+        if before == file.text:
+            return "unchanged", True
+        if not (force or file.adds):
+            return "kept as it is, and differs (`--force` overwrites it)", False
+    if dry_run:
+        return "would be written", True
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(file.text, "utf-8")
+    return "written", True
 
 
 def plan_files(imported: Iterable[Imported], config: Config, company: str | None) -> list[File]:
@@ -178,7 +191,10 @@ def _new_categories(imported: Iterable[Imported], config: Config) -> list[File]:
     (file_name,) = (name for name, kind in FILES.items() if kind is TermKind.CATEGORY)
     path = f"content/{file_name}"
     target = config.root / path
-    before = target.read_text("utf-8").rstrip("\n") + "\n" if target.exists() else ""
+    try:
+        before = target.read_text("utf-8").rstrip("\n") + "\n" if target.exists() else ""
+    except UnicodeDecodeError:
+        return []  # `check` says so; whatever were added, it could not be read
     return [File(path, before + writing.category_lines(new, config.languages[0]), adds=True)]
 
 

@@ -1,17 +1,21 @@
 """``init``: a new site that builds. ``new``: a posting, company or page in every language."""
 
+import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from sitegen.config import Config, Flags, read, today
 from sitegen.language import CODES
+from sitegen.language import name as language_name
 from sitegen.messages import listing
 from sitegen.slug import slug
+from sitegen.surfaces.theme import DEFAULT, built_in
 
 STARTER = Path(__file__).resolve().parent / "starter"
 
 _TITLES = {"zh": "加入我们", "en": "Careers"}
+_CATEGORY = {"zh": "研发", "en": "Engineering"}
 _DESCRIPTIONS = {"zh": "正在招聘的职位。", "en": "Open roles."}
 # The first lines of a new file: what the words are called in each language.
 _NEW_BODY = {
@@ -23,8 +27,8 @@ _NEW_BODY = {
 def init(folder: Path, languages: tuple[str, ...]) -> int:
     """Make a site in a new or empty folder; returns the exit status."""
     unknown = [code for code in languages if code not in CODES]
-    if unknown or not languages:
-        _say(f"`--languages` does not take `{','.join(unknown)}`\n  hint: write codes such as zh,en")
+    if unknown or not languages or len(set(languages)) < len(languages):
+        _say(f"`--languages` does not take `{','.join(unknown or languages)}`\n  hint: write codes such as zh,en")
         return 2
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         _say(f"{folder} is not an empty folder\n  hint: name a new one; nothing is overwritten")
@@ -51,6 +55,8 @@ def starter_files(languages: Sequence[str]) -> dict[str, str]:
             made.update(_text(file, stem, code, languages))
         else:
             made[path] = _filled(file.read_text("utf-8"), languages)
+    for language in languages:
+        made.update(_words(language))
     return made
 
 
@@ -60,12 +66,23 @@ def _text(file: Path, stem: str, code: str, languages: Sequence[str]) -> dict[st
     words_of_default = default if default in _TITLES else "en"
     facts = file.with_name(file.name.replace(f".{code}.md", ".facts.yaml"))
     original = facts.read_text("utf-8").rstrip("\n") if facts.exists() else ""
-    text = _filled(file.read_text("utf-8"), languages, code)
+    text = file.read_text("utf-8")
+    made = {}
     if code == words_of_default:
-        return {f"{stem}.md": text.replace("{facts}\n", _filled(original, languages) + "\n" if original else "")}
-    if code in languages:
-        return {f"{stem}.{code}.md": text.replace("{facts}\n", "")}
-    return {}
+        whole = text.replace("{facts}\n", original + "\n" if original else "")
+        made[f"{stem}.md"] = _filled(whole, languages, default)
+    if code in languages[1:]:
+        made[f"{stem}.{code}.md"] = _filled(text.replace("{facts}\n", ""), languages, code)
+    return made
+
+
+def _words(language: str) -> dict[str, str]:
+    """Return the words of the interface, to be translated, where the built-in theme has none in a language."""
+    folder = built_in() / DEFAULT / "words"
+    if (folder / f"{language}.yaml").exists():
+        return {}
+    english = (folder / "en.yaml").read_text("utf-8")
+    return {f"themes/{DEFAULT}/words/{language}.yaml": f"# To be translated into {language_name(language)}.\n{english}"}
 
 
 def _filled(text: str, languages: Sequence[str], code: str = "") -> str:
@@ -73,8 +90,9 @@ def _filled(text: str, languages: Sequence[str], code: str = "") -> str:
         "{languages}": ", ".join(languages),
         "{titles}": _by_language(_TITLES, languages),
         "{descriptions}": _by_language(_DESCRIPTIONS, languages),
+        "{category}": _by_language(_CATEGORY, languages),
         "{today}": today().isoformat(),
-        "{jobs}": "/jobs/" if code in ("", languages[0]) or languages[0] not in _TITLES else f"/{code}/jobs/",
+        "{jobs}": "/jobs/" if code in ("", languages[0]) else f"/{code}/jobs/",
     }
     for name, value in words.items():
         text = text.replace(name, value)
@@ -91,9 +109,13 @@ def new(root: Path, kind: str, name: str, company: str | None) -> int:
     if config is None:
         _say(listing(problems).rstrip("\n"))
         return 1
+    name = " ".join(name.encode("utf-8", "replace").decode().split())
+    if not name:
+        _say("NAME is empty\n  hint: write the title as people shall read it")
+        return 2
     folder = {"company": "companies", "page": "pages"}.get(kind)
     if folder is None:
-        folder = f"postings/{company or _only_company(config) or 'company'}"
+        folder = f"postings/{slug(company) if company else _only_company(config) or 'company'}"
     files = {}
     for language in config.languages:
         original = language == config.languages[0]
@@ -137,8 +159,8 @@ def _new_file(kind: str, name: str, language: str, *, original: bool) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Return a YAML scalar that reads back as the text."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
+    """Return a YAML scalar that reads back as the text: JSON's strings are YAML's."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _write(file: Path, text: str) -> None:

@@ -133,7 +133,7 @@ def _too_deep(text: str, reader: _Reader) -> bool:
     return False
 
 
-_FULL_WIDTH_KEY = re.compile(r"([\w-]+)[ \t]*：")
+_FULL_WIDTH_KEY = re.compile(r"(\w[\w-]*)[ \t]*：")
 
 
 def _full_width_colons(reader: _Reader) -> bool:

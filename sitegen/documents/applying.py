@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sitegen.documents.facts_of import Case, Found
+from sitegen.documents.case import Case, Found
 from sitegen.documents.inline import links
 from sitegen.documents.lines import Kind, Line
 from sitegen.documents.things import Trace
@@ -13,12 +13,16 @@ from sitegen.model import Apply
 
 _SPEAKS = re.compile(
     r"投递|简历|应聘|申请|报名|内推|联系|邮箱|邮件|网申|查看|详情|官网投"
-    r"|\bapply\b|\bresume\b|\bresumé\b|\brésumé\b|\bcv\b|\be-?mail\b|\bcontact\b|\bapplication|\bget in touch|\bsend\b|\bview job|\bsee job",
+    r"|\b(?:apply|resume|resumé|résumé|cv|e-?mail|contact|applications?|get in touch|send|view job|see job)\b",
     re.IGNORECASE,
 )
 _LONGEST = 5000
-_OF_JOBS = re.compile(r"/(?:[\w-]*(?:job|career|apply|join|position|recruit|hiring|vacanc|zhaopin|hr|talent))|//(?:jobs|careers|hr|apply|join)\.", re.IGNORECASE)
+_OF_JOBS = re.compile(
+    r"/[\w-]*(?:job|career|apply|join|position|recruit|hiring|vacanc|zhaopin|talent)|//(?:jobs|careers|hr|apply|join)\.",
+    re.IGNORECASE,
+)
 _MAIL_HEADER = 3  # lines; a subject there is the mail's own
+_SUBJECT_SIGNS = ("@", "邮件", "ubject", "命名")
 _PICTURE = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
 
 
@@ -67,7 +71,9 @@ def _texts(case: Case) -> list[tuple[int, str, bool]]:
     fields = [(f.line, f.value, True) for f in case.own.values("apply") + case.own.values("wechat")]
     lines = [line for line in case.own.lines if line.kind is not Kind.CODE and len(line.raw) <= _LONGEST]
     speaking = [line for line in lines if _SPEAKS.search(line.text)]
-    silent = [line for line in lines if not _SPEAKS.search(line.text) and (_may_hold_mail(line.raw) or "://" in line.raw)]
+    silent = [
+        line for line in lines if not _SPEAKS.search(line.text) and (_may_hold_mail(line.raw) or "://" in line.raw)
+    ]
     return fields + [(n.number, n.raw, True) for n in speaking] + [(n.number, n.raw, False) for n in silent]
 
 
@@ -84,11 +90,11 @@ def _targets(text: str) -> list[str]:
 
 def _subject(case: Case) -> str | None:
     for field in (f for f in case.own.values("subject") if f.line > _MAIL_HEADER):
-        return field.value.strip(" “”\"「」")
+        return field.value.strip(' “”"「」')
     for line in case.own.lines:
         if line.number <= _MAIL_HEADER and line.text.startswith("Subject"):
             continue
-        if len(line.text) <= _LONGEST and ("@" in line.text or "邮件" in line.text or "ubject" in line.text or "命名" in line.text):
+        if len(line.text) <= _LONGEST and any(sign in line.text for sign in _SUBJECT_SIGNS):
             for cell in line.text.split("|"):
                 found = contact.find_subject(cell)
                 if found:

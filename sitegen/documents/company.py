@@ -1,50 +1,23 @@
 """Who employs: read from a name beside a cue, or from a mail domain that the text spells, too.
 
-A product line (Atlas) is no employer, and a mail domain alone is no name.
+A product line is no employer, and a mail domain alone is no name. The cues stand in
+``data/cues.yaml``.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import Any
 
 from sitegen.documents import titles
+from sitegen.documents.inline import han
 from sitegen.documents.lines import Kind, Line
 from sitegen.documents.words import load
 from sitegen.facts import contact, place
 
 _LONGEST_LINE = 2000
-_NAME = r"[A-Z][\w&.'’-]*(?:[ -](?:[A-Z][\w&.'’-]*|of|and|&|de)){0,4}"
-_CUES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"([\u3400-\u9fffA-Za-z0-9（）()·]{2,24}?(?:股份有限公司|有限责任公司|有限公司))",
-        r"(?:我们团队|我们|我司|我|本团队)[(（]([^（()），,]{2,24}?)[)）](?:正在|目前|现在|现)?(?:招|诚|急|寻找)",
-        r"成为([^，。,\s我们的]{2,12})(?:大家庭)?的一[员份]",
-        r"(?:^|[，。！\s])加入([^，。,！!\s我们]{2,16}?)(?:，|。|！|!|$|，?一起|团队|大家庭)",
-        r"(?:^|[。\s])([^，。,\s我们他她这那它]{2,16}?)(?:（[^（）]{1,40}）|\([^()]{1,40}\))?(?:成立于|创立于|创办于|是一家|是一个|是国内|是全球|是中国|是专注|是领先)",
-        r"(?:我们是|来自|就职于|我在)\s?([^，。,\s一做在个最]{2,14}?)(?:集团|公司|数据|技术|团队|，|。|的)",
-        r"(?:^|[，。\s：])(?!本|我|该)([A-Za-z0-9\u3400-\u9fff]{2,14}?)(?:正在|长期|现|诚|急|高薪)(?:招聘|招募|招人|寻找)",
-        rf"\b(?:About|Join|Careers at|Jobs at|Working at|Work at|Working for|Life at)\s+({_NAME})\s*[?!.:]?$",
-        rf"(?:^|[.!?]\s)(?:At|Here at)\s+({_NAME}),",
-        rf"(?:^|[.!?:]\s|\bHere,?\s)(?:The\s+)?({_NAME})(?:\s\([^()]{{1,40}}\))?,?\s+(?:is|are)\s+(?:now\s+|currently\s+|actively\s+)?(?:hiring|recruiting|looking|seeking|an?\s|the\s(?:leading|world|first|only|largest))",
-        rf"\b(?:[Jj]oin|working at|work at|to work for)\s+({_NAME})(?=[\s,.!]+(?:as|in|to|and|team|on|$)|[,.!]|$)",
-    )
-)
-_TOO_COMMON = frozenset(
-    "we us our the this it you they he she i role team job position company candidate engineer engineering remote startup "
-    "join hiring careers python java rust go linux github google docs slack linkedin there here what who why how time "
-    "today technology software data product design work as if in at for experience knowledge applicants everyone everything "
-    "equal diversity full part salary location responsibilities requirements about overview description note please".split(),
-)
-_COMMON_CHINESE = (
-    "我们", "团队", "公司", "我", "你", "这", "那", "本", "该", "一个", "职位", "岗位", "微信", "群", "开源", "社区", "以下",
-    "如下", "他", "她", "它", "大家", "项目", "工程师", "正在", "目前", "现在", "如果", "希望", "可以", "如何", "为什么", "作为",
-)
-_PUBLIC = frozenset(
-    "gmail qq 163 126 outlook hotmail yahoo foxmail sina sohu live icloud protonmail proton example aliyun yeah 139 189 "
-    "github mail me msn gmx".split(),
-)
-_SUFFIXES = ("", "hq", "io", "labs", "lab", "inc", "tech", "app", "ai", "corp", "network", "team", "group", "jobs")
+_SHORTEST_NAME = 3  # letters of a Latin name that a domain may spell
+_SHARED_DOMAINS = frozenset({"com", "co", "org", "net", "edu", "ac"})  # as in example.com.cn
 
 
 def by_cue(lines: Iterable[Line]) -> tuple[str, Line] | None:
@@ -52,7 +25,9 @@ def by_cue(lines: Iterable[Line]) -> tuple[str, Line] | None:
     for line in lines:
         if line.kind is Kind.CODE or len(line.text) > _LONGEST_LINE:
             continue
-        for cue in _CUES:
+        if line.kind is Kind.HEADING and titles.is_generic(line.text) and known_at_start(line.text.lstrip("【")):
+            return known_at_start(line.text.lstrip("【")), line
+        for cue in _cues():
             for found in cue.finditer(line.text):
                 name = found[1].strip(" ·-—的是")
                 if is_employer(name):
@@ -60,15 +35,28 @@ def by_cue(lines: Iterable[Line]) -> tuple[str, Line] | None:
     return None
 
 
+@cache
+def _cues() -> tuple[re.Pattern[str], ...]:
+    words = load("cues")
+    return tuple(re.compile(cue.replace("{name}", words["name"])) for cue in words["employer"])
+
+
+@cache
+def _no_employer() -> dict[str, tuple[str, ...]]:
+    given: dict[str, Any] = load("cues")["no_employer"]
+    return {kind: tuple(map(str, words)) for kind, words in given.items()}
+
+
 def is_employer(name: str) -> bool:
     """Tell whether a name beside a cue may be an employer's."""
-    words = name.casefold().split()
+    words = name.casefold().replace("’", "'").split()
+    no = _no_employer()
     return (
         len(name) > 1
         and bool(words)
-        and words[0].replace("’", "'").split("'")[0].strip(".") not in _TOO_COMMON
-        and not name.startswith(_COMMON_CHINESE)
-        and not name.endswith(("部门", "事业部", "团队", "小组", "部", "实验室", "时间", "产品", "平台", "项目"))
+        and words[0].split("'")[0].strip(".") not in no["english"]
+        and not name.startswith(no["chinese_beginnings"])
+        and not name.endswith(no["chinese_endings"])
         and not titles.likeness(name)
         and not titles.is_generic(name)
         and not titles.is_placeholder(name)
@@ -78,35 +66,48 @@ def is_employer(name: str) -> bool:
 
 def by_mail(emails: Iterable[str], lines: Sequence[Line]) -> tuple[str, Line] | None:
     """Return the name in the text that a mail domain spells, and the line it stands in."""
+    public = set(map(str, load("cues")["mail"]["public"]))
     for email in emails:
-        labels = email.rpartition("@")[2].lower().split(".")
-        own = labels[-2] if len(labels) > 1 else labels[0]
-        if own in ("com", "co", "org", "net", "edu", "ac") and len(labels) > 2:  # noqa: PLR2004 - example.com.cn
-            own = labels[-3]
-        if own in _PUBLIC or len(own) < 2:  # noqa: PLR2004 - one letter spells nothing
+        domain = _own_label(email)
+        if domain in public or len(domain) <= 1:
             continue
         for line in lines:
-            name = _spelled(own, line.text) if line.kind is not Kind.CODE else None
+            name = _spelled(domain, line.text) if line.kind is not Kind.CODE else None
             if name:
                 return name, line
     return None
 
 
+def _own_label(email: str) -> str:
+    """Return the label of a mail domain that its owner chose: baidu of ext.baidu.com."""
+    labels = email.rpartition("@")[2].lower().split(".")
+    own = labels[-2] if len(labels) > 1 else labels[0]
+    return labels[-3] if own in _SHARED_DOMAINS and len(labels) > 2 else own  # noqa: PLR2004 - x.com.cn
+
+
 def _spelled(domain: str, text: str) -> str | None:
     """Return the words of a text that a domain's label spells: OneFlow for oneflow, 百度 for baidu."""
-    known: list[str] = load("employers").get(domain, [])
-    for name in known:
-        if name in _without_addresses(text):
-            return name
-    bare = domain.replace("-", "")
-    lowered = text.lower().replace(" ", "")
-    if not any(bare.endswith(s) and bare[: len(bare) - len(s)] in lowered for s in _SUFFIXES if s != bare):
+    known: list[str] = list(map(str, load("employers").get(domain, [])))
+    lowered = text.lower()
+    if known and any(name.lower() in lowered for name in known):
+        bare = _without_addresses(text)
+        named = next((name for name in known if name in bare), None)
+        if named:
+            return named
+    stems = _stems(domain.replace("-", ""))
+    if not any(stem in lowered.replace(" ", "") for stem in stems):
         return None
-    for words in _latin_names(text):
-        joined = re.sub(r"[^a-z0-9]", "", words.lower())
-        if len(joined) > 2 and any(joined + s == bare for s in _SUFFIXES) and not words.islower():  # noqa: PLR2004
-            return words
-    return None
+    names = _latin_names(_without_addresses(text))
+    spelled = {re.sub(r"[^a-z0-9]", "", name.lower()): name for name in names if not name.islower()}
+    return next((spelled[stem] for stem in stems if stem in spelled), None)
+
+
+@cache
+def _stems(domain: str) -> tuple[str, ...]:
+    """Return the names that a domain may spell: itself, and itself without an ending such as hq."""
+    endings: list[str] = load("cues")["mail"]["endings"]
+    stems = (domain[: len(domain) - len(e)] for e in endings if domain.endswith(e))
+    return tuple(sorted((stem for stem in stems if len(stem) >= _SHORTEST_NAME), key=len, reverse=True))
 
 
 def _without_addresses(text: str) -> str:
@@ -116,13 +117,24 @@ def _without_addresses(text: str) -> str:
 
 
 def _latin_names(text: str) -> Iterator[str]:
-    """Yield the capitalised words of a text, and pairs and triples of them."""
-    words = [m[0] for m in re.finditer(r"[A-Za-z][A-Za-z0-9]*", _without_addresses(text))]
+    """Yield the words of a text, and where one is capitalised the pair and the triple it begins."""
+    words = [m[0] for m in re.finditer(r"[A-Za-z][A-Za-z0-9]*", text)]
     for index, word in enumerate(words):
         yield word
         if word[0].isupper():
             yield " ".join(words[index : index + 2])
             yield " ".join(words[index : index + 3])
+
+
+@cache
+def _known_chinese() -> tuple[str, ...]:
+    names = {str(n) for names in load("employers").values() for n in names}
+    return tuple(sorted((n for n in names if han(n) == len(n)), key=len, reverse=True))
+
+
+def known_at_start(title: str) -> str:
+    """Return the well-known employer that a title or a heading begins with: 字节跳动 2024 校招."""
+    return next((name for name in _known_chinese() if title.startswith(name)), "")
 
 
 @cache

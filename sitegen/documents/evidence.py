@@ -95,9 +95,9 @@ def field_lines(marks: Sequence[Mark]) -> frozenset[int]:
     for index, mark in enumerate(marks):
         if mark.role is Role.SECTION or mark.role is Role.HEADING:
             listed = mark.section in OWN or mark.section == "benefits"
-        elif mark.role is Role.FACT and mark.value and mark.field != "team":
-            if mark.line.kind is not Kind.ITEM or not listed:
-                found.add(index)
+        elif mark.role is Role.FACT and mark.value and not (listed and mark.line.kind is Kind.ITEM):
+            known = mark.field != "team" or titles.is_placeholder(mark.value)
+            found.update([index] if known else [])
     return frozenset(found)
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from sitegen.documents import applying, facts_of
-from sitegen.documents.facts_of import Case, Found
+from sitegen.documents import applying, facts_of, places_of
+from sitegen.documents.case import Case, Found
 from sitegen.documents.things import Trace
 from sitegen.model import Apply, Remote
 
@@ -16,8 +16,8 @@ _RULES: Mapping[str, Callable[[Case], Found | None]] = MappingProxyType(
     {
         "company": facts_of.company,
         "category": facts_of.category,
-        "locations": facts_of.locations,
-        "remote": facts_of.remote,
+        "locations": places_of.locations,
+        "remote": places_of.remote,
         "hiring": facts_of.whom,
         "employment": facts_of.kinds_of_employment,
         "salary": facts_of.pay,

@@ -7,7 +7,7 @@
 from collections.abc import Sequence
 
 from sitegen.documents import company, title_parts, titles
-from sitegen.documents.facts_of import Found
+from sitegen.documents.case import Found
 from sitegen.documents.lines import Line
 from sitegen.documents.things import Trace
 from sitegen.facts import hiring

@@ -116,7 +116,7 @@ def _direct(scan: _Scan, index: int, level: int) -> int | None:
         is_heading = mark.role is Role.HEADING and (mark.level <= level or scan.likeness[at])
         if is_heading or (scan.likeness[at] == titles.CLEAR and level < BARE and _opens(scan, at)):
             return None
-        if level == BARE and (mark.role is Role.HEADING or at > index + 60):  # noqa: PLR2004 - far below a bare line
+        if level == BARE and (mark.role is Role.HEADING or at > index + 60):
             return None
     return None
 
@@ -124,9 +124,7 @@ def _direct(scan: _Scan, index: int, level: int) -> int | None:
 def _opens(scan: _Scan, index: int) -> bool:
     """Tell whether a section or a field follows a line at once."""
     after = scan.following[index]
-    return after < len(scan.marks) and (
-        scan.marks[after].section in _OPENERS or scan.marks[after].role is Role.FACT
-    )
+    return after < len(scan.marks) and (scan.marks[after].section in _OPENERS or scan.marks[after].role is Role.FACT)
 
 
 def _heading(scan: _Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
@@ -180,6 +178,10 @@ def _bare(scan: _Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
     if not _opens(scan, index) or _waiting(scan, index, heads):
         return False
     after = scan.marks[scan.following[index]]
+    if likeness == 0 and not heads and scan.preceding[index] < 0:
+        return len(mark.line.text) <= titles.LONGEST_CHINESE and after.section in OWN and not _is_sentence(mark)
+    if likeness == titles.WEAK and heads and heads[-1].level < STRONG:
+        return False
     if likeness:
         return after.section in _OPENERS or (after.role is Role.FACT and likeness == titles.CLEAR)
     before = scan.marks[scan.preceding[index]] if scan.preceding[index] >= 0 else None
@@ -187,6 +189,10 @@ def _bare(scan: _Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
     short = len(mark.line.text) <= _LONGEST_BARE and not any(c in mark.line.text for c in "，。；：,;:？?！!")
     apart = before is None or scan.preceding[index] < index - 1
     return bool(alike) and short and apart and after.section in ("responsibilities", "duties")
+
+
+def _is_sentence(mark: Mark) -> bool:
+    return mark.line.text.endswith(("。", ".", "！", "!", "?", "？", "，", ",", "：", ":")) or "，" in mark.line.text
 
 
 def _numbered(scan: _Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:

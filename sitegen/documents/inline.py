@@ -9,12 +9,14 @@ import re
 from collections.abc import Iterator
 
 _IMAGE = re.compile(r"!\[([^\[\]]*)\]\(([^()\n]*)\)")
-_LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\n]*)\)")
+_LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*){0,3})\)")
 _AUTOLINK = re.compile(r"<([^<>\s]+)>")
 _CODE = re.compile(r"`+([^`\n]*)`+")
 _STAR = re.compile(r"(?<![\w*])\*(?![\s*])([^*\n]*[^*\s])\*(?![\w*])")
 _UNDERSCORE = re.compile(r"(?<![\w_])_(?![\s_])([^_\n]*[^_\s])_(?![\w_])")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_PRIVATE = 0xE000  # escaped signs wait here while the others are read
+_ESCAPED = re.compile("[\ue021-\ue07e]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufe0e\ufe0f\ufeff\x00-\x08\x0b-\x1f\x7f]")
 _BLANKS = re.compile(r"[\s\u00a0\u3000]+")
 _PICTURES = re.compile("[\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]+")
@@ -25,6 +27,8 @@ _BADGE = re.compile(r"\[\s*\]\([^()\n]*\)")
 
 def plain(text: str) -> str:
     """Return a line without emphasis, link targets, images, escapes and odd blanks."""
+    if "\\" in text:
+        text = _ESCAPE.sub(lambda m: chr(_PRIVATE + ord(m[1])), text)
     if "`" in text:
         text = _CODE.sub(r"\1", text)
     if "[" in text:
@@ -35,8 +39,8 @@ def plain(text: str) -> str:
         text = _STAR.sub(r"\1", text.replace("**", ""))
     if "_" in text:
         text = _UNDERSCORE.sub(r"\1", _double_underscores(text))
-    text = _ESCAPE.sub(r"\1", text.replace("~~", ""))
-    text = html.unescape(text) if "&" in text else text
+    text = html.unescape(text.replace("~~", "")) if "&" in text else text.replace("~~", "")
+    text = _ESCAPED.sub(lambda m: chr(ord(m[0]) - _PRIVATE), text)
     return _BLANKS.sub(" ", _INVISIBLE.sub("", text)).strip()
 
 

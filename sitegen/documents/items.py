@@ -17,7 +17,7 @@ def joined(line: Line, *more: Line) -> Line:
     """Return an item with the lines that continue it."""
     text = line.text
     for part in more:
-        glue = "" if "\u3000" <= text[-1:] or "\u3000" <= part.text[:1] else " "
+        glue = "" if text[-1:] >= "\u3000" or part.text[:1] >= "\u3000" else " "
         text += glue + part.text
     return replace(line, text=text)
 

@@ -1,4 +1,4 @@
-"""Labels: does a line name a part of a job ad, or a fact of it?
+"""Labels: whether a line names a part of a job ad, or a fact of it.
 
 The names stand in ``data/labels.yaml``. A whole label is recognised wherever it
 stands; a part of one only in a heading or before a colon that ends the line, so
@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from sitegen.documents import titles
 from sitegen.documents.inline import han, plain, without_pictures
 from sitegen.documents.lines import Kind, Line
 from sitegen.documents.words import load
 
 LONGEST = 60  # characters; what is longer is a sentence
 LONGEST_CHINESE = 22
+_SUREST = 4  # ideographs of a field's name that is one even without a colon
 SHORTEST = 6  # ideographs that a label may have where nothing marks it as one
 _BRACKETED = re.compile(r"[（(\[][^（()）\[\]]*[）)\]]")
 _PUNCTUATION = re.compile(r"[^\w'&/+-]+")
@@ -85,14 +87,18 @@ def of(line: Line) -> Label | None:
         return label
     bare = line.kind is Kind.TEXT and (colon or _is_bare_label(name))
     if (is_heading or bare) and not value:
-        kind = _by_part(name)
-        return Label("section", kind, head.strip(" 【】[]《》「」"), "") if kind else None
+        heading = head.strip(" 【】[]《》「」")
+        kind = _by_part(name) if titles.likeness(heading) < titles.CLEAR else None  # 数据分析师 is no 分析
+        return Label("section", kind, heading, "") if kind else None
     return None
 
 
 def _stands_alone(line: Line, label: Label) -> bool:
     """Tell whether a label without a colon may be one: a bare line or a numbered one."""
-    return label.group == "section" and (line.kind is Kind.TEXT or line.ordinal is not None)
+    if label.group == "fact":  # 工作地点, with the place on the next line
+        chinese = han(label.heading) == len(label.heading) >= _SUREST and label.name != "title"
+        return chinese and line.kind is Kind.TEXT
+    return line.kind is Kind.TEXT or line.ordinal is not None
 
 
 def _is_bare_label(name: str) -> bool:

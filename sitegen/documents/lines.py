@@ -13,7 +13,10 @@ from sitegen.documents.inline import is_strong, plain
 from sitegen.documents.markup import Flat
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})(?:\s|(?=[^\s#!\d]))(.*)")
-_BULLET = re.compile(r"([-+*•·●○▪◆◇■□▶►➢➤✔✅☑★☆※→]|[–—](?=\s))\s*(?:([-+*])\s+)?(?:\[([ xX✓√])\]\s+)?")
+_BULLET = re.compile(
+    r"([-+*•·●○▪◆◇■□▶►➢➤✔✅☑★☆※→\uf06c\uf0b7\uf0d8\uf0a7\uf09f\uf076]|[?Ø–—](?=\s))\s*"  # with those of word processors
+    r"(?:([-+*])\s+)?(?:\[([ xX✓√])\]\s+)?"
+)
 _DASHLESS = re.compile(r"[-+*](?:\s|[^\s*+\-\d.|])")
 _NUMBER = re.compile(
     r"(?:\*\*|__)?(?:[（(](\d{1,2}|[一二三四五六七八九十]{1,3})[）)]"
@@ -115,7 +118,7 @@ def _unclosed(heading: str) -> str:
 def _item(number: int, raw: str, stripped: str, indent: int, before: Sequence[Line]) -> Line | None:
     """Return a line that begins with a list marker or a number, or None."""
     bullet = _BULLET.match(stripped)
-    if bullet and (not bullet[1] in "-+*" or _DASHLESS.match(stripped)) and not is_strong(stripped):
+    if bullet and (bullet[1] not in "-+*" or _DASHLESS.match(stripped)) and not is_strong(stripped):
         rest = stripped[bullet.end() :]
         if bullet[1] == "*" and bullet.end() == 1 and rest.endswith("*"):
             return None  # emphasis, not a marker
@@ -129,12 +132,12 @@ def _item(number: int, raw: str, stripped: str, indent: int, before: Sequence[Li
         return None
     if numbered[0].startswith(("**", "__")) and not is_strong(stripped):
         return None
-    if _decimal(stripped) and not _goes_on(int(stripped.split(".")[0]), before):
+    if _decimal(stripped) and not _goes_on(int(stripped.split(".", maxsplit=1)[0]), before):
         return None
     text = plain(stripped[numbered.end() :])
     ordinal = _ordinal(next(g for g in numbered.groups() if g))
     strong = is_strong(stripped) or is_strong(stripped[numbered.end() :])
-    marker = numbered[0].strip().strip("*_\\")
+    marker = numbered[0].replace("\\", "").strip().strip("*_")
     return Line(number, Kind.ITEM, raw, text, 0, indent, marker, ordinal, None, strong) if text else None
 
 

@@ -12,17 +12,24 @@ _TOKEN = re.compile(r"`[^`\n]*`|<!--|<![a-zA-Z][^<>]*>|<(/?)([a-zA-Z][a-zA-Z0-9]
 _HREF = re.compile(r"""(?<![\w-])href\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd details div dl fieldset figcaption figure footer "
-    "form head header html main nav ol p section summary table tbody tfoot thead ul".split(),
-)
+    (
+        "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "fieldset",
+        "figcaption", "figure", "footer", "form", "head", "header", "html", "main", "nav", "ol", "p", "section",
+        "summary", "table", "tbody", "tfoot", "thead", "ul",
+    )
+)  # fmt: skip
 _DROPPED = frozenset(
-    "a abbr bdi button cite code del em font i iframe img input ins kbd label link mark meta option "
-    "picture pre q s samp select small source span strike sub sup svg textarea time tt u var video wbr".split(),
-)
+    (
+        "a", "abbr", "bdi", "button", "cite", "code", "del", "em", "font", "i", "iframe", "img", "input", "ins",
+        "kbd", "label", "link", "mark", "meta", "option", "picture", "pre", "q", "s", "samp", "select", "small",
+        "source", "span", "strike", "sub", "sup", "svg", "textarea", "time", "tt", "u", "var", "video", "wbr",
+    )
+)  # fmt: skip
 _HIDDEN = frozenset({"script", "style", "template", "noscript", "title"})
 _STRONG = frozenset({"b", "strong", "th", "dt", "summary"})
-_INNER = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "td", "th", "br", "hr", "dt", "b", "strong"})
-_NAMES = _BLOCKS | _DROPPED | _HIDDEN | _INNER
+_INNER = frozenset({"li", "tr", "td", "th", "br", "hr", "dt", "b", "strong"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NAMES = _BLOCKS | _DROPPED | _HIDDEN | _INNER | _HEADINGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +100,17 @@ class _Writer:
         closers: dict[str, int] = {}
         while found := _TOKEN.search(text, position):
             self._row.append(text[position : found.start()])
-            token, position = found[0], found.end()
-            if token == "\n":
+            mark, position = found[0], found.end()
+            if mark == "\n":
                 # A line that a tag has just ended is not ended again by the newline after it.
                 self._end_line(force=not (self.lines and self.lines[-1][0] == self.number))
                 self.number += 1
-            elif token == "<!--":
+            elif mark == "<!--":
                 position = self._skip(text, position, "-->", closers)
-            elif token.startswith("<!"):
+            elif mark.startswith("<!"):
                 continue
-            elif token.startswith("`") or found[2].lower() not in _NAMES:
-                self._row.append(token)
+            elif mark.startswith("`") or found[2].lower() not in _NAMES:
+                self._row.append(mark)
             elif found[2].lower() in _HIDDEN and not found[1]:
                 position = self._hidden(text, found, closers)
             else:
@@ -148,7 +155,7 @@ class _Writer:
         elif name == "hr":
             self._end_line()
             self.lines += [(self.number, ""), (self.number, "---"), (self.number, "")]
-        elif name == "li" or (len(name) == 2 and name[0] == "h" and name[1].isdigit()):
+        elif name == "li" or name in _HEADINGS:
             self._end_line()
             if not closing:
                 self._row[:] = ["  " * max(0, self._depth - 1) + "- " if name == "li" else "#" * int(name[1]) + " "]

@@ -61,8 +61,10 @@ def read(lines: Sequence[Line]) -> tuple[Mark, ...]:
     """Return the role of every line, in order."""
     marks: list[Mark] = []
     opened: Mark | None = None  # the last section label since the last heading
+    above: Line | None = None
     for line in lines:
-        mark = _mark(line, opened)
+        mark = _mark(line, opened, above)
+        above = line
         if mark.role is Role.SECTION:
             opened = mark
         elif mark.role is Role.HEADING:
@@ -71,14 +73,14 @@ def read(lines: Sequence[Line]) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
-def _mark(line: Line, opened: Mark | None) -> Mark:
+def _mark(line: Line, opened: Mark | None, above: Line | None) -> Mark:
     if line.kind in (Kind.BLANK, Kind.RULE, Kind.CODE):
         return Mark(line, Role.SILENT)
     if line.kind is Kind.ROW:
         return Mark(line, Role.BODY)
     label = labels.of(line)
     level = _level(line)
-    if label and line.kind is Kind.ITEM and not _item_may_label(line, label, opened):
+    if label and line.kind is Kind.ITEM and not _item_may_label(line, label, opened, above):
         label = None
     if label and label.group == "section":
         return Mark(line, Role.SECTION, level, label)
@@ -87,18 +89,20 @@ def _mark(line: Line, opened: Mark | None) -> Mark:
     return Mark(line, Role.HEADING if level < BARE else Role.BODY, level, label)
 
 
-def _item_may_label(line: Line, label: Label, opened: Mark | None) -> bool:
+def _item_may_label(line: Line, label: Label, opened: Mark | None, above: Line | None) -> bool:
     """Tell whether a list item's label opens a section, or is only how the item begins.
 
     ``6. 加分项：有竞赛经历`` is an item of its list; ``1. 岗位职责：负责……`` outside any
-    list is a section, and so are the numbers after it.
+    list is a section, and so are the numbers after it. ``- Bonus points:`` in the middle
+    of a list is one more item of it.
     """
     if label.group == "fact":
         return bool(label.value)
     if not label.value:
-        return True
+        listed = above is not None and (above.kind, above.marker, above.indent) == (Kind.ITEM, line.marker, line.indent)
+        return not (opened and listed and line.ordinal is None)
     outside = opened is None or (opened.line.kind is Kind.ITEM and bool(opened.value))
-    return outside and line.ordinal is not None and label.name in ("responsibilities", "requirements", "duties")
+    return outside and label.name in ("responsibilities", "requirements", "duties")
 
 
 def _level(line: Line) -> int:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sitegen.documents import applying, evidence, gather, groups, items, sections, titles
+from sitegen.documents import applying, evidence, gather, groups, items, sections, title_parts, titles
+from sitegen.documents.case import Found, case_of
 from sitegen.documents.evidence import Evidence, Field
-from sitegen.documents.facts_of import Found, case_of
 from sitegen.documents.gather import Facts
 from sitegen.documents.inline import is_chinese
 from sitegen.documents.lines import Kind
@@ -13,7 +13,6 @@ from sitegen.documents.outline import Mark, Role
 from sitegen.documents.segments import Segment, Split
 from sitegen.documents.tables import Row
 from sitegen.documents.things import Section, Understood
-from sitegen.documents import title_parts
 
 
 @dataclass(slots=True)
@@ -61,7 +60,7 @@ def from_segment(segment: Segment, around: Surroundings, lone: frozenset[int]) -
     marks = around.marks
     inside = [marks[i] for i in segment.body]
     places = _places(inside, segment)
-    facts_only = evidence.field_lines(inside) | places
+    facts_only = evidence.field_lines(inside) | {n for n in places if title_parts.places(inside[n].line.text)}
     parts = tuple(s for s in sections.read(inside, facts=facts_only) if not _repeats(s, segment.head.title.words))
     title = segment.head.title
     titled = marks[segment.head.titled].line if segment.head.titled >= 0 else None
@@ -115,16 +114,22 @@ def _cut(text: str) -> tuple[tuple[str, ...], str]:
 
 
 def _places(inside: Sequence[Mark], segment: Segment) -> frozenset[int]:
-    """Return which of the first lines under a title are a place and nothing else."""
+    """Return which of the first lines under a title are a place, or facts with a place among them."""
     first = next((n for n, m in enumerate(inside) if m.role is Role.SECTION), len(inside))
     near = [n for n, m in enumerate(inside[:first]) if segment.body[n] > segment.head.titled and m.line.text]
-    return frozenset(n for n in near[:4] if title_parts.places(inside[n].line.text) and not inside[n].label)
+    return frozenset(n for n in near[:4] if not inside[n].label and _is_placed(inside[n].line.text))
+
+
+def _is_placed(text: str) -> bool:
+    return bool(title_parts.places(text) or title_parts.places_among(text))
 
 
 def _repeats(section: Section, title: str) -> bool:
     """Tell whether a section is a heading only, and one that says nothing new."""
-    return not section.items and not section.text and (
-        section.heading == title or titles.is_generic(section.heading) or titles.is_placeholder(section.heading)
+    return (
+        not section.items
+        and not section.text
+        and (section.heading == title or titles.is_generic(section.heading) or titles.is_placeholder(section.heading))
     )
 
 
@@ -136,5 +141,3 @@ def _language(title: str, parts: Sequence[Section]) -> str:
 def lines_of(found: Sequence[Understood]) -> frozenset[int]:
     """Return the lines that facts were read from."""
     return frozenset(trace.line for posting in found for trace in posting.traces)
-
-

@@ -27,16 +27,19 @@ def reason(marks: Sequence[Mark], title: str) -> str:
     headings = [m for m in spoken if m.role in (Role.HEADING, Role.SECTION) and not m.value]
     opening = [title.casefold(), *(m.line.text.casefold() for m in headings[:1])]
     kinds = {m.section for m in spoken}
-    is_ad = len(kinds & {"responsibilities", "requirements", "duties"}) > 0
-    if _is_interview(opening, spoken) and not is_ad:
-        return "the document tells of job interviews and offers no job"
-    if _is_resume(opening, headings, is_ad=bool(kinds & {"requirements", "duties"})):
-        return "the document is a résumé, not a job ad"
-    if _is_seeking(opening, spoken) and not is_ad:
-        return "the document is by somebody who looks for work, not by an employer"
-    if _is_closed(opening, spoken, is_ad=is_ad):
-        return "the document says that nobody is looked for at present"
-    return ""
+    is_ad = bool(kinds & {"responsibilities", "requirements", "duties"})
+    refusals = {
+        "the document tells of job interviews and offers no job": not is_ad and _is_interview(opening, spoken),
+        "the document is a résumé, not a job ad": _is_resume(
+            opening, headings, is_ad=bool(kinds & {"requirements", "duties"})
+        ),
+        "the document is by somebody who looks for work, not by an employer": not is_ad
+        and _is_seeking(opening, spoken),
+        "the document is a task for applicants, not a job ad": _is_challenge(opening, spoken)
+        and not kinds & {"responsibilities", "duties", "benefits"},
+        "the document says that nobody is looked for at present": _is_closed(opening, spoken, is_ad=is_ad),
+    }
+    return next((sentence for sentence, holds in refusals.items() if holds), "")
 
 
 def _any(words: Sequence[str], texts: Sequence[str]) -> bool:
@@ -61,6 +64,11 @@ def _is_seeking(opening: Sequence[str], spoken: Sequence[Mark]) -> bool:
     words = load("refusals")["seeking"]
     lines = [m.line.text.casefold() for m in spoken if len(m.line.text) < 200]  # noqa: PLR2004 - a short line
     return _any(words["titles"], opening) or any(line.startswith(tuple(words["lines"])) for line in lines)
+
+
+def _is_challenge(opening: Sequence[str], spoken: Sequence[Mark]) -> bool:
+    first = [m.line.text.casefold() for m in spoken[:_OPENING]]
+    return _any(load("refusals")["challenge"]["words"], [*opening, *first])
 
 
 def _is_closed(opening: Sequence[str], spoken: Sequence[Mark], *, is_ad: bool) -> bool:

@@ -6,7 +6,9 @@ from typing import Any
 from sitegen.documents.things import Section, Understood
 
 _TAGS = re.compile(r"<(?=[a-zA-Z/!?])")
-_BLOCK_MARK = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+*](?=\s)|>|\d{1,9}(?=[.)]\s)|~~~|```|(?:-{3,}|={3,}|_{3,}|\*{3,})\s*$)")
+_BLOCK_MARK = re.compile(
+    r"^(\s*)(#{1,6}(?=\s|$)|[-+*](?=\s)|>|\d{1,9}(?=[.)]\s)|~~~|```|(?:-{3,}|={3,}|_{3,}|\*{3,})\s*$)"
+)
 _ENGLISH = {
     "responsibilities": "Responsibilities",
     "requirements": "Requirements",

@@ -83,9 +83,7 @@ def _opened(drafts: Sequence[_Draft], mark: Mark) -> _Draft:
         kind = parent.kind if parent and parent.kind in _INHERITED else "other"
     value = mark.value if mark.role is not Role.HEADING else ""
     unknown = mark.label is None and mark.level < STRONG
-    return _Draft(
-        kind, heading.strip(), mark.line.number, mark.level, labelled=True, value=value, unknown=unknown
-    )
+    return _Draft(kind, heading.strip(), mark.line.number, mark.level, labelled=True, value=value, unknown=unknown)
 
 
 def _finished(draft: _Draft) -> Iterable[Section]:

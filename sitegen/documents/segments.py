@@ -7,6 +7,7 @@ them: a line under ``# Company B`` counts for the postings under that heading on
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sitegen.documents import listings
 from sitegen.documents.heads import Head
@@ -47,10 +48,10 @@ def split(marks: Sequence[Mark], heads: Sequence[Head]) -> Split:
     starts = _starts(marks, heads)
     paths = _paths(marks, heads)
     ends = [*starts[1:], len(marks)][: len(starts)]
-    spans = [
-        [start, _end(marks, head, end)] for head, start, end in zip(heads, starts, ends, strict=True)
-    ]
-    _give_back_closing_lines(marks, heads, spans)
+    spans = [[start, _end(marks, head, end)] for head, start, end in zip(heads, starts, ends, strict=True)]
+    cut = _give_back_closing_lines(marks, heads, spans)
+    if cut < len(marks) and not any(_addresses(marks, a, b) for a, b in pairwise([0, *starts])):
+        paths[cut:] = [()] * (len(marks) - cut)  # the only address of the document
     segments = []
     for head, (start, end) in zip(heads, spans, strict=True):
         body, remarks = _without_remarks(marks, head, start, end)
@@ -136,25 +137,26 @@ def _end(marks: Sequence[Mark], head: Head, limit: int) -> int:
     return limit
 
 
-def _give_back_closing_lines(marks: Sequence[Mark], heads: Sequence[Head], spans: list[list[int]]) -> None:
-    """Cut the last posting before a closing line with the address that is meant for all.
+def _give_back_closing_lines(marks: Sequence[Mark], heads: Sequence[Head], spans: list[list[int]]) -> int:
+    """Cut the last posting before a closing line with the address that is meant for all; return where.
 
     It is for all when no other posting says how to apply, and when the line stands
     apart, after the last item of the last section.
     """
     if len(spans) < 2 or any(_addresses(marks, *span) for span in spans[:-1]):  # noqa: PLR2004 - neighbours
-        return
+        return len(marks)
     start, end = spans[-1]
     items = [i for i in range(start, end) if marks[i].line.kind is Kind.ITEM or marks[i].section in OWN]
     last = max([*items, heads[-1].titled])
     found = _addresses(marks, last + 1, end)
-    named = any(marks[i].field == "company" and marks[i].value for i in range(start, end))
+    named = any(marks[i].field == "company" and marks[i].value for i in range(start, last + 1))
     if not found or named or _addresses(marks, start, last + 1):
-        return
+        return len(marks)
     cut = found[0]
     while cut - 1 > last and marks[cut - 1].role is not Role.SILENT:
         cut -= 1
     spans[-1][1] = cut
+    return cut
 
 
 def _addresses(marks: Sequence[Mark], start: int, end: int) -> list[int]:

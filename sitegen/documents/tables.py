@@ -14,6 +14,7 @@ from sitegen.documents.lines import Kind, Line, is_delimiter
 from sitegen.documents.outline import OWN, Mark
 
 _REPEATED = frozenset({"↳", "〃", "同上", '"', "''"})
+_LONGEST_TITLE = 200
 _PIPE = "\u0001"
 
 
@@ -36,15 +37,13 @@ def cells(raw: str) -> list[str]:
 
 def _blocks(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Yield where tables begin and end."""
-    start = None
-    for index, line in enumerate(lines):
-        if line.kind is Kind.ROW and start is None:
-            start = index
-        elif line.kind is not Kind.ROW and start is not None:
-            yield start, index
-            start = None
-    if start is not None:
-        yield start, len(lines)
+    rows = [index for index, line in enumerate(lines) if line.kind is Kind.ROW]
+    starts = [row for before, row in zip([-2, *rows], rows, strict=False) if row != before + 1]
+    for start in starts:
+        end = start
+        while end < len(lines) and lines[end].kind is Kind.ROW:
+            end += 1
+        yield start, end
 
 
 def jobs(marks: Sequence[Mark]) -> list[Row]:
@@ -80,7 +79,7 @@ def _row(
     if extra > 0:
         values[at : at + extra + 1] = [" | ".join(values[at : at + extra + 1])]
     title = plain(values[at]) if at < len(values) else ""
-    if not title or titles.is_placeholder(title) or titles.is_closed(values[at]):
+    if not title or len(title) > _LONGEST_TITLE or titles.is_placeholder(title) or titles.is_closed(values[at]):
         return None
     fields: list[Field] = []
     sections: list[tuple[str, str, str]] = []

@@ -20,15 +20,19 @@ _RECRUITS = re.compile(
     r"^(.{2,30}?)\s*(?:正在|长期|火热|诚挚|现|高薪|急|诚|热)?(?:招聘|诚聘|招募|急招|诚招|热招)(?:中)?\s*[:：\-—|｜!！]?\s*(.{2,40})$"
 )
 _IS_HIRING = re.compile(
-    r"^(.{2,40}?)\s+(?:is|are)\s+(?:now\s+|currently\s+)?(?:hiring|looking for|seeking|recruiting)\s*:?\s+(?:(?:an?|for|our next)\s+)*(.{2,80})$",
+    r"^(.{2,40}?)\s+(?:is|are)\s+(?:now\s+|currently\s+)?(?:hiring|looking for|seeking|recruiting)\s*:?\s+"
+    r"(?:(?:an?|for|our next)\s+)*(.{2,80})$",
     re.IGNORECASE,
 )
 _AT = re.compile(r"^(.{2,60}?)\s*(?:\sat\s|\s@\s?|@\s)\s*([A-Z0-9\u3400-\u9fff][^|,，(（]{1,40}?)\s*$")
 _COLON = re.compile(r"^([^:：]{2,60})[:：]\s+(.{2,})$")
 _COUNT = re.compile(r"\s*(?:[xX×*]\s?\d{1,3}|\d{1,3}\s?(?:名|人|位|个)|若干名?|数名|多名)\s*$")
 _DEPARTMENT = re.compile(r"(事业部|事业群|研究院|实验室|部门)")
+_OURSELVES = ("我们", "我司", "我公司", "我们公司", "本公司", "公司", "团队", "we", "our team")
 _LONGEST_NOTE = 24  # characters in brackets that can be a fact only; more is a remark to keep
-_NUMBERED = re.compile(r"^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)、.．,，]\s*|[#＃]\d+\s+)")
+_DOTS = re.compile(r"\s*[·|｜•]\s*|\s+[-–—/]\s+|[,，]\s*")
+_LONGEST_FACTS = 100
+_NUMBERED = re.compile(r"^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)、.．,，]\s*|[#＃]\d+\s+|0\d\s*(?=\D))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def _undecorated(title: Title) -> Title:
     for after in _decoration("after"):
         rest = words[: -len(after)].strip(" -–—:：")
         fits = not after.isascii() or words[: -len(after)][-1:] in " (-–:"
-        if words.lower().endswith(after) and fits and titles.likeness(rest):
+        if words.lower().endswith(after) and fits and rest and (titles.likeness(rest) or " " in after):
             words = rest
             break
     return replace(title, words=words)
@@ -136,7 +140,7 @@ def _employer(title: Title, *, cell: bool) -> Title:
     for pattern in (_RECRUITS, _IS_HIRING):
         found = pattern.match(title.words)
         name = found[1].strip(" :：-—|") if found else ""
-        speaks = is_name(name) or name.casefold() in ("我们", "我司", "本公司", "公司", "团队", "we", "our team")
+        speaks = is_name(name) or name.casefold() in _OURSELVES
         if found and speaks and titles.likeness(found[2]) and not titles.likeness(name):
             return replace(title, words=found[2].strip(), company=title.company or (name if is_name(name) else None))
     found = _AT.match(title.words)
@@ -151,7 +155,7 @@ def _employer(title: Title, *, cell: bool) -> Title:
 def is_name(text: str) -> bool:
     """Tell whether words before 招聘 may be an employer: no 我们, no topic (X 相关), no sentence."""
     bare = text.strip().casefold()
-    pronouns = ("我们", "我司", "本公司", "公司", "团队", "本", "we", "our", "i ", "they", "the team", "who")
+    pronouns = ("我", "公司", "团队", "本", "贵", "we", "our", "i ", "they", "the team", "who")
     topics = ("相关", "最新", "高薪", "年", "月", "急", "长期", "岗位", "内推", "技术", "远程", "关于")
     return (
         bool(bare)
@@ -187,7 +191,7 @@ def places(text: str) -> list[str]:
 
 
 def count(text: str) -> int | None:
-    """Return the number of heads at the end of a title: 产品经理 2 名."""
+    """Return the number of heads that a title ends with (产品经理 2 名), or None."""
     found = _COUNT.search(text)
     digits = "".join(c for c in found[0] if c.isdecimal()) if found else ""
     return int(digits) if digits else None
@@ -198,9 +202,18 @@ def is_money(text: str) -> bool:
     return any(c.isdigit() for c in text) and salary.parse(text) is not None and salary.find(text, "en") is not None
 
 
+def places_among(text: str) -> list[str]:
+    """Return the places of a short line of facts: ``Full Time · Hyderabad · Sales``."""
+    parts = [p for p in _DOTS.split(text) if p]
+    facts = [p for p in parts if is_fact(p)]
+    if len(facts) < 2 or len(text) > _LONGEST_FACTS:  # noqa: PLR2004 - a place alone may be a name
+        return []
+    return [name for part in facts if not is_money(part) for name in places(part)]
+
+
 @lru_cache(maxsize=4096)
 def is_fact(text: str) -> bool:
-    """Tell whether a short text is wholly a fact: a place, remote, a number of heads, a salary…"""
+    """Tell whether a short text is wholly a fact: a place, remote, a number of heads, a salary or such."""
     if not text or len(text) > 40:  # noqa: PLR2004 - longer is a phrase
         return False
     if titles.likeness(text) == titles.CLEAR:

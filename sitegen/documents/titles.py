@@ -1,4 +1,4 @@
-"""Does a line read like a job title, and what is left of it without its decoration?
+"""Whether a line reads like a job title.
 
 A title is a phrase that ends with a job noun (``data/titles.yaml``): 工程师, engineer.
 """
@@ -63,13 +63,16 @@ def _phrase(phrase: str) -> int:
 
 def _headed(words: list[str]) -> bool:
     """Tell whether the phrase is ``Head of …``, ``VP …``, ``Manager of …``: cut at the preposition."""
-    return words[0] in ("vp", "head", "chief", "cto", "ceo", "cfo", "coo", "principal", "sr", "staff") and len(words) > 1
+    return (
+        words[0] in ("vp", "head", "chief", "cto", "ceo", "cfo", "coo", "principal", "sr", "staff") and len(words) > 1
+    )
 
 
 def _latin_is_title(words: list[str], phrase: str) -> bool:
     """Tell whether English words are titled like one: ``Backend Engineer``, not ``work with engineers``."""
     written = [w for w in _WORD.findall(phrase) if len(w) > 3]  # noqa: PLR2004 - of, and, the
-    return len(words) <= MOST_WORDS and (not written or any(w[0].isupper() for w in written) or len(words) <= 4)  # noqa: PLR2004
+    capital = any(w[0].isupper() for w in written)
+    return len(words) <= MOST_WORDS and (not written or capital or len(words) <= 4)  # noqa: PLR2004
 
 
 @cache
@@ -105,7 +108,7 @@ def is_placeholder(text: str) -> bool:
     if bare[0] + bare[-1] in ("[]", "<>", "{}", "【】") and not any(c in bare[1:-1] for c in "[]<>{}【】@"):
         return True
     marks: Iterable[str] = load("titles")["placeholders"]
-    return words in marks or re.fullmatch(r"[xX某_.…·*\-/\s]+|[xX]{2,}\S{0,6}|某\S{0,9}", words) is not None
+    return words in marks or words.count("某") > 1 or re.fullmatch(r"[x某_.…·*\-/\s]+|x{2,}\S{0,6}", words) is not None
 
 
 def is_closed(text: str) -> bool:

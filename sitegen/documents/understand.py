@@ -64,9 +64,7 @@ def understand(
         return _nothing(marks, refuse.why_nothing(marks))
     placed = {i for s, _ in kept for i in (s.head.index, s.head.titled, *s.body)} | {i for i, _ in tabled}
     left = [i for i in range(len(marks)) if i not in placed or marks[i].line.kind is lines.Kind.CODE]
-    return Understanding(
-        offered, account.unplaced(marks, left, postings.lines_of(offered)), account.notes(offered)
-    )
+    return Understanding(offered, account.unplaced(marks, left, postings.lines_of(offered)), account.notes(offered))
 
 
 def _is_doubtful(found: Sequence[Head], title: str) -> bool:

@@ -21,7 +21,27 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 3000
-_STOPS = frozenset("to with who for in at that and on as based from of or living able having".split())
+_STOPS = frozenset(
+    [
+        "to",
+        "with",
+        "who",
+        "for",
+        "in",
+        "at",
+        "that",
+        "and",
+        "on",
+        "as",
+        "based",
+        "from",
+        "of",
+        "or",
+        "living",
+        "able",
+        "having",
+    ]
+)
 
 
 def head(marks: Sequence[Mark], front: Sequence[Field], name: str) -> Head | None:

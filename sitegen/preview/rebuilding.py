@@ -87,7 +87,7 @@ class Rebuilding:
         elif first:
             text += f"built in {seconds:.2f} s: {_counted(outcome.pages, 'page')}"
         else:
-            text += f"rebuilt in {seconds:.2f} s: {_counted(changed, 'file')} changed"
+            text += f"rebuilt in {seconds:.2f} s" + (f": {_counted(changed, 'file')} changed" if changed else "")
         self._say(text)
 
 

@@ -109,6 +109,8 @@ class Preview(Server):
             self._loop.add_callback(self._end)
 
         for number in _SIGNALS:
+            if number not in (signal.SIGINT, signal.SIGTERM) and signal.getsignal(number) == signal.SIG_IGN:
+                continue  # nohup
             try:
                 asyncio.get_running_loop().add_signal_handler(number, end)
             except NotImplementedError:  # Windows, where Python sees a signal when it runs the next time

@@ -1,6 +1,6 @@
 """Watches what a site is made of, in threads of its own: site.yaml, content/, themes/ and built-in themes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event, Thread
 
@@ -49,7 +49,8 @@ class SourceWatch:
         self._stop.set()
         self._again.set()
         for thread in self._threads:
-            thread.join()
+            if thread.is_alive():
+                thread.join()
 
     def folders(self) -> list[Path]:
         """Return the folders that are there now; none twice."""
@@ -60,18 +61,18 @@ class SourceWatch:
         def wanted(_: Change, path: str) -> bool:
             return Path(path).name in (FILE, *FOLDERS)
 
-        for changes in watch(
-            self._root, recursive=False, watch_filter=wanted, step=STEP, debounce=LONGEST, stop_event=self._stop
-        ):
-            paths = {path for _, path in changes}
+        for paths in _changes([self._root], wanted, self._stop, recursive=False):
             if any(Path(path).name in FOLDERS for path in paths):
                 self._again.set()
-            self._changed(paths)
+            if paths:
+                self._changed(paths)
 
     def _watch_folders(self) -> None:
         fresh = False
-        while not self._stop.is_set():
+        while True:
             self._again.clear()
+            if self._stop.is_set():  # not before: stop() may have come between the two
+                return
             folders = self.folders()
             if not folders:
                 self._again.wait()
@@ -87,12 +88,29 @@ class SourceWatch:
             return any(map(is_source, below))
 
         try:
-            for changes in watch(
-                *folders, watch_filter=wanted, step=STEP, debounce=LONGEST, stop_event=self._again,
-                rust_timeout=SETTLED, yield_on_timeout=True,
-            ):  # fmt: skip
-                if changes or fresh:
-                    self._changed({path for _, path in changes})
+            for paths in _changes(folders, wanted, self._again, recursive=True):
+                if paths or fresh:
+                    self._changed(paths)
                 fresh = False
         except FileNotFoundError:
             self._again.wait(SETTLED / 1000)  # gone again; the other thread tells
+
+
+def _changes(
+    paths: list[Path], wanted: Callable[[Change, str], bool], stop: Event, *, recursive: bool
+) -> Iterator[set[str]]:
+    """Yield the paths of changes that belong together, and now and then none. Raises FileNotFoundError."""
+
+    def watching(*, polling: bool | None) -> Iterator[set[str]]:
+        for changes in watch(
+            *paths, watch_filter=wanted, recursive=recursive, stop_event=stop, step=STEP, debounce=LONGEST,
+            rust_timeout=SETTLED, yield_on_timeout=True, ignore_permission_denied=True, force_polling=polling,
+        ):  # fmt: skip
+            yield {path for _, path in changes}
+
+    try:
+        yield from watching(polling=None)
+    except FileNotFoundError:
+        raise
+    except (OSError, RuntimeError):  # the system's watches are used up, by editors most of all
+        yield from watching(polling=True)

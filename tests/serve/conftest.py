@@ -97,7 +97,9 @@ def until() -> Callable[[Callable[[], Any]], Any]:
 
 
 @pytest.fixture
-def serving(site: Path, tmp_path: Path, until: Callable[[Callable[[], Any]], Any]) -> Iterator[Callable[..., Serving]]:
+def serving(
+    root: Path, site: Path, tmp_path: Path, until: Callable[[Callable[[], Any]], Any]
+) -> Iterator[Callable[..., Serving]]:
     """Return a function that starts `sitegen serve` with more arguments and waits for its address."""
     temporary = tmp_path / "temporary"
     temporary.mkdir()
@@ -107,14 +109,16 @@ def serving(site: Path, tmp_path: Path, until: Callable[[Callable[[], Any]], Any
             log = tmp_path / f"serve-{len(list(tmp_path.glob('serve-*')))}.log"
             command = [sys.executable, "-m", "sitegen", "serve", "--root", str(site)]
             command += arguments or ["--port", "0"]
-            environment = os.environ | {"TMPDIR": str(temporary), "PYTHONPATH": str(Path.cwd())}
+            environment = os.environ | {"TMPDIR": str(temporary)}
             output = running.enter_context(log.open("wb"))
-            process = subprocess.Popen(command, stdout=output, stderr=output, env=environment)
+            process = subprocess.Popen(command, stdout=output, stderr=output, env=environment, cwd=root)
             running.callback(process.wait)
             running.callback(process.kill)
-            until(lambda: b"serving at" in log.read_bytes() or process.poll() is not None)
+            until(lambda: b"(Ctrl+C stops)" in log.read_bytes() or process.poll() is not None)
             found = re.search(r"serving at (\S+)", log.read_text("utf-8"))
-            return Serving(found[1] if found else "", process, log)
+            if not found:
+                pytest.fail(f"it does not serve:\n{log.read_text('utf-8')}", pytrace=False)
+            return Serving(found[1], process, log)
 
         yield start
 

@@ -164,11 +164,17 @@ async def greet(port: int, build: str) -> Any:
     return socket
 
 
+async def leave(socket: Any) -> None:
+    socket.close()
+    while await socket.read_message() is not None:
+        pass
+
+
 def test_a_page_of_another_build_is_reloaded_as_soon_as_it_connects(port: int, in_loop: InLoop) -> None:
     async def main() -> Any:
         socket = await greet(port, "build-0")
         said = json.loads(await socket.read_message())
-        socket.close()
+        await leave(socket)
         return said
 
     assert in_loop(main)["command"] == "reload"
@@ -179,7 +185,7 @@ def test_a_page_of_the_last_build_is_left_alone(port: int, in_loop: InLoop) -> N
         socket = await greet(port, "build-1")
         await socket.write_message(json.dumps({"command": "hello", "protocols": []}))
         said = json.loads(await socket.read_message())  # not a reload, but the answer to the second hello
-        socket.close()
+        await leave(socket)
         return said
 
     assert in_loop(main)["command"] == "hello"

@@ -6,6 +6,7 @@ from queue import SimpleQueue
 from typing import Any
 
 import pytest
+import watchfiles
 
 from sitegen.preview.watching import SourceWatch, is_source
 
@@ -123,6 +124,23 @@ def test_files_below_a_hidden_folder_are_no_sources_but_the_site_may_lie_in_one(
     watching = SourceWatch(root, (), seen.add)
     watching.start()
     touch_until_seen(root / "content" / "categories.yaml", seen, until)
+    watching.stop()
+
+
+def test_without_the_systems_watches_files_are_looked_at(
+    site: Path, posting: Path, tmp_path: Path, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def used_up(*paths: Path, force_polling: bool | None = None, **options: Any) -> Any:
+        if not force_polling:
+            raise OSError(28, "OS file watch limit reached")
+        return watchfiles.watch(*paths, force_polling=True, **options)
+
+    monkeypatch.setattr("sitegen.preview.watching.watch", used_up)
+    seen = Seen(tmp_path)
+    watching = SourceWatch(site, (), seen.add)
+    watching.start()
+    touch_until_seen(posting, seen, until)
+    touch_until_seen(site / "site.yaml", seen, until)
     watching.stop()
 
 

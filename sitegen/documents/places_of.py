@@ -1,0 +1,80 @@
+"""Where the work is, and whether it can be done from elsewhere."""
+
+import re
+from collections.abc import Sequence
+
+from sitegen.documents import title_parts
+from sitegen.documents.case import Case, Found, found
+from sitegen.facts import place
+from sitegen.model import Remote
+
+_LONGEST_PLACE = 40
+_LISTS = re.compile(r"[/;|&、，；\u3400-\u9fff]|\b(?:or|and)\b", re.IGNORECASE)
+
+
+def locations(case: Case) -> Found | None:
+    """Read where the work is."""
+    named = [(field, _places(field.value)) for field in case.own.values("locations")]
+    names = tuple(dict.fromkeys(n for _, known in named for n in known))
+    if names:
+        first = next(field for field, known in named if known)
+        return found("locations", names, first.line, first.value)
+    if case.title and case.title.locations:
+        return found("locations", case.title.locations, case.line, case.title.source)
+    for line in case.places:
+        alone = tuple(title_parts.places(line.text) or title_parts.places_among(line.text))
+        if alone:
+            return found("locations", alone, line.number, line.text)
+    for line in case.prose if place.find(case.text) else ():
+        told = tuple(place.find(line.text))
+        if told:
+            return found("locations", told, line.number, line.text)
+    return _seat(case)
+
+
+def _seat(case: Case) -> Found | None:
+    """Read where the head office is, for want of a better place; or elsewhere, where that is said, too."""
+    for line in case.prose if place.seat(case.text) else ():
+        told = tuple(place.seat(line.text))
+        if told:
+            elsewhere = ("远程" if case.language == "zh" else "Remote",) if place.remote(line.text) else ()
+            return found("locations", told + elsewhere, line.number, line.text)
+    return None
+
+
+def _places(value: str) -> list[str]:
+    """Return the places of a field: the known ones, else short names as written."""
+    clause = value.split("。", maxsplit=1)[0].split("；", maxsplit=1)[0].strip()
+    names = place.split(clause)
+    if len(names) > 1 and not _LISTS.search(clause) and _is_address(names) and place.lookup(clause):
+        return [clause]  # Canary Wharf, London, England
+    known = [n for n in names if place.lookup(n)]
+    if known:
+        return known
+    if 0 < len(clause) <= _LONGEST_PLACE and not any(c in clause for c in "，!！?？@"):
+        return names
+    return []
+
+
+def _is_address(names: Sequence[str]) -> bool:
+    """Tell whether places are parts of one address: a district before its city, or a place nobody knows."""
+    known = [place.lookup(name) for name in names]
+    slugs = [term.slug for term in known if term]
+    return known[0] is None or len(set(slugs)) < len(slugs)
+
+
+def remote(case: Case) -> Found | None:
+    """Read whether the work can be done from elsewhere."""
+    for name in ("remote", "locations"):
+        for field in case.own.values(name):
+            said = place.remote(field.value) or (Remote(field.value) if field.value in list(Remote) else None)
+            if said:
+                return found("remote", said, field.line, field.value)
+    said = place.remote(case.titled)
+    if said:
+        return found("remote", said, case.line, case.titled)
+    for line in case.prose if place.remote(case.text) else ():
+        said = place.remote(line.text)
+        if said:
+            return found("remote", said, line.number, line.text)
+    return None
