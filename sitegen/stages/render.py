@@ -60,7 +60,7 @@ def render(
     for page in pages:
         viewing = viewings[page.language]
         yield Artifact(output_file(page.address), _page(page, viewing, theme, asset).encode())
-    for name, data in theme.static.items():
+    for name, data in theme.published.items():
         yield Artifact(output_file(theme.addresses[name]), data)
 
 

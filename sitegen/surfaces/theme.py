@@ -4,10 +4,9 @@ A site's ``themes/<name>/`` comes first, file by file; then the built-in theme o
 name; then the theme it ``extends`` (every theme stands on ``default``). So overriding one
 template is one file.
 
-The address of a static file carries a digest, so that it can be cached for ever: in its name
-(``style.1a2b3c4d.css``), but for scripts in the folder that all of them share
-(``/theme/1a2b3c4d/search.js``), so that one module imports another by its plain name, with
-nothing to rewrite and whatever the imports' order is (``surfaces/scripts.py``).
+The name of a static file carries a digest (``style.1a2b3c4d.css``), so that it can be cached for
+ever. All scripts share one, and import each other by the names that they are published under
+(``surfaces/scripts.py``).
 """
 
 import hashlib
@@ -75,16 +74,20 @@ class Theme:
             base = folder / "static"
             for file in sorted(base.rglob("*")) if base.is_dir() else ():
                 if file.is_file() and not file.is_symlink():
-                    name, data = file.relative_to(base).as_posix(), file.read_bytes()
-                    found[name] = scripts.lean(data) if scripts.is_script(name) else data
+                    found[file.relative_to(base).as_posix()] = file.read_bytes()
         return dict(sorted(found.items()))
 
     @cached_property
+    def published(self) -> dict[str, bytes]:
+        """The static files as they are published, by the names they have in the theme."""
+        return scripts.published(self.static, self.addresses)
+
+    @cached_property
     def addresses(self) -> dict[str, str]:
-        """The address of every static file, with a digest in it."""
-        folder = scripts.folder(self.static)
+        """The address of every static file: its name carries a digest, so it can be cached for ever."""
+        shared = scripts.digest(self.static)
         return {
-            name: STATIC + (f"{folder}/{name}" if scripts.is_script(name) else _fingerprinted(name, data))
+            name: STATIC + _named(name, shared if scripts.is_script(name) else hashlib.sha256(data).hexdigest()[:8])
             for name, data in self.static.items()
         }
 
@@ -177,9 +180,8 @@ def _values(file: Path, root: Path, problems: list[Problem]) -> Mapping[str, Any
     return tree.values
 
 
-def _fingerprinted(name: str, data: bytes) -> str:
+def _named(name: str, digest: str) -> str:
     stem, dot, suffix = name.rpartition(".")
-    digest = hashlib.sha256(data).hexdigest()[:8]
     return f"{stem}.{digest}.{suffix}" if dot else f"{name}.{digest}"
 
 

@@ -14,22 +14,37 @@ def test_a_text_of_several_lines_is_left_alone() -> None:
         assert scripts.lean(source) == source
 
 
-def test_the_folder_changes_with_any_script_and_with_nothing_else() -> None:
+def test_the_digest_changes_with_any_script_and_with_nothing_else() -> None:
     static = {"a.js": b"1", "b.mjs": b"2", "style.css": b"3"}
-    folder = scripts.folder(static)
-    assert folder == scripts.folder({**static, "style.css": b"4"})
-    assert folder != scripts.folder({**static, "b.mjs": b"3"})
-    assert folder != scripts.folder({"a.js": b"1", "c.mjs": b"2"})
+    digest = scripts.digest(static)
+    assert digest == scripts.digest({**static, "style.css": b"4"})
+    assert digest != scripts.digest({**static, "b.mjs": b"3"})
+    assert digest != scripts.digest({"a.js": b"1", "c.mjs": b"2"})
+
+
+def test_scripts_call_each_other_by_their_published_names() -> None:
+    """Also in a circle, from other folders, and in `import()`; anything else stays as it is."""
+    names = {name: f"/theme/{name[:-3]}.12.js" for name in ("a.js", "b.js", "in/c.js")}
+    static = {
+        "a.js": b'import "./b.js"; import { c } from "./in/c.js"; const d = "b.js", e = "./unknown.js";',
+        "b.js": b"import * as a from './a.js'; const later = () => import('./in/c.js');",
+        "in/c.js": b'import "../a.js"; import "./a.js";',
+        "style.css": b'@import "./a.js";',
+    }
+    assert scripts.published(static, names) == {
+        "a.js": b'import "./b.12.js"; import { c } from "./in/c.12.js"; const d = "b.js", e = "./unknown.js";\n',
+        "b.js": b"import * as a from './a.12.js'; const later = () => import('./in/c.12.js');\n",
+        "in/c.js": b'import "../a.12.js"; import "./a.js";\n',
+        "style.css": b'@import "./a.js";',
+    }
 
 
 def test_a_site_replaces_one_module(tmp_path: Path) -> None:
-    """The others import it by its plain name, so it must stand in their folder."""
     theme = tmp_path / "themes/default/static"
     theme.mkdir(parents=True)
     (theme / "state.js").write_text("export const mine = 1;\n", "utf-8")
     found, problems = load_theme("default", tmp_path, ("en",))
     assert found, problems
-    assert found.static["state.js"] == b"export const mine = 1;\n"
-    folders = {address.rpartition("/")[0] for name, address in found.addresses.items() if name.endswith(".js")}
-    assert len(folders) == 1
-    assert found.addresses["state.js"].endswith("/state.js")
+    assert found.published["state.js"] == b"export const mine = 1;\n"
+    name = found.addresses["state.js"].rpartition("/")[2]
+    assert f'"./{name}"'.encode() in found.published["search.js"]
