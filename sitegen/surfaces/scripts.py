@@ -1,8 +1,9 @@
-"""A theme's scripts as they are published: one digest in all their names, no comments, no indents.
+"""A theme's scripts as they are published: a digest in every name, no comments, no indents.
 
 Modules import each other by their plain names (``import "./query.js"``), so a name can only carry a
-digest if the imports do. One digest of all scripts serves: a name is known before any module is
-rewritten, whatever imports what, and a change of one module gives all of them new names.
+digest if the imports do. The digest of a script is that of all it calls, directly or not: it is known
+before anything is rewritten, also where modules import each other in a circle, and a script gets a
+new name just when something that it runs has changed.
 
 Leaving out whole lines of comment and the blanks at the edges of lines saves a sixth of what a
 phone loads, without a minifier to trust. A line stays a line, so that an error in the browser
@@ -23,11 +24,17 @@ def is_script(name: str) -> bool:
     return name.endswith((".js", ".mjs"))
 
 
-def digest(static: Mapping[str, bytes]) -> str:
-    """Return the digest of all scripts among the static files."""
+def digest(name: str, static: Mapping[str, bytes]) -> str:
+    """Return the digest of a script and of all scripts that it leads to."""
+    reached, waiting = set[str](), [name]
+    while waiting:
+        script = waiting.pop()
+        if script not in reached:
+            reached.add(script)
+            waiting += filter(static.__contains__, _called(script, static[script]))
     found = sha256()
-    for name in sorted(filter(is_script, static)):
-        found.update(f"{name}\0{len(static[name])}\0".encode() + static[name])
+    for script in sorted(reached):
+        found.update(f"{script}\0{len(static[script])}\0".encode() + static[script])
     return found.hexdigest()[:8]
 
 
@@ -45,11 +52,21 @@ def lean(data: bytes) -> bytes:
     return "\n".join("" if _COMMENT.match(line) else line.strip() for line in lines).encode() + b"\n"
 
 
+def _called(name: str, data: bytes) -> list[str]:
+    """Return the names of the scripts that a script calls, as far as they are relative ones."""
+    targets = (_target(name, found[2]) for found in _RELATIVE.finditer(data.decode("utf-8", "replace")))
+    return [target for target in targets if is_script(target)]
+
+
+def _target(name: str, relative: str) -> str:
+    return normpath(join(dirname(name), relative))
+
+
 def _linked(name: str, data: bytes, names: Mapping[str, str]) -> bytes:
     """Write the published name where another script is called by its relative one."""
 
     def rename(found: re.Match[str]) -> str:
-        target = normpath(join(dirname(name), found[2]))
+        target = _target(name, found[2])
         if not is_script(target) or target not in names:
             return found[0]
         changed = found[2].rpartition("/")[0] + "/" + names[target].rpartition("/")[2]

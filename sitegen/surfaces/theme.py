@@ -5,8 +5,7 @@ name; then the theme it ``extends`` (every theme stands on ``default``). So over
 template is one file.
 
 The name of a static file carries a digest (``style.1a2b3c4d.css``), so that it can be cached for
-ever. All scripts share one, and import each other by the names that they are published under
-(``surfaces/scripts.py``).
+ever. Scripts import each other by the names that they are published under (``surfaces/scripts.py``).
 """
 
 import hashlib
@@ -85,11 +84,13 @@ class Theme:
     @cached_property
     def addresses(self) -> dict[str, str]:
         """The address of every static file: its name carries a digest, so it can be cached for ever."""
-        shared = scripts.digest(self.static)
-        return {
-            name: STATIC + _named(name, shared if scripts.is_script(name) else hashlib.sha256(data).hexdigest()[:8])
-            for name, data in self.static.items()
-        }
+        return {name: STATIC + self._fingerprinted(name) for name in self.static}
+
+    def _fingerprinted(self, name: str) -> str:
+        stem, dot, suffix = name.rpartition(".")
+        script = scripts.is_script(name)
+        digest = scripts.digest(name, self.static) if script else hashlib.sha256(self.static[name]).hexdigest()[:8]
+        return f"{stem}.{digest}.{suffix}" if dot else f"{name}.{digest}"
 
     @cached_property
     def environment(self) -> jinja2.Environment:
@@ -178,11 +179,6 @@ def _values(file: Path, root: Path, problems: list[Problem]) -> Mapping[str, Any
     tree, said = load(text, _shown(file, root), max_chars=1 << 20)
     problems += said
     return tree.values
-
-
-def _named(name: str, digest: str) -> str:
-    stem, dot, suffix = name.rpartition(".")
-    return f"{stem}.{digest}.{suffix}" if dot else f"{name}.{digest}"
 
 
 def _shown(file: Path, root: Path) -> str:
