@@ -74,7 +74,7 @@ def sizes(output: Path) -> None:
     """Print the size of what is loaded, step by step."""
     theme = output / "theme"
     print("\ngzip -9, every file by itself")
-    scripts = [file for file in sorted(theme.rglob("*.js")) if file.name != "apply.js"]
+    scripts = [file for file in sorted(theme.rglob("*.js")) if not file.name.startswith("apply.")]
     print(f"  scripts of a list            {packed(scripts)}")
     print(f"  all scripts                  {packed(sorted(theme.rglob('*.js')))}")
     print(f"  all style sheets             {packed(sorted(theme.rglob('*.css')))}")

@@ -310,7 +310,8 @@ class Viewing:
         )
 
     def _search(self, page: Page) -> SearchView | None:
-        if page.kind not in (Kind.HOME, Kind.JOBS, Kind.COMPANY, Kind.TERM) or not page.total:
+        lists = page.kind in (Kind.HOME, Kind.JOBS, Kind.COMPANY, Kind.TERM)
+        if not lists or page.total <= 1:
             return None
         under = self.addresses.jobs(self.language) if page.kind is Kind.HOME else page.under
         return SearchView(self.index, self.url(under), search.only(page.term) if page.term else "")

@@ -194,6 +194,6 @@ class PageView:
     terms: tuple[LinkView, ...] = ()
     term_kind: str = ""
     pager: PagerView | None = None
-    search: SearchView | None = None  # of a page that lists postings, where there are any
+    search: SearchView | None = None  # of a page that lists postings, where there are several
     body: Html = NO_HTML
     target: str = ""  # of a redirect

@@ -251,7 +251,7 @@ class Listing {
       button.append(name);
       button.addEventListener("click", () => {
         this.ask(without());
-        (chips.querySelector("button") ?? this.parts.input).focus();
+        this.parts.found.focus(); // the button is gone
       });
       const item = document.createElement("li");
       item.append(button);
