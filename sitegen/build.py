@@ -9,7 +9,7 @@ from sitegen.employers import Employers
 from sitegen.model import Site
 from sitegen.pages import Artifact, Page
 from sitegen.problem import Problem, Where, errors, serious
-from sitegen.stages import assemble, data, parse, plan, read, render, targets, write
+from sitegen.stages import assemble, data, parse, plan, read, render, search, targets, write
 from sitegen.stages import check as rules
 from sitegen.surfaces.theme import Theme, load_theme
 from sitegen.targets import PublicLinks, Targets
@@ -104,6 +104,8 @@ def build(config: Config, *, strict: bool = False) -> Report:
 
 def _artifacts(planned: Planned, theme: Theme, config: Config) -> Iterator[Artifact]:
     site, addresses, found = planned.site, planned.addresses, planned.targets
-    yield from render.render(planned.pages, site, config, theme, addresses, found)
+    searching = search.searching(site, config, addresses)
+    yield from render.render(planned.pages, site, config, theme, addresses, found, searching.addresses)
+    yield from searching.artifacts
     links = PublicLinks(addresses, found)
     yield from data.artifacts(data.Data(site, config, addresses, links, planned.pages))
