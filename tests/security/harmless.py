@@ -14,6 +14,9 @@ VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "met
 OPTIONAL = {"p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "colgroup", "rt", "rp"}
 FORBIDDEN = {"iframe", "object", "embed", "form", "input", "button", "base", "style", "frame", "frameset", "applet",
              "math", "template", "noscript", "textarea", "select", "audio", "video", "portal", "marquee"}  # fmt: skip
+# What the theme's own search is made of; a text that somebody wrote (inside `.prose`) may hold none of it.
+OF_THE_THEME = {"form", "input", "button", "template", "noscript", "select"}
+MODULE = re.compile(r"(?:/[\w.~%-]+)*/theme/[a-z]+\.[0-9a-f]{8}\.js")
 ADDRESSES = {"href", "src", "srcset", "action", "formaction", "data", "poster", "background", "cite", "xlink:href",
              "ping", "manifest", "longdesc", "usemap"}  # fmt: skip
 SCHEMES = {"", "http", "https", "mailto", "tel"}
@@ -29,6 +32,7 @@ class Reader(HTMLParser):
         self.ids: list[str] = []
         self.data: list[str] = []
         self.open: list[str] = []
+        self.prose = 0  # how deep the text that somebody wrote begins; 0 outside of it
         self.in_data = False
         self.feed(text)
         self.close()
@@ -39,15 +43,23 @@ class Reader(HTMLParser):
         if len(values) < len(attrs):
             self.faults.append(f"<{tag}> has an attribute twice")
         if tag == "script":
-            if values != {"type": "application/ld+json"}:
+            if values != {"type": "application/ld+json"} and not self.own_script(values):
                 self.faults.append(f"<script {values}>")
             self.in_data = values.get("type") == "application/ld+json"
-        elif tag in FORBIDDEN:
+        elif tag in FORBIDDEN and (self.prose or tag not in OF_THE_THEME):
             self.faults.append(f"<{tag}>")
         if tag not in VOID:
             self.open.append(tag)
+            if not self.prose and "prose" in (values.get("class") or "").split():
+                self.prose = len(self.open)
         for name, value in attrs:
             self.attribute(tag, name, value or "")
+
+    def own_script(self, values: dict[str, str | None]) -> bool:
+        """Whether this is a module of the theme, named by its digest, and outside of any text."""
+        others = {name for name in values if not name.startswith("data-")} - {"type", "src"}
+        src = values.get("src") or ""
+        return values.get("type") == "module" and bool(MODULE.fullmatch(src)) and not others and not self.prose
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -78,6 +90,8 @@ class Reader(HTMLParser):
             self.faults.append(f"</{tag}> closes nothing; open are {self.open[-3:]}")
         else:
             self.open.pop()
+        if len(self.open) < self.prose:
+            self.prose = 0
 
     def handle_data(self, data: str) -> None:
         if self.in_data:
@@ -146,7 +160,7 @@ def page_faults(text: str) -> list[str]:
 
 def part_faults(html: str) -> list[str]:
     """Return what is wrong with a part of a page, as feeds and structured data carry it."""
-    reader = Reader(html)
+    reader = Reader(f'<div class="prose">{html}</div>')
     return reader.faults + ["a script" for _ in reader.data]
 
 

@@ -32,6 +32,11 @@ BAD = [
     "a\x07b",
     "<meta http-equiv='refresh' content='0; url=https://evil.example/'>",
     '<script type=\'application/ld+json\'>{"description": "<script>"}</script>',
+    '<script type="module" src="https://evil.example/theme/search.01234567.js"></script>',
+    '<script type="module" src="/theme/../assets/x.01234567.js"></script>',
+    '<div class="prose"><script type="module" src="/theme/search.01234567.js"></script></div>',
+    '<div class="prose"><form></form></div>',
+    '<div class="wide prose"><b></b><button></button></div>',
 ]
 
 
@@ -53,6 +58,8 @@ def test_what_is_good_is_not() -> None:
         "<p id='a'>x<br>y &lt;script&gt; javascript:x onclick=y<ul><li>a<li>b</ul><p>c"
         "<a href='/a/'>b</a><a href='mailto:a@b.example'>c</a><img src='/x.png' alt=''>"
         "<meta http-equiv='refresh' content='0; url=/careers/jobs/'>"
+        '<div class="prose"><p>x</p></div><form><button>y</button></form>'
+        '<script type="module" src="/careers/theme/search.01234567.js" data-closes="x"></script>'
         '<script type="application/ld+json">{"description": "\\u003cp\\u003ex\\u003c/p\\u003e"}</script>'
     )
     assert page_faults(PAGE.format(good)) == []
