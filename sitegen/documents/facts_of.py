@@ -84,7 +84,8 @@ def kinds_of_employment(case: Case) -> Found | None:
     if said:
         return found("employment", said, case.line, case.titled)
     for line in case.prose:
-        if any(word in line.text.casefold() for word in _KINDS_OF_WORK):
+        text = line.text.casefold()
+        if any(word in text for word in _KINDS_OF_WORK):
             said = employment.parse(line.text)
             if said:
                 return found("employment", said, line.number, line.text)

@@ -1,6 +1,7 @@
 """The clauses of a text, and whether one only names what is welcome."""
 
 import re
+from functools import lru_cache
 
 END = re.compile(r"[。;；!！?？\n]|,(?!\d{3})|，|\.(?=\s|$)")
 WELCOME = re.compile(
@@ -9,15 +10,19 @@ WELCOME = re.compile(
 )
 
 
-def clauses(text: str) -> list[tuple[int, str]]:
-    """Return the clauses of a text with the position that each begins at."""
+@lru_cache(maxsize=4)
+def clauses(text: str) -> tuple[tuple[int, str], ...]:
+    """Return the clauses of a text with the position that each begins at.
+
+    The last ones are remembered: the rules for experience, education and hiring read the same text.
+    """
     found = []
     start = 0
     for hit in END.finditer(text):
         found.append((start, text[start : hit.start()]))
         start = hit.end()
     found.append((start, text[start:]))
-    return [(at, clause) for at, clause in found if clause.strip()]
+    return tuple((at, clause) for at, clause in found if clause.strip())
 
 
 def is_welcome(clause: str) -> bool:

@@ -51,6 +51,13 @@ EN_SHORT = re.compile(
     r"\b(B\.?S|B\.?A|B\.?Eng|M\.?S|M\.?A|M\.?Eng)\b\.?(?=\s?(?:/|or)\s?(?:B\.?A|M\.?S|M\.?A|PhD|Ph\.D)\b|\s(?:degree|in\s))"
 )
 EN_SHORT_LAST = re.compile(r"\b(?:B\.?S|B\.?A)\.?\s?(?:/|or)\s?(B\.?A|M\.?S|M\.?A)\b")
+# Every rule above needs one of these; most clauses of an ad have none.
+ZH_HINT = re.compile(ZH_WORD)
+EN_HINT = re.compile(
+    r"ph\.?d|doctora|master|m\.?sc|mba|degree|bachelor|b\.?sc|diploma|high[- ]school|ged|education"
+    r"|\b[bm]\.?(?:s|a|eng|tech)",
+    re.IGNORECASE,
+)
 NOT_A_DEGREE = re.compile(
     r"high degree|degree of|360|degrees? celsius|scrum master|博士后站|博士(?:旗下|创办|带队)", re.IGNORECASE
 )
@@ -82,13 +89,14 @@ def find(text: str) -> tuple[Education, str] | None:
         return Education(words, Degree.NONE), words
     hits: list[tuple[Degree, int, int]] = []
     for at, clause in clauses(plain):
-        if is_welcome(clause):
+        chinese, english = ZH_HINT.search(clause), EN_HINT.search(clause)
+        if (not chinese and not english) or is_welcome(clause):
             continue
-        for hit in ZH.finditer(clause):
+        for hit in ZH.finditer(clause) if chinese else ():
             low = _lowest(_chinese(ZH_ONE.findall(hit[0])))
             if low:
                 hits.append((low, at + hit.start(), at + _end(clause, hit.end())))
-        if not NOT_A_DEGREE.search(clause):
+        if english and not NOT_A_DEGREE.search(clause):
             hits += [(degree, at + start, at + end) for degree, start, end in _english_hits(clause)]
     if not hits:
         return None

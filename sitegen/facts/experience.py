@@ -24,6 +24,8 @@ RULES = (
     (re.compile(rf"(?i:(?:up to|less than|at most|under|maximum(?: of)?)\s+{E}\s?{YEARS})"), ("max",)),
     (re.compile(rf"(?i:(?<![\d.,]){E}\s?(?:\(\d{{1,2}}\)\s?)?\+?\s?(?:or more |full )?{YEARS})"), ("min",)),
 )
+# Every rule needs one of these; most clauses of an ad have none.
+SAYS_YEARS = re.compile(r"年|years?\b|yrs?\b|yoe\b", re.IGNORECASE)
 NONE_ASKED = re.compile(
     r"不限|不要求|无要求|无需|零基础|应届|在校|毕业生|无经验"
     r"|no (?:prior |previous )?(?:work )?experience|entry[- ]level"
@@ -70,6 +72,8 @@ def find(text: str) -> tuple[Experience, str] | None:
     """
     plain = narrow(text)
     for at, clause in clauses(plain):
+        if not SAYS_YEARS.search(clause):
+            continue
         hidden = NUMBERED.sub(lambda hit: " " * len(hit[0]), clause)
         found = _years(hidden)
         if not found or is_welcome(clause):

@@ -1,6 +1,7 @@
 """Whom a posting addresses: 社会招聘, 校园招聘 or 实习生."""
 
 import re
+from functools import cache
 
 from sitegen.facts.clauses import clauses
 from sitegen.facts.vocabulary import label, rules, words_in
@@ -22,8 +23,11 @@ def parse(text: str) -> tuple[Hiring, ...]:
 def find(text: str) -> tuple[Hiring, ...]:
     """Return whom prose or a title addresses; an applicant's past internship does not count."""
     found = set()
+    not_meant, says = rules("hiring", "not_meant"), _says_any()
     for _, clause in clauses(narrow(text)):
-        plain = rules("hiring", "not_meant").sub("#", clause)
+        plain = not_meant.sub("#", clause)
+        if not says.search(plain):
+            continue
         found |= {kind for kind in Hiring if _says(kind).search(plain)}
     return tuple(kind for kind in Hiring if kind in found)
 
@@ -31,6 +35,12 @@ def find(text: str) -> tuple[Hiring, ...]:
 def show(value: Hiring, language: str) -> str:
     """Say to readers whom a posting addresses."""
     return label("hiring", value, language)
+
+
+@cache
+def _says_any() -> re.Pattern[str]:
+    """Return how prose addresses anybody at all: one search where there is nothing to find."""
+    return re.compile("|".join(f"(?:{_says(kind).pattern})" for kind in Hiring), re.IGNORECASE)
 
 
 def _says(kind: Hiring) -> re.Pattern[str]:

@@ -77,27 +77,32 @@ def _hits(text: str) -> list[Hit]:
     low = plain.lower()
     if len(low) != len(plain):  # İ grows when it is made small
         low = "".join(char.lower() if len(char.lower()) == 1 else char for char in plain)
-    index, found, at = _index(), [], 0
-    while at < len(low):
-        word = next((w for w in _candidates(index, low, at) if _fits(w, plain, low, at)), None)
+    index, begins, found = _index(), _begins(), []
+    start = begins.search(low)
+    while start:
+        at = start.start()
+        word = next((w for w in _candidates(index, low, at) if _fits(w, plain, at)), None)
         if word is None:
             at += 1
         else:
             found.append(Hit(at, at + len(word.text), word))
             at += len(word.text)
+        start = begins.search(low, at)
     return found
 
 
-def _candidates(index: Mapping[str, tuple[Word, ...]], low: str, at: int) -> Iterable[Word]:
-    """Return the words that may begin at a position, longest first."""
-    yield from index.get(low[at : at + 2], ())
-    yield from index.get(low[at], ())
+def _candidates(index: Mapping[str, tuple[tuple[str, Word], ...]], low: str, at: int) -> Iterable[Word]:
+    """Yield the words whose letters stand at a position, longest first."""
+    for start in (low[at : at + 2], low[at]):
+        for text, word in index.get(start, ()):
+            if low.startswith(text, at):
+                yield word
 
 
-def _fits(word: Word, plain: str, low: str, at: int) -> bool:
-    """Say whether a word stands at a position, in its case, as a whole word."""
+def _fits(word: Word, plain: str, at: int) -> bool:
+    """Say whether a word whose letters stand at a position does so in its case, and as a whole word."""
     end = at + len(word.text)
-    if not low.startswith(word.text.lower(), at) or (word.case and plain[at:end] != word.text):
+    if word.case and plain[at:end] != word.text:
         return False
     before, after, next_after = plain[at - 1 : at], plain[end : end + 1], plain[end + 1 : end + 2]
     if LATIN.match(word.text) or word.text[0] == ".":
@@ -141,13 +146,23 @@ def _is_cued(plain: str, hit: Hit) -> bool:
 
 
 @cache
-def _index() -> Mapping[str, tuple[Word, ...]]:
-    """Return all words by their first two characters (a single one by itself), longest first."""
+def _index() -> Mapping[str, tuple[tuple[str, Word], ...]]:
+    """Return all words in small letters by their first two (a single one by itself), longest first."""
     found: dict[str, list[Word]] = {}
     for name, entry in load("skills").items():
         for word in _words(str(name), entry):
             found.setdefault(word.text.lower()[:2], []).append(word)
-    return {start: tuple(sorted(words, key=lambda w: -len(w.text))) for start, words in found.items()}
+    ordered = {start: sorted(words, key=lambda word: -len(word.text)) for start, words in found.items()}
+    return {start: tuple((word.text.lower(), word) for word in words) for start, words in ordered.items()}
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    """Return the pattern of where a word may begin: the first characters of all words, Latin ones not inside a word."""
+    firsts = {start[0] for start in _index()}
+    latin = "".join(sorted(char for char in firsts if LATIN.match(char)))
+    others = "".join(sorted(firsts - set(latin)))
+    return re.compile(rf"(?<![A-Za-z0-9@_.])[{latin}]|[{re.escape(others)}]")
 
 
 @cache
