@@ -1,6 +1,7 @@
 """The clauses of a text, and whether one only names what is welcome."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 END = re.compile(r"[。;；!！?？\n]|,(?!\d{3})|，|\.(?=\s|$)")
@@ -23,6 +24,19 @@ def clauses(text: str) -> tuple[tuple[int, str], ...]:
         start = hit.end()
     found.append((start, text[start:]))
     return tuple((at, clause) for at, clause in found if clause.strip())
+
+
+def clauses_with(hint: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:
+    """Yield the clauses that a hint is in, found by one look at the whole text: most clauses of an ad have none."""
+    hits = iter(hint.finditer(text))
+    hit = next(hits, None)
+    for at, clause in clauses(text) if hit else ():
+        while hit and hit.start() < at:
+            hit = next(hits, None)
+        if hit is None:
+            return
+        if hit.start() < at + len(clause):
+            yield at, clause
 
 
 def is_welcome(clause: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from sitegen.facts.clauses import clauses, is_welcome
+from sitegen.facts.clauses import clauses_with, is_welcome
 from sitegen.facts.packed import load
 from sitegen.facts.width import narrow
 from sitegen.model import Degree, Education
@@ -52,9 +52,8 @@ EN_SHORT = re.compile(
 )
 EN_SHORT_LAST = re.compile(r"\b(?:B\.?S|B\.?A)\.?\s?(?:/|or)\s?(B\.?A|M\.?S|M\.?A)\b")
 # Every rule above needs one of these; most clauses of an ad have none.
-ZH_HINT = re.compile(ZH_WORD)
-EN_HINT = re.compile(
-    r"ph\.?d|doctora|master|m\.?sc|mba|degree|bachelor|b\.?sc|diploma|high[- ]school|ged|education"
+HINT = re.compile(
+    ZH_WORD + r"|ph\.?d|doctora|master|m\.?sc|mba|degree|bachelor|b\.?sc|diploma|high[- ]school|ged|education"
     r"|\b[bm]\.?(?:s|a|eng|tech)",
     re.IGNORECASE,
 )
@@ -88,15 +87,14 @@ def find(text: str) -> tuple[Education, str] | None:
         words = text[none.start() : none.end()]
         return Education(words, Degree.NONE), words
     hits: list[tuple[Degree, int, int]] = []
-    for at, clause in clauses(plain):
-        chinese, english = ZH_HINT.search(clause), EN_HINT.search(clause)
-        if (not chinese and not english) or is_welcome(clause):
+    for at, clause in clauses_with(HINT, plain):
+        if is_welcome(clause):
             continue
-        for hit in ZH.finditer(clause) if chinese else ():
+        for hit in ZH.finditer(clause):
             low = _lowest(_chinese(ZH_ONE.findall(hit[0])))
             if low:
                 hits.append((low, at + hit.start(), at + _end(clause, hit.end())))
-        if english and not NOT_A_DEGREE.search(clause):
+        if not NOT_A_DEGREE.search(clause):
             hits += [(degree, at + start, at + end) for degree, start, end in _english_hits(clause)]
     if not hits:
         return None

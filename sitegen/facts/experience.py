@@ -2,7 +2,7 @@
 
 import re
 
-from sitegen.facts.clauses import clauses, is_welcome
+from sitegen.facts.clauses import clauses_with, is_welcome
 from sitegen.facts.numerals import ENGLISH, HAN, number
 from sitegen.facts.width import narrow
 from sitegen.model import Experience
@@ -71,9 +71,7 @@ def find(text: str) -> tuple[Experience, str] | None:
     (三年以上经验者优先) or praises the company does not.
     """
     plain = narrow(text)
-    for at, clause in clauses(plain):
-        if not SAYS_YEARS.search(clause):
-            continue
+    for at, clause in clauses_with(SAYS_YEARS, plain):
         hidden = NUMBERED.sub(lambda hit: " " * len(hit[0]), clause)
         found = _years(hidden)
         if not found or is_welcome(clause):

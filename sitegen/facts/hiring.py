@@ -23,11 +23,11 @@ def parse(text: str) -> tuple[Hiring, ...]:
 def find(text: str) -> tuple[Hiring, ...]:
     """Return whom prose or a title addresses; an applicant's past internship does not count."""
     found = set()
-    not_meant, says = rules("hiring", "not_meant"), _says_any()
+    not_meant, hint = rules("hiring", "not_meant"), _hint()
     for _, clause in clauses(narrow(text)):
-        plain = not_meant.sub("#", clause)
-        if not says.search(plain):
+        if not hint.search(clause):
             continue
+        plain = not_meant.sub("#", clause)
         found |= {kind for kind in Hiring if _says(kind).search(plain)}
     return tuple(kind for kind in Hiring if kind in found)
 
@@ -38,9 +38,10 @@ def show(value: Hiring, language: str) -> str:
 
 
 @cache
-def _says_any() -> re.Pattern[str]:
-    """Return how prose addresses anybody at all: one search where there is nothing to find."""
-    return re.compile("|".join(f"(?:{_says(kind).pattern})" for kind in Hiring), re.IGNORECASE)
+def _hint() -> re.Pattern[str]:
+    """Return all that a clause may hold for any rule to count: one look where there is nothing to find."""
+    patterns = [*map(_says, Hiring), rules("hiring", "not_meant")]
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in patterns), re.IGNORECASE)
 
 
 def _says(kind: Hiring) -> re.Pattern[str]:
