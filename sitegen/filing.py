@@ -64,13 +64,13 @@ def plan(postings: Sequence[Understood], config: Config, company: str | None) ->
     content, _ = read_content(config.root)
     companies, _ = parse.parse_companies(content.companies, config)
     known = {name.casefold(): c.slug for c in companies for name in (c.slug, c.fields.name) if name}
-    stated = {known.get(name.casefold(), slug(name)) for p in postings for name in [company or p.company] if name}
+    stated = {known.get(name.casefold(), slug(name)) for p in postings for name in [p.company or company] if name}
     # Those that the documents name count, too: a second import must find the same company.
     folders = sorted({c.slug for c in companies} | stated)
     only = folders[0] if len(folders) == 1 else UNNAMED["slug"]
     made = Plan()
     for posting in postings:
-        name = company or posting.company
+        name = posting.company or company
         folder = known.get(name.casefold(), slug(name)) if name else _filed(posting, folders, config) or only
         if not name:
             made.assumed.setdefault(folder, []).append(posting)

@@ -216,6 +216,7 @@ class _Reader:
         self._pieces[:] = ["**"] if self._strong else []
         self._links[:] = [(len(self._pieces), target) for _, target in self._links]
         text = text.replace("****", "").strip()
+        text = text if self._kept else marks.squeezed(text)
         if not text.strip("* "):
             return
         if self._heading:
