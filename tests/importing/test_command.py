@@ -245,7 +245,7 @@ def test_a_page_in_a_text_file_is_read_without_the_extra(
 ) -> None:
     file = tmp_path / "a.md"
     file.write_text(
-        "<!DOCTYPE html><html><body><h1>前端工程师</h1><h2>岗位职责</h2><ul><li>开发</ul><h2>任职要求</h2><ul><li>细心</ul>",
+        "<!DOCTYPE html><html><h1>前端工程师</h1><h2>岗位职责</h2><ul><li>开发</ul><h2>任职要求</h2><p>细心",
         "utf-8",
     )
     monkeypatch.delitem(sys.modules, "sitegen.intake.page", raising=False)

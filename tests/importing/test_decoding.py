@@ -5,6 +5,7 @@ import pytest
 from sitegen.intake import take
 
 AD = "职位：前端工程师\n岗位职责：\n1. 写代码，做 A/B 测试\n"
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 NOTE = "read as {}; `build` takes UTF-8 only"
 
 
@@ -65,7 +66,7 @@ def test_a_page_in_windows_1252() -> None:
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "file.kind", "this is a picture (JPEG)"),
         (b"RIFF\0\0\0\0WEBPVP8 ", "file.kind", "this is a picture (WebP)"),
         (b"\0\0\0\x18ftypheic", "file.kind", "this is a picture or film"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "file.kind", "this is a document of old Microsoft Office (.doc, .xls, .ppt)"),
+        (OLD_OFFICE, "file.kind", "this is a document of old Microsoft Office (.doc, .xls, .ppt)"),
         (b"{\\rtf1\\ansi", "file.kind", "this is a document in rich text format (.rtf)"),
         (b"PK\x03\x04nothing", "file.kind", "this is an archive (zip) that is damaged"),
         (b"\x1f\x8b\x08", "file.kind", "this is an archive (gzip)"),

@@ -62,26 +62,35 @@ def test_unplaced_parts_are_listed_up_to_a_point() -> None:
     assert lines[-1] == "a.md: 10 more parts in no posting; `--json` lists them"
 
 
+FILED = "no company is stated for {}: filed under `acme`; {}\n"
+ONLY, NAMES = "it is the site's only company", "`--company NAME` names it"
+
+
 @pytest.mark.parametrize(
     "count,unnamed,said",
     [
-        (1, False, "no company is stated for `前端工程师`: filed under `acme`; it is the site's only company\n"),
-        (2, True, "no company is stated for `前端工程师`, `前端工程师`: filed under `acme`; `--company NAME` names it\n"),
-        (5, True, "no company is stated for `前端工程师`, `前端工程师`, `前端工程师` and 2 more: filed under `acme`; "
-                  "`--company NAME` names it\n"),
+        (1, False, FILED.format("`前端工程师`", ONLY)),
+        (2, True, FILED.format("`前端工程师`, `前端工程师`", NAMES)),
+        (5, True, FILED.format("`前端工程师`, `前端工程师`, `前端工程师` and 2 more", NAMES)),
     ],
-)  # fmt: skip
+)
 def test_a_company_that_nobody_stated_is_said(count: int, unnamed: bool, said: str) -> None:  # noqa: FBT001
     assert overview.assumed("acme", POSTINGS[:1] * count, unnamed=unnamed) == said
 
 
 @pytest.mark.parametrize(
-    "given,said",
+    "postings,documents,files,parts,said",
     [
-        ((32, 5, [("written", 34), ("kept", 1)], 4), "32 postings of 5 documents; 34 files written, 1 file kept; 4 parts in no posting\n"),
-        ((1, 1, [("unchanged", 1)], 0), "1 posting of 1 document; 1 file unchanged\n"),
-        ((0, 1, [], 0), "0 postings of 1 document\n"),
+        (
+            32,
+            5,
+            {"written": 4, "kept": 1},
+            2,
+            "32 postings of 5 documents; 4 files written, 1 file kept; 2 parts in no posting",
+        ),
+        (1, 1, {"unchanged": 1}, 0, "1 posting of 1 document; 1 file unchanged"),
+        (0, 1, {}, 0, "0 postings of 1 document"),
     ],
-)  # fmt: skip
-def test_summary(given: tuple[int, int, list[tuple[str, int]], int], said: str) -> None:
-    assert overview.summary(*given) == said
+)
+def test_summary(postings: int, documents: int, files: dict[str, int], parts: int, said: str) -> None:
+    assert overview.summary(postings, documents, files.items(), parts) == said + "\n"

@@ -7,11 +7,14 @@ from typing import Any
 
 import docx
 import pytest
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from sitegen import documents
 from sitegen.intake import take
+
+HEAD = "| 职位名称 | 地点 | 薪资 |\n|---|---|---|\n"
 
 
 def saved(document: Any) -> bytes:
@@ -83,9 +86,7 @@ def merged(document: Any) -> None:
 
 def link(document: Any) -> None:
     paragraph = document.add_paragraph("投递：")
-    rel = document.part.relate_to(
-        "https://acme.example/a", docx.opc.constants.RELATIONSHIP_TYPE.HYPERLINK, is_external=True
-    )
+    rel = document.part.relate_to("https://acme.example/a", RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
     hyperlink = OxmlElement("w:hyperlink")
     hyperlink.set(qn("r:id"), rel)
     run = element("r")
@@ -125,9 +126,9 @@ def boxed(document: Any) -> None:
         (headings, "# 招聘\n\n## 前端工程师\n\n地点：北京\n", ()),
         (lists, "**岗位职责：**\n1. 开发\n2. 写 vector&lt;int> 与 &lt;b>\n- 细心\n", ()),
         (bold_parts, "**薪资：**20-30K\n一行\n两行\n", ()),
-        (jobs, "| 职位名称 | 地点 | 薪资 |\n|---|---|---|\n| 后端工程师 | 上海 | 20-30K |\n| 算法工程师 | 北京 | 30-40K |\n", ()),
+        (jobs, HEAD + "| 后端工程师 | 上海 | 20-30K |\n| 算法工程师 | 北京 | 30-40K |\n", ()),
         (form, "岗位名称：测试工程师\n地点：上海\n\n**岗位职责**\n\n1. 测试\n2. 写用例\n", ()),
-        (merged, "| 职位名称 | 地点 | 薪资 |\n|---|---|---|\n| 工程师 | 上海 | 1 |\n| 工程师 | 北京 | 2 |\n", ()),
+        (merged, HEAD + "| 工程师 | 上海 | 1 |\n| 工程师 | 北京 | 2 |\n", ()),
         (link, "投递：[网申](https://acme.example/a)\n", ()),
         (changes, "负责开发\n", ("left out: deleted text, hidden text",)),
         (boxed, "前端工程师\n", ()),
