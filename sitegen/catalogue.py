@@ -14,13 +14,17 @@ from typing import Literal
 class Rule:
     """What one id stands for: severity, one sentence why, and what to do about it."""
 
-    severity: Literal["error", "warning"]
+    severity: Literal["error", "warning", "advice"]
     sentence: str
     advice: str
 
 
 def _error(sentence: str, advice: str) -> Rule:
     return Rule("error", sentence, advice)
+
+
+def _advice(sentence: str, advice: str) -> Rule:
+    return Rule("advice", sentence, advice)
 
 
 def _warning(sentence: str, advice: str) -> Rule:
@@ -174,7 +178,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             "A posting closes after it opens and after it was posted.",
             "Correct the dates.",
         ),
-        "posting.incomplete": _warning(
+        "posting.incomplete": _advice(
             "Search engines want a posting date and a place, or show the posting less.",
             "Add `posted: 2026-12-01` and `locations: [...]` (or `remote: full`).",
         ),

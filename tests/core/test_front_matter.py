@@ -1,11 +1,10 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen.front_matter import MAX_BYTES, decode, split
-
 from tests.core.making import cases
 
 
@@ -64,6 +63,7 @@ def test_any_toml_is_values_or_a_problem(text: str) -> None:
 BLANKS = st.text("\n", max_size=4)
 
 
+@settings(deadline=None)
 @given(above=BLANKS, below=BLANKS, keys=st.integers(1, 6), fence=st.sampled_from(["---", "----", "--- ", "---\t "]))
 def test_every_line_of_the_body_keeps_its_number(above: str, below: str, keys: int, fence: str) -> None:
     front = "".join(f"k{number}: {number}\n" for number in range(keys))
@@ -115,6 +115,7 @@ def test_size() -> None:
     assert [p.rule for p in decode(b"a" * (MAX_BYTES + 1), "a.md")[1]] == ["file.too-large"]
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
 def test_any_bytes_are_a_text_or_a_problem(data: bytes) -> None:
     text, problems = decode(data, "a.md")
