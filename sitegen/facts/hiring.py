@@ -1,9 +1,8 @@
 """Whom a posting addresses: 社会招聘, 校园招聘 or 实习生."""
 
 import re
-from functools import cache
 
-from sitegen.facts.clauses import clauses
+from sitegen.facts.clauses import clauses_with
 from sitegen.facts.vocabulary import label, rules, words_in
 from sitegen.facts.width import narrow
 from sitegen.model import Hiring
@@ -23,11 +22,8 @@ def parse(text: str) -> tuple[Hiring, ...]:
 def find(text: str) -> tuple[Hiring, ...]:
     """Return whom prose or a title addresses; an applicant's past internship does not count."""
     found = set()
-    not_meant, hint = rules("hiring", "not_meant"), _hint()
-    for _, clause in clauses(narrow(text)):
-        if not hint.search(clause):
-            continue
-        plain = not_meant.sub("#", clause)
+    for _, clause in clauses_with(rules("hiring", "hint"), narrow(text)):
+        plain = rules("hiring", "not_meant").sub("#", clause)
         found |= {kind for kind in Hiring if _says(kind).search(plain)}
     return tuple(kind for kind in Hiring if kind in found)
 
@@ -35,13 +31,6 @@ def find(text: str) -> tuple[Hiring, ...]:
 def show(value: Hiring, language: str) -> str:
     """Say to readers whom a posting addresses."""
     return label("hiring", value, language)
-
-
-@cache
-def _hint() -> re.Pattern[str]:
-    """Return all that a clause may hold for any rule to count: one look where there is nothing to find."""
-    patterns = [*map(_says, Hiring), rules("hiring", "not_meant")]
-    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern in patterns), re.IGNORECASE)
 
 
 def _says(kind: Hiring) -> re.Pattern[str]:

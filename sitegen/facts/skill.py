@@ -5,7 +5,7 @@ that are also everyday ones (Go, R, C, Less) count only in company: see ``skills
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -55,7 +55,10 @@ def find(text: str) -> list[str]:
     A skill with a name in two languages gets the one that the text is in: Chinese where
     a Han character stands in it.
     """
-    hits = _settled(text, _hits(text))
+    hits = _hits(text)
+    if not hits:
+        return []
+    hits = _settled(text, hits)
     chinese = any("\u4e00" <= char <= "\u9fff" for char in text)
     names = (_names()[hit.word.skill]["zh" if chinese else "en"] for hit in hits)
     return list(dict.fromkeys(names))
@@ -81,7 +84,7 @@ def _hits(text: str) -> list[Hit]:
     start = begins.search(low)
     while start:
         at = start.start()
-        word = next((w for w in _candidates(index, low, at) if _fits(w, plain, at)), None)
+        word = _word_at(index, plain, low, at)
         if word is None:
             at += 1
         else:
@@ -91,12 +94,13 @@ def _hits(text: str) -> list[Hit]:
     return found
 
 
-def _candidates(index: Mapping[str, tuple[tuple[str, Word], ...]], low: str, at: int) -> Iterable[Word]:
-    """Yield the words whose letters stand at a position, longest first."""
+def _word_at(index: Mapping[str, tuple[tuple[str, Word], ...]], plain: str, low: str, at: int) -> Word | None:
+    """Return the longest word that stands at a position, or None."""
     for start in (low[at : at + 2], low[at]):
         for text, word in index.get(start, ()):
-            if low.startswith(text, at):
-                yield word
+            if low.startswith(text, at) and _fits(word, plain, at):
+                return word
+    return None
 
 
 def _fits(word: Word, plain: str, at: int) -> bool:
