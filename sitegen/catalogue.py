@@ -50,6 +50,18 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             "A source file could not be read from the disk.",
             "Check the file's permissions.",
         ),
+        "file.kind": _error(
+            "`sitegen import` reads text, Markdown, HTML pages and .docx documents.",
+            "Save the document as .docx or as text, or copy its words into a Markdown file.",
+        ),
+        "file.damaged": _error(
+            "The document is damaged, or made so that reading it would take all memory.",
+            "Open it in the program that it is from, and save it again.",
+        ),
+        "file.extra": _error(
+            "HTML pages and .docx documents are read with libraries that not every installation needs.",
+            'Run `pip install "sitegen-jobs[import]"`.',
+        ),
         "file.misplaced": _warning(
             "A file in content/ stands where no rule reads it, so it is not published.",
             "Move it to postings/, companies/, pages/ or assets/.",
@@ -90,6 +102,10 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "yaml.comment": _warning(
             "A `#` after a blank begins a comment, and cuts the value off.",
             "Put quotes around the value.",
+        ),
+        "toml.syntax": _error(
+            "Front matter between two lines `+++` is TOML, and this cannot be read as TOML.",
+            "Check quotes, `=` and brackets on the line that is named, or write YAML between `---`.",
         ),
         # keys and values
         "key.unknown": _error(

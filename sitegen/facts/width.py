@@ -4,15 +4,26 @@ Every character becomes exactly one, so a position in the narrow text is the sam
 position in the text as written.
 """
 
+from functools import lru_cache
+
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 SPACES = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\t"), " ")
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
 TILDES = dict.fromkeys(map(ord, "～〜∼﹏"), "~")
 QUOTES = {ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"'}
 SIGNS = {ord("￥"): "¥", ord("￡"): "£", ord("￠"): "¢"}
+_LONGEST_KEPT = 20_000  # characters; so that what is remembered stays small
 TABLE = FULL_WIDTH | SPACES | DASHES | TILDES | QUOTES | SIGNS
 
 
 def narrow(text: str) -> str:
     """Return the text with half-width characters, plain blanks, dashes and quotes."""
-    return text if text.isascii() else text.translate(TABLE)
+    if text.isascii():
+        return text
+    return _narrow(text) if len(text) <= _LONGEST_KEPT else text.translate(TABLE)
+
+
+@lru_cache(maxsize=64)
+def _narrow(text: str) -> str:
+    """Remember the last few texts: every rule that reads a fact asks for the same one."""
+    return text.translate(TABLE)
