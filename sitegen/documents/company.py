@@ -49,15 +49,16 @@ def _no_employer() -> dict[str, tuple[str, ...]]:
 
 def is_employer(name: str) -> bool:
     """Tell whether a name beside a cue may be an employer's."""
-    words = name.casefold().replace("’", "'").split()
+    words = name.casefold().replace("’", "'").removeprefix("the ").split()
     no = _no_employer()
+    least = titles.CLEAR if name.isascii() and len(words) > 1 else titles.WEAK  # Acme Engineering
     return (
         len(name) > 1
         and bool(words)
         and words[0].split("'")[0].strip(".") not in no["english"]
         and not name.startswith(no["chinese_beginnings"])
         and not name.endswith(no["chinese_endings"])
-        and not titles.likeness(name)
+        and titles.likeness(name) < least
         and not titles.is_generic(name)
         and not titles.is_placeholder(name)
         and place.lookup(name) is None

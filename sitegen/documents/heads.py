@@ -22,7 +22,9 @@ _OPENERS = OWN | {"about", "basics", "benefits"}
 class Head:
     """Where a posting begins: the line, its level, the title and how sure that is.
 
-    ``direct`` is the index of the first section of its own, if it has one.
+    ``direct`` is the index of the first section of its own, if it has one. ``end`` is
+    where it ends at the latest, where that is known. One that is ``offered`` stands in a
+    list that says so and needs nothing else to be a job.
     """
 
     index: int
@@ -31,6 +33,8 @@ class Head:
     likeness: int
     direct: int | None
     titled: int  # the index of the line with the title
+    end: int | None = None
+    offered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from sitegen.documents import titles
 from sitegen.documents.inline import han, plain, without_pictures
 from sitegen.documents.lines import Kind, Line
 from sitegen.documents.words import load
+from sitegen.facts.width import simplified
 
 LONGEST = 60  # characters; what is longer is a sentence
 LONGEST_CHINESE = 22
@@ -44,8 +45,9 @@ class Label:
 
 @lru_cache(maxsize=4096)
 def key(label: str) -> str:
-    """Return what makes two labels the same: no case, width, numbering, brackets or marks."""
+    """Return what makes two labels the same: no case, width, numbering, brackets or marks; Simplified, and not polite."""
     text = unicodedata.normalize("NFKC", label).casefold().replace("’", "'").replace("‘", "'")
+    text = simplified(text).replace("您", "你")
     text = _NUMBERING.sub("", without_pictures(text).strip())
     bare = _BRACKETED.sub(" ", text)
     text = _PUNCTUATION.sub(" ", bare if bare.strip(" :：") else text).strip(" '-/+&")

@@ -1,45 +1,173 @@
-"""Jobs that are listed by title only: ``- [Data Analyst](https://…) - Toronto``.
+"""Jobs in a run of parallel lines: a list of titles, of links, of ``**Title**: a sentence``, of short paragraphs.
 
-Only asked where a document has no other titles; a list of titles in a text that
-looks for nobody (a team page) is none.
+Only asked where no title has sections of its own. Half of a run must read like titles;
+the others are titles because their neighbours are: ``- Fortinet SME``.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from sitegen.documents import items, title_parts, titles
+from sitegen.documents import items, refuse, title_parts, titles
 from sitegen.documents.heads import Head
-from sitegen.documents.lines import Kind
+from sitegen.documents.inline import links
+from sitegen.documents.lines import Kind, Line
+from sitegen.documents.listed import beside_link, titled_item
 from sitegen.documents.outline import BARE, Mark, Role
+from sitegen.documents.title_parts import Title
 
-_SEPARATOR = re.compile(r"\s+[-–—]\s+|\s*[|｜]\s*|\s*[，；;]\s*")
+_STRONG = re.compile(r"^[-+*\s]{0,6}(?:\*\*|__)([^*_]{2,80})(?:(?:\*\*|__)\s?[：:–—-]|[：:](?:\*\*|__))\s*(?=\S)")
+_MOST_WORDS = 8  # of a line that is a title only because its neighbours are
+_MOST_BEFORE = 3  # lines above a run that may say what it lists
+_LONGEST_OPENING = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A line that may be a job: where it stands, how it is written, what its words are."""
+
+    index: int
+    shape: tuple[str, str, int]  # the form, the style of the marker, the indentation
+    title: Title
+    likeness: int
 
 
 def find(marks: Sequence[Mark]) -> tuple[Head, ...]:
-    """Return the heads of listed jobs: items of the top level that are a title and facts."""
-    found = []
-    for index, mark in enumerate(marks):
-        line = mark.line
-        if line.kind is not Kind.ITEM or mark.role is not Role.BODY or len(line.text) > 2 * titles.LONGEST:
-            continue
-        parts = [part for part in _SEPARATOR.split(line.text) if part.strip()]
-        titled = [p for p in parts if titles.likeness(p) == titles.CLEAR and not title_parts.is_fact(p)]
-        others = [p for p in parts if p not in titled]
-        unknown = [p for p in others if not title_parts.is_fact(p)]
-        if titled and len(unknown) <= 1:
-            title = title_parts.read(" | ".join(parts))
-            found.append(Head(index, BARE, title, titles.CLEAR, None, index))
-    levels = {marks[head.index].line.indent for head in found}
-    return tuple(h for h in found if marks[h.index].line.indent == min(levels))
+    """Return the heads of all listed jobs, in order."""
+    entries = [entry for index, mark in enumerate(marks) for entry in [_entry(index, mark)] if entry]
+    runs = [run for run in _runs(marks, entries) if _is_of_jobs(run)]
+    found = [head for run in runs for head in _heads(marks, run)]
+    indents = {marks[head.index].line.indent for head in found}
+    top = [head for head in found if marks[head.index].line.indent == min(indents)]
+    return tuple(top or _blocks(marks))
 
 
-def end(marks: Sequence[Mark], head: Head, limit: int) -> int:
-    """Return where a listed job ends: before a line that is not below its item."""
-    first = marks[head.index].line
-    for index in range(head.index + 1, limit):
+def _entry(index: int, mark: Mark) -> _Entry | None:
+    line = mark.line
+    if line.kind not in (Kind.ITEM, Kind.TEXT) or mark.role is not Role.BODY or "|" in line.text:
+        return None
+    shape = items.style(line) if line.kind is Kind.ITEM else "", line.indent
+    words, target = next(links(line.raw), ("", ""))
+    if words and target and line.text.startswith(words):
+        title = beside_link(words, line.text[len(words) :], line.text)
+        return _Entry(index, ("link" if line.kind is Kind.TEXT else "item", *shape), title, _likeness(title))
+    strong = _STRONG.match(line.raw)
+    if strong and not titles.is_generic(strong[1]):
+        title = title_parts.read(strong[1])
+        return _Entry(index, ("strong", *shape), title, _likeness(title))
+    if line.kind is Kind.ITEM and len(line.text) <= 2 * titles.LONGEST:
+        given = titled_item(line.text)
+        if given:
+            return _Entry(index, ("item", *shape), given, titles.CLEAR)
+        if _is_short_name(line):
+            return _Entry(index, ("item", *shape), title_parts.read(line.text), min(titles.likeness(line.text), 1))
+    return None
+
+
+def _likeness(title: Title) -> int:
+    return titles.likeness(title.words)
+
+
+def _is_short_name(line: Line) -> bool:
+    """Tell whether an item is short and no sentence, so that it may be a title among titles."""
+    words = line.text.split()
+    return (
+        len(words) <= _MOST_WORDS
+        and len(line.text) <= titles.LONGEST_CHINESE
+        and line.text[:1].isupper() | (not line.text.isascii())
+        and not any(c in line.text for c in "。；;，,：:.!！?？")
+        and not title_parts.is_fact(line.text)
+    )
+
+
+def _runs(marks: Sequence[Mark], entries: Sequence[_Entry]) -> Iterator[list[_Entry]]:
+    """Yield entries of one shape that follow each other with nothing between but what is below them."""
+    run: list[_Entry] = []
+    for entry in entries:
+        if run and (entry.shape != run[0].shape or not _is_next(marks, run[-1], entry)):
+            yield run
+            run = []
+        run.append(entry)
+    if run:
+        yield run
+
+
+def _is_next(marks: Sequence[Mark], before: _Entry, entry: _Entry) -> bool:
+    between = marks[before.index + 1 : entry.index]
+    below = before.shape[2]
+    return all(
+        m.role is Role.SILENT
+        or m.line.indent > below
+        or (m.line.kind is Kind.TEXT and m.role is Role.BODY and before.shape[0] == "item")
+        for m in between
+    )
+
+
+def _is_of_jobs(run: Sequence[_Entry]) -> bool:
+    clear = sum(entry.likeness == titles.CLEAR for entry in run)
+    return bool(clear) and clear * 2 >= len(run) and (len(run) > 1 or run[0].shape[0] == "item")
+
+
+def _heads(marks: Sequence[Mark], run: Sequence[_Entry]) -> Iterator[Head]:
+    """Yield the heads of a run; in a run of single lines the last has no more than a line, either."""
+    brief = len(run) > 1 and all(
+        m.role is Role.SILENT or m.line.indent > a.shape[2]
+        for a, b in pairwise(run)
+        for m in marks[a.index + 1 : b.index]
+    )
+    offered = len(run) > 1 and _is_offered(marks, run[0].index)
+    for entry in run:
+        end = _end(marks, entry, brief=brief)
+        yield Head(entry.index, BARE, entry.title, titles.CLEAR, None, entry.index, end, offered)
+
+
+def _end(marks: Sequence[Mark], entry: _Entry, *, brief: bool) -> int:
+    """Return where a listed job ends: before a line that is not below its own."""
+    indent = entry.shape[2]
+    for index in range(entry.index + 1, len(marks)):
         line = marks[index].line
-        if line.kind is Kind.TEXT and line.indent <= first.indent and marks[index - 1].role is Role.SILENT:
+        if marks[index].role is Role.SILENT or line.indent > max(indent, 1):
+            continue
+        if brief or line.kind is not Kind.TEXT or marks[index - 1].role is Role.SILENT:
             return index
-        if line.kind is Kind.ITEM and line.indent <= first.indent and items.style(line) == items.style(first):
-            return index
-    return limit
+    return len(marks)
+
+
+def _is_offered(marks: Sequence[Mark], index: int) -> bool:
+    """Tell whether a line or a heading above a run says that jobs follow."""
+    above = [m for m in marks[max(0, index - 12) : index] if m.role is not Role.SILENT][-_MOST_BEFORE:]
+    return any(titles.is_generic(m.line.text) or refuse.offers(m.line.text) for m in above)
+
+
+def _blocks(marks: Sequence[Mark]) -> list[Head]:
+    """Return the heads of paragraphs that begin with a title and go on with what is asked, if there are several."""
+    starts = [i for i in range(len(marks)) if _opens_block(marks, i)]
+    heads = [
+        Head(i, BARE, title_parts.read(marks[i].line.text), titles.CLEAR, None, i, _block_end(marks, i), offered=True)
+        for i in starts
+    ]
+    return heads if len(heads) > 1 else []
+
+
+def _opens_block(marks: Sequence[Mark], index: int) -> bool:
+    mark = marks[index]
+    text = mark.line.text
+    if mark.role is not Role.BODY or mark.line.kind is not Kind.TEXT or len(text) > _LONGEST_OPENING:
+        return False
+    apart = index == 0 or marks[index - 1].role is Role.SILENT
+    after = marks[index + 1] if index + 1 < len(marks) else None
+    if after is not None and after.role is Role.SILENT and index + 2 < len(marks):
+        after = marks[index + 2] if marks[index + 2].line.kind is Kind.ITEM else None
+    goes_on = after is not None and after.role is Role.BODY and not after.line.text[:1].islower()
+    return apart and goes_on and titles.likeness(title_parts.read(text).words) == titles.CLEAR
+
+
+def _block_end(marks: Sequence[Mark], index: int) -> int:
+    """Return where a paragraph, or the list below its title, ends."""
+    at = index + 1
+    while at < len(marks) and marks[at].role is Role.SILENT:
+        at += 1
+    while at < len(marks) and marks[at].role is Role.BODY:
+        at += 1
+    return at

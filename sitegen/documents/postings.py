@@ -7,12 +7,13 @@ from sitegen.documents import applying, evidence, gather, groups, items, section
 from sitegen.documents.case import Found, case_of
 from sitegen.documents.evidence import Evidence, Field
 from sitegen.documents.gather import Facts
-from sitegen.documents.inline import is_chinese
-from sitegen.documents.lines import Kind
+from sitegen.documents.inline import is_chinese, links
+from sitegen.documents.lines import Kind, Line
 from sitegen.documents.outline import Mark, Role
 from sitegen.documents.segments import Segment, Split
 from sitegen.documents.tables import Row
 from sitegen.documents.things import Section, Understood
+from sitegen.facts import contact
 
 
 @dataclass(slots=True)
@@ -67,6 +68,7 @@ def from_segment(segment: Segment, around: Surroundings, lone: frozenset[int]) -
     language = _language(title.words, parts)
     title_line = [segment.head.titled] if titled else []
     own = evidence.of(marks, [*title_line, *segment.body], segment.remarks)
+    own = replace(own, fields=(*own.fields, *_title_link(titled, title.words)))
     if len(around.split.segments) == 1:
         own = replace(own, fields=(*around.front, *own.fields))
     case = case_of(
@@ -111,6 +113,12 @@ def _cut(text: str) -> tuple[tuple[str, ...], str]:
     pieces = [p.strip(" -•·") for p in text.replace("；", ";").split(";") if p.strip(" -•·")]
     listed = items.unmarked(pieces)
     return (tuple(listed), "") if listed else ((), text)
+
+
+def _title_link(line: Line | None, title: str) -> list[Field]:
+    """Return the address that a title is linked to, as a way to apply."""
+    words, target = next(links(line.raw), ("", "")) if line else ("", "")
+    return [Field("apply", target, line.number)] if line and title in words and contact.is_url(target) else []
 
 
 def _places(inside: Sequence[Mark], segment: Segment) -> frozenset[int]:

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sitegen.documents import listings
 from sitegen.documents.heads import Head
 from sitegen.documents.lines import Kind
 from sitegen.documents.outline import BARE, OWN, Mark, Role
@@ -123,8 +122,8 @@ def _paths(marks: Sequence[Mark], heads: Sequence[Head]) -> list[tuple[int, ...]
 def _end(marks: Sequence[Mark], head: Head, limit: int) -> int:
     """Return the line that a posting ends before."""
     level = head.level
-    if head.index >= 0 and head.direct is None and marks[head.index].line.kind is Kind.ITEM and level == BARE:
-        limit = listings.end(marks, head, limit)
+    if head.end is not None:
+        return min(limit, head.end)
     if head.direct is not None:
         level = min(level, marks[head.direct].level - 1)
     seen: set[str] = set()

@@ -47,6 +47,9 @@ def understand(
     found = heads.find(marks)
     rows = tables.jobs(marks)
     recruiting = refuse.is_recruiting(marks, title)
+    if recruiting and not rows and all(head.direct is None for head in found):
+        listed = listings.find(marks)
+        found = listed if len(listed) > max(1, len(found)) else found
     whole = untitled.head(marks, front, name) if _is_doubtful(found, title) and not rows else None
     if not found and not whole and not rows and recruiting:
         found = listings.find(marks)
@@ -82,6 +85,8 @@ def _is_offered(posting: Understood, head: Head, *, recruiting: bool) -> bool:
     """Tell whether a segment is a job ad: it has sections of one, or words and a way to apply."""
     if head.title.closed or titles.is_placeholder(posting.title):
         return False
+    if head.offered:
+        return True
     if any(is_owned(s) and not all(map(titles.is_placeholder, (*s.items, s.text))) for s in posting.sections):
         return True
     said = any(s.items or s.text for s in posting.sections)
