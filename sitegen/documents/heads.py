@@ -152,7 +152,7 @@ def _heading(scan: _Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool
 def _is_titled_alike(scan: _Scan, index: int, direct: int) -> bool:
     """Tell whether a heading that reads like no job may be one: a name over the sections of an ad."""
     words = scan.marks[index].line.text
-    asks = words.endswith(("?", "？", "。", "!", "！"))
+    asks = words.endswith(("?", "？", "。", "!", "！")) or titles.starts_otherwise(words)
     kinds = {scan.marks[at].section for at in range(direct, min(direct + 80, len(scan.marks)))} & OWN
     return not asks and len(kinds) > 1
 

@@ -93,6 +93,8 @@ def _line(number: int, raw: str, before: Sequence[Line]) -> Line:
     quote = _QUOTE.match(raw)
     body = raw[quote.end() :] if quote else raw
     stripped = body.strip()
+    if len(stripped) > 2 and not stripped.strip("—─━═＝＊－_ "):  # noqa: PLR2004 - a line that is drawn
+        return Line(number, Kind.RULE, raw, "")
     indent = len(body.expandtabs(4)) - len(body.expandtabs(4).lstrip())
     if not plain(stripped) and not stripped.strip("-=_*~ "):
         bare = not stripped or len(stripped.replace(" ", "")) < 3  # noqa: PLR2004 - three dashes are a rule

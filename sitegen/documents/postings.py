@@ -7,6 +7,7 @@ from sitegen.documents import applying, evidence, gather, groups, items, section
 from sitegen.documents.case import Found, case_of
 from sitegen.documents.evidence import Evidence, Field
 from sitegen.documents.gather import Facts
+from sitegen.documents.groups import Standing
 from sitegen.documents.inline import is_chinese, links
 from sitegen.documents.lines import Kind, Line
 from sitegen.documents.outline import Mark, Role
@@ -56,7 +57,7 @@ class Surroundings:
         return self._known[key]
 
 
-def from_segment(segment: Segment, around: Surroundings, lone: frozenset[int]) -> Understood:
+def from_segment(segment: Segment, around: Surroundings, standing: Standing) -> Understood:
     """Return the posting that a segment holds."""
     marks = around.marks
     inside = [marks[i] for i in segment.body]
@@ -81,7 +82,7 @@ def from_segment(segment: Segment, around: Surroundings, lone: frozenset[int]) -
         emails=tuple(applying.emails(own.lines)),
     )
     over = [marks[i].line for i in segment.groups if marks[i].role is Role.HEADING]
-    found = gather.merged(gather.facts(case), [groups.read(over, lone=lone), *around.facts(segment.groups, language)])
+    found = gather.merged(gather.facts(case), [_said_over(over, standing, around), *around.facts(segment.groups, language)])
     found = groups.without_employer(found)
     line = min((marks[i].line.number for i in (segment.head.index, segment.head.titled) if i >= 0), default=case.line)
     return _posting(line, language, title.words, found, parts)
@@ -113,6 +114,14 @@ def _cut(text: str) -> tuple[tuple[str, ...], str]:
     pieces = [p.strip(" -•·") for p in text.replace("；", ";").split(";") if p.strip(" -•·")]
     listed = items.unmarked(pieces)
     return (tuple(listed), "") if listed else ((), text)
+
+
+def _said_over(over: Sequence[Line], standing: Standing, around: Surroundings) -> Facts:
+    """Return what the headings over a posting say; an employer that a field states is surer than a headline."""
+    said = groups.read(over, standing)
+    stated = any(around.marks[i].field == "company" and around.marks[i].value for i, _ in around.split.outside)
+    lone = "company" in said and said["company"].trace.line in standing.lone
+    return {name: fact for name, fact in said.items() if not (stated and lone and name == "company")}
 
 
 def _title_link(line: Line | None, title: str) -> list[Field]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sitegen.documents import items
+from sitegen.documents import items, wording
 from sitegen.documents.labels import by_part
 from sitegen.documents.lines import Kind, Line
 from sitegen.documents.outline import OWN, STRONG, Mark, Role
@@ -95,6 +95,8 @@ def _finished(draft: _Draft) -> Iterable[Section]:
     if inline:
         yield Section(draft.kind, draft.heading, tuple(inline), "", draft.line)
         return
+    if not listed and not draft.labelled and wording.asks([line.text for line in prose]):
+        listed, text, draft.kind = [line.text for line in prose], "", "requirements"
     if not listed and draft.kind not in _PROSE:
         unmarked = items.unmarked(([draft.value] if draft.value else []) + [p.text for p in prose])
         if unmarked:
@@ -114,14 +116,18 @@ def _resolved(sections: Sequence[Section]) -> tuple[Section, ...]:
     """Settle the kinds that depend on the other sections of the posting.
 
     职位描述 means the responsibilities where nothing else names them; a list under
-    ``About the role`` or right under the title does so as the next best.
+    ``About the role`` or right under the title does so as the next best. A list without
+    a label whose items are qualifications is the requirements, where nothing else is.
     """
     kinds = {s.kind for s in sections}
     stated = "responsibilities" in kinds
+    asked = "requirements" in kinds
     settled = []
     for section in sections:
         kind = section.kind
-        if kind == "duties":
+        if not asked and not section.heading and kind in ("unlabelled", "other") and wording.asks(section.items):
+            kind = "requirements"
+        elif kind == "duties":
             kind = "description" if stated else "responsibilities"
         elif kind in ("role", "unlabelled"):
             better = stated or "duties" in kinds or (kind == "role" and "unlabelled" in kinds)

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from sitegen.documents.heads import Head
 from sitegen.documents.lines import Kind
-from sitegen.documents.outline import BARE, OWN, Mark, Role
+from sitegen.documents.outline import BARE, OWN, STRONG, Mark, Role
 from sitegen.facts import contact
 
 _START_FIELDS = 12  # fields that may stand before the title in a block of fields
@@ -98,6 +98,8 @@ def _starts(marks: Sequence[Mark], heads: Sequence[Head]) -> list[int]:
                 start, opening = run, marks[run].field
             elif opening:
                 start = next((i for i in range(head.index, run - 1, -1) if marks[i].field == opening), start)
+            elif run > floor:
+                start = run
         starts.append(start)
     return starts
 
@@ -131,9 +133,16 @@ def _end(marks: Sequence[Mark], head: Head, limit: int) -> int:
         mark = marks[index]
         if mark.section in OWN and (mark.level > level or mark.section not in seen):
             seen.add(mark.section)
-        elif mark.role in (Role.HEADING, Role.SECTION) and mark.level <= level:
+        elif mark.role in (Role.HEADING, Role.SECTION) and mark.level <= level and not _is_over_fields(marks, index):
             return index
     return limit
+
+
+def _is_over_fields(marks: Sequence[Mark], index: int) -> bool:
+    """Tell whether an emphasised line stands over fields, as 【其他信息】 does inside a posting."""
+    after = next((m for m in marks[index + 1 : index + 4] if m.role is not Role.SILENT), None)
+    over = marks[index].role is Role.HEADING and marks[index].level == STRONG
+    return over and after is not None and after.role is Role.FACT and after.field not in ("title", "apply")
 
 
 def _give_back_closing_lines(marks: Sequence[Mark], heads: Sequence[Head], spans: list[list[int]]) -> int:

@@ -8,16 +8,18 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from sitegen.documents import titles
+from sitegen.documents import company, titles
 from sitegen.documents.inline import without_pictures
 from sitegen.documents.words import load
 from sitegen.facts import contact, employment, headcount, hiring, place, salary
 
 _LEADING = re.compile(r"\s*(?:\[([^\[\]]*)\]|【([^【】]*)】)\s*")
 _BRACKET = re.compile(r"\s*[（(\[【]([^（()）\[\]【】]*)[）)\]】]\s*")
-_PIPES = re.compile(r"\s*[|｜丨]\s*")
+_PIPES = re.compile(r"\s*[|｜丨]\s*(?![^【\[（(]{0,60}[】\]）)])")  # none inside brackets
+_SLASHES = re.compile(r"\s+[/／]\s+|(?<=[)）])\s*[/／]\s+")
+_LISTED = re.compile(r"\s*[|｜丨/、,，;；&+·]\s*|\s+")
 _RECRUITS = re.compile(
-    r"^(.{2,30}?)\s*(?:正在|长期|火热|诚挚|现|高薪|急|诚|热)?(?:招聘|诚聘|招募|急招|诚招|热招)(?:中)?\s*[:：\-—|｜!！]?\s*(.{2,40})$"
+    r"^(.{2,30}?)\s*(?:正在|长期|火热|诚挚|现|高薪|急|诚|热)?(?:招聘|诚聘|招募|诚邀|急招|诚招|热招)(?:中)?\s*[:：\-—|｜!！]?\s*(.{2,40})$"
 )
 _IS_HIRING = re.compile(
     r"^(.{2,40}?)\s+(?:is|are)\s+(?:now\s+|currently\s+)?(?:hiring|looking for|seeking|recruiting)\s*:?\s+"
@@ -32,6 +34,8 @@ _OURSELVES = ("我们", "我司", "我公司", "我们公司", "本公司", "公
 _LONGEST_NOTE = 24  # characters in brackets that can be a fact only; more is a remark to keep
 _DOTS = re.compile(r"\s*[·|｜•]\s*|\s+[-–—/]\s+|[,，]\s*")
 _LONGEST_FACTS = 100
+_QUOTES = "「」『』“”\""
+_QUOTED = re.compile(r"[「『“]([^「」『』“”]+)[」』”]")
 _NUMBERED = re.compile(r"^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)、.．,，]\s*|[#＃]\d+\s+|0\d\s*(?=\D))")
 
 
@@ -51,8 +55,8 @@ def read(text: str, *, cell: bool = False) -> Title:
     """Take a title line apart. In a ``cell`` of a table or list, ``Company: Title`` is usual."""
     source = without_pictures(text).strip()
     title = Title(source.strip(" *#"), closed=titles.is_closed(source), source=source)
-    title = _split_pipes(title) if not cell else title
     title = _leading_brackets(title)
+    title = _split_pipes(title) if not cell else title
     title = _employer(title, cell=cell)
     title = _without_facts(_without_department(_undecorated(title)))
     words = title.words.strip(" -–—|:：,，、/·*~")
@@ -95,8 +99,10 @@ def _decoration(side: str) -> tuple[str, ...]:
 
 def _split_pipes(title: Title) -> Title:
     parts = [p for p in _PIPES.split(title.words) if p]
-    if len(parts) < 2:  # noqa: PLR2004 - no pipe
-        return title
+    if len(parts) < 2:  # noqa: PLR2004 - no pipe; slashes also stand between two titles
+        parts = [p for p in _SLASHES.split(title.words) if p]
+        if not any(is_fact(p) for p in parts):
+            return title
     jobs = [p for p in parts if titles.likeness(p) == titles.CLEAR and not is_fact(p)] or [
         p for p in parts if titles.likeness(p) and not is_fact(p)
     ]
@@ -104,8 +110,10 @@ def _split_pipes(title: Title) -> Title:
         return title
     others = [p for p in parts if p != jobs[0]]
     where = tuple(n for p in others if not is_money(p) for n in places(p))
-    first = parts[0] if parts[0] != jobs[0] and not is_fact(parts[0]) else None
-    return replace(title, words=jobs[0], company=employer_words(first), locations=where)
+    names = [p for p in others if not is_fact(p)]
+    first = next((p for p in names if p == parts[0] or company.is_employer(employer_words(p) or p)), None)
+    where = tuple(dict.fromkeys((*title.locations, *where)))
+    return replace(title, words=jobs[0], company=employer_words(first) or title.company, locations=where)
 
 
 def employer_words(text: str | None) -> str | None:
@@ -124,8 +132,9 @@ def _leading_brackets(title: Title) -> Title:
         return title
     names = []
     for part in inside:
-        if is_fact(part):
-            where += places(part)
+        pieces = [part] if is_fact(part) else _LISTED.split(part)
+        if all(map(is_fact, pieces)):
+            where += [name for piece in pieces for name in places(piece)]
         elif not titles.is_generic(part) and not titles.is_closed(f"[{part}]"):
             names.append(part)
     jobs = [n for n in names if titles.likeness(n)]
@@ -139,10 +148,12 @@ def _employer(title: Title, *, cell: bool) -> Title:
     """Read ``X招聘Y``, ``X is hiring a Y``, ``Y at X`` and, in a cell, ``X: Y``."""
     for pattern in (_RECRUITS, _IS_HIRING):
         found = pattern.match(title.words)
-        name = found[1].strip(" :：-—|") if found else ""
+        name = found[1].strip(_QUOTES + " :：-—|") if found else ""
+        quoted = _QUOTED.match(found[2].strip()) if found else None
+        words = quoted[1] if quoted else found[2].strip() if found else ""
         speaks = is_name(name) or name.casefold() in _OURSELVES
-        if found and speaks and titles.likeness(found[2]) and not titles.likeness(name):
-            return replace(title, words=found[2].strip(), company=title.company or (name if is_name(name) else None))
+        if found and speaks and titles.likeness(words) and not titles.likeness(name):
+            return replace(title, words=words, company=title.company or (name if is_name(name) else None))
     found = _AT.match(title.words)
     if found and titles.likeness(found[1]) and not titles.likeness(found[2]) and not place.lookup(found[2]):
         return replace(title, words=found[1], company=title.company or found[2].strip())

@@ -37,7 +37,7 @@ def likeness(text: str) -> int:
     if not 1 < len(text) <= LONGEST or _SENTENCE.search(text):
         return 0
     bare = _BRACKETS.sub(" ", text).strip()
-    if han(bare) > LONGEST_CHINESE or _starts_otherwise(bare):
+    if han(bare) > LONGEST_CHINESE or starts_otherwise(bare):
         return 0
     commas = bare.count("，") + bare.count("、") + bare.count(",")
     if commas > 2:  # noqa: PLR2004 - a list of things
@@ -96,8 +96,10 @@ def _starts() -> tuple[tuple[str, ...], frozenset[str]]:
     return tuple(words["zh"]), frozenset(words["en"])
 
 
-def _starts_otherwise(text: str) -> bool:
+def starts_otherwise(text: str) -> bool:
+    """Tell whether a text begins with a word that no title begins with: 负责, Why."""
     chinese, english = _starts()
+    text = text.lstrip("【[《「 ")
     words = text.lower().split()
     first = words[0].strip(",.:'’\"") if words else ""
     return text.startswith(chinese) or (first in english and not text.startswith("IT "))

@@ -5,6 +5,7 @@ from typing import Any
 
 from sitegen.documents import (
     account,
+    by_employer,
     evidence,
     heads,
     json_ld,
@@ -19,6 +20,7 @@ from sitegen.documents import (
     titles,
     untitled,
 )
+from sitegen.documents.groups import Standing
 from sitegen.documents.heads import Head
 from sitegen.documents.outline import BARE, Mark
 from sitegen.documents.postings import Surroundings
@@ -55,9 +57,10 @@ def understand(
         found = listings.find(marks)
     split = segments.split(marks, (whole,) if whole else found)
     around = Surroundings(marks, split, front, frozenset(row.index for row in rows))
-    lone = frozenset(marks[i].line.number for i in _over_all(split))
+    over_all = frozenset(marks[i].line.number for i in _over_all(split))
+    standing = Standing(over_all, by_employer.headings(marks, split.segments))
 
-    pairs = [(segment, postings.from_segment(segment, around, lone)) for segment in split.segments]
+    pairs = [(segment, postings.from_segment(segment, around, standing)) for segment in split.segments]
     kept = [(s, p) for s, p in pairs if _is_offered(p, s.head, recruiting=recruiting)]
     headed = {p.title for _, p in kept}
     in_rows = [(r.index, postings.from_row(r, marks[r.index], around)) for r in rows] if recruiting else []

@@ -87,13 +87,13 @@ def _leading(names: list[str]) -> list[str]:
     found: list[str] = []
     for name in names:
         if not lookup(name):
-            known = _beginning(name)
+            known = beginning(name)
             return [*found, known] if known else found
         found.append(name)
     return found
 
 
-def _beginning(name: str) -> str:
+def beginning(name: str) -> str:
     """Return the known place that Chinese prose begins with: 上海 of 上海的研发中心, nothing of 北京大学."""
     plain = narrow(name)
     known = longest_prefix(plain) if not plain.isascii() else ""
