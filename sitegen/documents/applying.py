@@ -1,13 +1,13 @@
 """How to apply: mail, link, subject line and WeChat, read from fields and from lines that speak of it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sitegen.documents.case import Case, Found
 from sitegen.documents.inline import links
 from sitegen.documents.lines import Kind, Line
-from sitegen.documents.things import Trace
+from sitegen.documents.things import Trace, Understood
 from sitegen.facts import contact
 from sitegen.model import Apply
 
@@ -64,6 +64,21 @@ def emails(lines: Iterable[Line]) -> list[str]:
         for e in contact.find_emails(line.raw)
     ]
     return list(dict.fromkeys(e for _, e in sorted(found, key=lambda pair: pair[0])))
+
+
+def shared(postings: Sequence[Understood]) -> tuple[Understood, ...]:
+    """Return the postings, those without a way to apply completed by the one address that others give.
+
+    Where several postings of a document repeat one address and none gives another, it is
+    the address for all of them.
+    """
+    ways = [(p, p.apply) for p in postings if p.apply and p.apply.email]
+    same = {way.email for _, way in ways}
+    if len(ways) < 2 or len(same) != 1 or len(ways) == len(postings):  # noqa: PLR2004 - repeated
+        return tuple(postings)
+    giver, way = ways[0]
+    trace = next(t for t in giver.traces if t.fact == "apply")
+    return tuple(p if p.apply else replace(p, apply=way, traces=(*p.traces, trace)) for p in postings)
 
 
 def _texts(case: Case) -> list[tuple[int, str, bool]]:

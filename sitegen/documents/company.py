@@ -54,6 +54,7 @@ def is_employer(name: str) -> bool:
     least = titles.CLEAR if name.isascii() and len(words) > 1 else titles.WEAK  # Acme Engineering
     return (
         len(name) > 1
+        and any(c.isalpha() for c in name)
         and bool(words)
         and words[0].split("'")[0].strip(".") not in no["english"]
         and not name.startswith(no["chinese_beginnings"])

@@ -18,7 +18,9 @@ from sitegen.model import Hiring
 _KINDS_OF_GROUP = ("类", "部", "部门", "组", "系列", "序列", "中心", "团队", "事业部", "方向", "岗位", "岗", "职位")
 _ENGLISH_GROUPS = ("team", "department", "jobs", "roles", "positions", "group")
 _FIRMS = ("公司", "集团", "科技", "inc", "inc.", "ltd", "ltd.", "gmbh", "llc", "corp", "corp.", "co.", "labs")
-_COUNT = re.compile(r"\s*[（(]\s*\d{1,5}(?:\s*(?:open|active|个|名|人)?\s*(?:roles?|jobs?|positions?|openings?|岗位|职位)?)\s*[）)]$")
+_COUNT = re.compile(
+    r"\s*[（(]\s*\d{1,5}(?:\s*(?:open|active|个|名|人)?\s*(?:roles?|jobs?|positions?|openings?|岗位|职位)?)\s*[）)]$"
+)
 
 
 @dataclass(frozen=True, slots=True)

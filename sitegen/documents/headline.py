@@ -19,6 +19,11 @@ _PIECES = re.compile(r"\s*[|｜丨/、,，;；&+]\s*|\s+")
 _BASE = re.compile(r"^(?:坐标|base(?:d)?(?: in)?|地点|位于|工作地点?)\s*[:：]?\s*", re.IGNORECASE)
 _QUOTED = re.compile(r"[「『“\"《]([^「」『』“”\"《》]{2,24})[」』”\"》]\s*$")
 _UNIT = re.compile(r"\s*([\u3400-\u9fff]{2,12}(?:组|团队|部|部门|中心|研究院|事业部|分公司|分部|办事处))$")
+# 2025 届校园, 2026 年度公开, 春季人才: when and how it is recruited
+_SEASON = re.compile(
+    r"^(?:20)?\d\d\s?[年届]?(?:度|春季|秋季|夏季|暑期)?|(?:(?:20)?\d\d\s?[年届]?)?度?"
+    r"(?:春季|秋季|暑期|校园|社会|实习生?|人才|员工|公开|岗位|职位|技术|研发|内部|部分|最新)*$"
+)
 _LONGEST = 80
 _LONGEST_NAME = 40
 _LONGEST_CHINESE_NAME = 16
@@ -75,8 +80,10 @@ def _announced(text: str) -> str:
         if found:
             name = found[1].strip(" -–—:：·")
             quoted = _QUOTED.search(name)
-            name = quoted[1] if quoted else name
-            if _is_name(name):
+            name = quoted[1] if quoted else _SEASON.sub("", name).strip(" -–—:：·")
+            first, _, rest = name.partition(" ")
+            name = rest if rest and title_parts.places(first) else name
+            if _is_name(_without_unit(name)[0]):
                 return name
     return ""
 

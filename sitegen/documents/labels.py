@@ -29,6 +29,8 @@ _BETWEEN_FIELDS = re.compile(
     r"\s*[|｜丨]\s*|\s{2,}|[;；](?=\s*\S{2,8}[：:])|\s(?=\*\*[^*]{1,20}\*\*\s?[：:]|【|[\u3400-\u9fff]{2,6}[：:])"
 )
 _BRACKET_LABEL = re.compile(r"^[【\[]([^【】\[\]]{1,20})[】\]]\s*[：:]?\s*(?=\S)")
+_HALVES = re.compile(r"\s*(?:&|/|\+|、|与|和|及|以及|\band\b)\s*", re.IGNORECASE)
+_MIXED = frozenset({"responsibilities", "requirements", "duties", "role"})
 _SIGN = re.compile(r"[：:】\]]")
 _COLON = re.compile(r"[：:]")
 
@@ -45,7 +47,7 @@ class Label:
 
 @lru_cache(maxsize=4096)
 def key(label: str) -> str:
-    """Return what makes two labels the same: no case, width, numbering, brackets or marks; Simplified, and not polite."""
+    """Return what makes two labels the same: no case, width, numbering, brackets or marks, 您 or 职責."""
     text = unicodedata.normalize("NFKC", label).casefold().replace("’", "'").replace("‘", "'")
     text = simplified(text).replace("您", "你")
     text = _NUMBERING.sub("", without_pictures(text).strip())
@@ -90,7 +92,8 @@ def of(line: Line) -> Label | None:
     bare = line.kind is Kind.TEXT and (colon or _is_bare_label(name))
     if (is_heading or bare) and not value:
         heading = head.strip(" 【】[]《》「」")
-        kind = _by_part(name) if titles.likeness(heading) < titles.CLEAR else None  # 数据分析师 is no 分析
+        noted = name + key(" ".join(_BRACKETED.findall(heading)).strip("（()）"))  # not required (but a plus)
+        kind = _by_part(noted) if titles.likeness(heading) < titles.CLEAR else None  # 数据分析师 is no 分析
         return Label("section", kind, heading, "") if kind else None
     return None
 
@@ -109,7 +112,7 @@ def _is_bare_label(name: str) -> bool:
 
 
 def _whole(name: str, head: str, value: str, *, wants_section: bool) -> Label | None:
-    found = _names().get(name) or _names().get(_COUNTED.sub("", name)) or _bilingual(name)
+    found = _names().get(name) or _names().get(_COUNTED.sub("", name)) or _bilingual(name) or _of_halves(head)
     fact = _facts().get(name) or _facts().get(_COUNTED.sub("", name))
     head = head.strip(" 【】[]《》「」")
     if fact and value and not (found and found[0] == "section" and wants_section and fact != "title"):
@@ -125,6 +128,15 @@ def _bilingual(name: str) -> tuple[str, str] | None:
         return None
     first, second = _names().get(chinese), _names().get(latin)
     return first if first and (first == second or not second) and latin in _latin_words() else None
+
+
+def _of_halves(head: str) -> tuple[str, str] | None:
+    """Find a label that names two parts: 岗位职责与要求 is ``mixed``, as its lines must say what they are."""
+    halves = [key(half) for half in _HALVES.split(head) if half.strip()]
+    kinds = {found[1] for half in halves if (found := _names().get(half)) and found[0] == "section"}
+    if len(halves) != 2 or len(kinds) != 2 or len([h for h in halves if h in _names()]) != 2:  # noqa: PLR2004
+        return None
+    return ("section", "mixed") if kinds <= _MIXED else None
 
 
 @cache

@@ -27,7 +27,9 @@ def beside_link(words: str, rest: str, source: str) -> Title:
     title = title_parts.read(words)
     employer, where = title.company, title.locations
     for part in _APART.split(rest):
-        pieces = [p for p in re.split(r"\s*[,，、]\s*|(?<=[\u3400-\u9fff])\s+", part.strip(" ,，-–—")) if p.strip()][:_MOST_PIECES]
+        pieces = [p for p in re.split(r"\s*[,，、]\s*|(?<=[\u3400-\u9fff])\s+", part.strip(" ,，-–—")) if p.strip()][
+            :_MOST_PIECES
+        ]
         glue = "、" if han(part) else ", "
         tails = ((n, title_parts.places(glue.join(pieces[n:]))) for n in range(len(pieces)))
         known, names = next(((n, found) for n, found in tails if found), (len(pieces), []))

@@ -6,18 +6,19 @@ the others are titles because their neighbours are: ``- Fortinet SME``.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sitegen.documents import items, refuse, title_parts, titles
 from sitegen.documents.heads import Head
-from sitegen.documents.inline import links
+from sitegen.documents.inline import links, plain
 from sitegen.documents.lines import Kind, Line
 from sitegen.documents.listed import beside_link, titled_item
 from sitegen.documents.outline import BARE, Mark, Role
 from sitegen.documents.title_parts import Title
 
 _STRONG = re.compile(r"^[-+*\s]{0,6}(?:\*\*|__)([^*_]{2,80})(?:(?:\*\*|__)\s?[：:–—-]|[：:](?:\*\*|__))\s*(?=\S)")
+_COLON = re.compile(r"^([^:：]{2,40})[:：]\s*(?=\S)(.{4,})$")
 _MOST_WORDS = 8  # of a line that is a title only because its neighbours are
 _MOST_BEFORE = 3  # lines above a run that may say what it lists
 _LONGEST_OPENING = 60
@@ -53,9 +54,12 @@ def _entry(index: int, mark: Mark) -> _Entry | None:
         title = beside_link(words, line.text[len(words) :], line.text)
         return _Entry(index, ("link" if line.kind is Kind.TEXT else "item", *shape), title, _likeness(title))
     strong = _STRONG.match(line.raw)
-    if strong and not titles.is_generic(strong[1]):
-        title = title_parts.read(strong[1])
-        return _Entry(index, ("strong", *shape), title, _likeness(title))
+    colon = _COLON.match(line.text)
+    if (strong and not titles.is_generic(strong[1])) or (colon and titles.likeness(colon[1]) == titles.CLEAR):
+        title = title_parts.read(strong[1] if strong else colon[1] if colon else "")
+        said = line.raw[strong.end() :] if strong else colon[2] if colon else ""
+        title = replace(title, source=line.text, said=plain(said))
+        return _Entry(index, ("strong" if strong else "colon", *shape), title, _likeness(title))
     if line.kind is Kind.ITEM and len(line.text) <= 2 * titles.LONGEST:
         given = titled_item(line.text)
         if given:

@@ -16,7 +16,9 @@ from sitegen.documents.lines import Kind, Line
 
 STRONG = 7
 BARE = 8
-OWN = frozenset({"responsibilities", "requirements", "preferred", "duties", "role"})  # only a posting has these
+OWN = frozenset(
+    {"responsibilities", "requirements", "preferred", "duties", "role", "mixed"}
+)  # only a posting has these
 _LONGEST_HEADING = 60
 _LONGEST_CHINESE_HEADING = 30
 _CHINESE_NUMERALS = frozenset("一二三四五六七八九十")

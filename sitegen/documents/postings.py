@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sitegen.documents import applying, evidence, gather, groups, items, sections, title_parts, titles
+from sitegen.documents import applying, evidence, gather, groups, items, sections, title_parts, titles, wording
 from sitegen.documents.case import Found, case_of
 from sitegen.documents.evidence import Evidence, Field
 from sitegen.documents.gather import Facts
@@ -65,6 +65,7 @@ def from_segment(segment: Segment, around: Surroundings, standing: Standing) -> 
     facts_only = evidence.field_lines(inside) | {n for n in places if title_parts.places(inside[n].line.text)}
     parts = tuple(s for s in sections.read(inside, facts=facts_only) if not _repeats(s, segment.head.title.words))
     title = segment.head.title
+    parts = (*_said(title.said, segment.head.index, marks), *parts)
     titled = marks[segment.head.titled].line if segment.head.titled >= 0 else None
     language = _language(title.words, parts)
     title_line = [segment.head.titled] if titled else []
@@ -82,13 +83,15 @@ def from_segment(segment: Segment, around: Surroundings, standing: Standing) -> 
         emails=tuple(applying.emails(own.lines)),
     )
     over = [marks[i].line for i in segment.groups if marks[i].role is Role.HEADING]
-    found = gather.merged(gather.facts(case), [_said_over(over, standing, around), *around.facts(segment.groups, language)])
+    found = gather.merged(
+        gather.facts(case), [_said_over(over, standing, around), *around.facts(segment.groups, language)]
+    )
     found = groups.without_employer(found)
     line = min((marks[i].line.number for i in (segment.head.index, segment.head.titled) if i >= 0), default=case.line)
     return _posting(line, language, title.words, found, parts)
 
 
-def from_row(row: Row, mark: Mark, around: Surroundings) -> Understood:
+def from_row(row: Row, mark: Mark, around: Surroundings, standing: Standing) -> Understood:
     """Return the posting that a row of a table holds."""
     title = title_parts.read(row.title, cell=True)
     parts = tuple(
@@ -98,8 +101,10 @@ def from_row(row: Row, mark: Mark, around: Surroundings) -> Understood:
     language = _language(title.words, parts)
     own = Evidence(row.fields, tuple(replace(mark.line, kind=Kind.TEXT, raw=t, text=t) for _, _, t in row.sections))
     case = case_of(own, language, title=title, line=mark.line.number)
-    found = gather.merged(gather.facts(case), around.facts((), language))
-    return _posting(mark.line.number, language, title.words, found, parts)
+    path = around.split.rows.get(row.index, ())
+    over = [around.marks[i].line for i in path if around.marks[i].role is Role.HEADING]
+    found = gather.merged(gather.facts(case), [_said_over(over, standing, around), *around.facts(path, language)])
+    return _posting(mark.line.number, language, title.words, groups.without_employer(found), parts)
 
 
 def _posting(
@@ -107,6 +112,15 @@ def _posting(
 ) -> Understood:
     values = gather.fields_of(found, language)
     return Understood(line, language, title, **values, sections=parts, traces=gather.traces(found))
+
+
+def _said(text: str, index: int, marks: Sequence[Mark]) -> list[Section]:
+    """Return what a title's own line says of the job, as a section."""
+    if not text:
+        return []
+    listed, prose = _cut(text)
+    asks = wording.asks(listed) or wording.is_qualification(text)
+    return [Section("requirements" if asks else "description", "", listed, prose, marks[index].line.number)]
 
 
 def _cut(text: str) -> tuple[tuple[str, ...], str]:

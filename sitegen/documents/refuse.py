@@ -102,6 +102,15 @@ def offers(text: str) -> bool:
 
 def why_nothing(marks: Sequence[Mark]) -> str:
     """Return why nothing was found in a document that is not refused."""
-    labelled = any(m.section in OWN for m in marks)
+    labelled = [i for i, m in enumerate(marks) if m.section in OWN]
+    empty = [i for i in labelled if not _has_words_below(marks, i)]
     placeholders = any(titles.is_placeholder(m.line.text) for m in marks if m.role is Role.HEADING)
-    return TEMPLATE if labelled or placeholders else NOTHING
+    return TEMPLATE if placeholders or (labelled and len(empty) == len(labelled)) else NOTHING
+
+
+def _has_words_below(marks: Sequence[Mark], index: int) -> bool:
+    """Tell whether something other than a placeholder stands after a label."""
+    if marks[index].value:
+        return not titles.is_placeholder(marks[index].value)
+    after = next((m for m in marks[index + 1 : index + 20] if m.role is not Role.SILENT), None)
+    return after is not None and after.role is Role.BODY and not titles.is_placeholder(after.line.text)

@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from sitegen.documents import items, wording
 from sitegen.documents.labels import by_part
 from sitegen.documents.lines import Kind, Line
-from sitegen.documents.outline import OWN, STRONG, Mark, Role
+from sitegen.documents.outline import BARE, OWN, STRONG, Mark, Role
 from sitegen.documents.things import Section
 
-PRODUCT_KIND = {"duties": "duties", "role": "role", "requirements": "requirements", "preferred": "preferred"}
-_KINDS = frozenset({"responsibilities", "requirements", "preferred", "benefits", "duties", "role"})
+_KINDS = frozenset({"responsibilities", "requirements", "preferred", "benefits", "duties", "role", "mixed"})
 _INHERITED = frozenset({"responsibilities", "requirements", "preferred"})
 _FIELD_KINDS = {"experience": "requirements", "education": "requirements", "skills": "requirements"}
 _PROSE = frozenset({"duties", "role", "description", "other"})
@@ -63,6 +62,9 @@ def _place(drafts: list[_Draft], mark: Mark, *, blank: bool) -> None:
             return
         drafts.append(_Draft("other", "", line.number, current.level, labelled=False, lines=[line]))
         return
+    if line.kind is Kind.TEXT and blank and current.value and not current.lines and current.level == BARE:
+        drafts.append(_Draft("other", "", line.number, current.level, labelled=False, lines=[line]))
+        return  # 职责：送货, and a paragraph apart, which is about something else
     if line.kind is Kind.ITEM and not current.labelled and len(drafts) > 1 and items.goes_on(line, drafts[-2].lines):
         drafts[-2].lines[-1] = items.joined(drafts[-2].lines[-1], *current.lines)
         drafts.pop()
@@ -127,6 +129,8 @@ def _resolved(sections: Sequence[Section]) -> tuple[Section, ...]:
         kind = section.kind
         if not asked and not section.heading and kind in ("unlabelled", "other") and wording.asks(section.items):
             kind = "requirements"
+        elif kind == "mixed":
+            kind = "requirements" if wording.asks(section.items) else "responsibilities"
         elif kind == "duties":
             kind = "description" if stated else "responsibilities"
         elif kind in ("role", "unlabelled"):

@@ -5,7 +5,7 @@ no part of a job ad. What is outside all postings may hold facts for some or all
 them: a line under ``# Company B`` counts for the postings under that heading only.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -32,18 +32,22 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """All segments, and every other line with the headings over it that hold postings."""
+    """All segments, and every other line with the headings over it that hold postings.
+
+    ``rows`` has the headings over every row of a table that is a posting.
+    """
 
     segments: tuple[Segment, ...]
     outside: tuple[tuple[int, tuple[int, ...]], ...]
+    rows: Mapping[int, tuple[int, ...]]
 
     def around(self, segment: Segment) -> list[int]:
         """Return the outside lines that are stated for a segment, too."""
         return [index for index, over in self.outside if set(over) <= set(segment.groups)]
 
 
-def split(marks: Sequence[Mark], heads: Sequence[Head]) -> Split:
-    """Return the segments that begin at the given heads."""
+def split(marks: Sequence[Mark], heads: Sequence[Head], rows: Sequence[int] = ()) -> Split:
+    """Return the segments that begin at the given heads; ``rows`` are postings in tables."""
     starts = _starts(marks, heads)
     paths = _paths(marks, heads)
     ends = [*starts[1:], len(marks)][: len(starts)]
@@ -58,11 +62,11 @@ def split(marks: Sequence[Mark], heads: Sequence[Head]) -> Split:
         segments.append(Segment(head, body, remarks, groups))
     holding = {index for segment in segments for index in segment.groups}
     taken = {i for segment in segments for i in (*segment.body, segment.head.index, segment.head.titled)}
-    holding |= _unnamed(marks, heads, paths, taken)
+    holding |= _unnamed(marks, heads, paths, taken) | {i for row in rows for i in paths[row]}
     outside = tuple(
         (index, tuple(i for i in paths[index] if i in holding)) for index in range(len(marks)) if index not in taken
     )
-    return Split(tuple(segments), outside)
+    return Split(tuple(segments), outside, {row: paths[row] for row in rows})
 
 
 def _unnamed(

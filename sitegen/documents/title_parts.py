@@ -17,6 +17,7 @@ _LEADING = re.compile(r"\s*(?:\[([^\[\]]*)\]|【([^【】]*)】)\s*")
 _BRACKET = re.compile(r"\s*[（(\[【]([^（()）\[\]【】]*)[）)\]】]\s*")
 _PIPES = re.compile(r"\s*[|｜丨]\s*(?![^【\[（(]{0,60}[】\]）)])")  # none inside brackets
 _SLASHES = re.compile(r"\s+[/／]\s+|(?<=[)）])\s*[/／]\s+")
+_DASH = re.compile(r"\s+[-–—]\s+")
 _LISTED = re.compile(r"\s*[|｜丨/、,，;；&+·]\s*|\s+")
 _RECRUITS = re.compile(
     r"^(.{2,30}?)\s*(?:正在|长期|火热|诚挚|现|高薪|急|诚|热)?(?:招聘|诚聘|招募|诚邀|急招|诚招|热招)(?:中)?\s*[:：\-—|｜!！]?\s*(.{2,40})$"
@@ -34,7 +35,7 @@ _OURSELVES = ("我们", "我司", "我公司", "我们公司", "本公司", "公
 _LONGEST_NOTE = 24  # characters in brackets that can be a fact only; more is a remark to keep
 _DOTS = re.compile(r"\s*[·|｜•]\s*|\s+[-–—/]\s+|[,，]\s*")
 _LONGEST_FACTS = 100
-_QUOTES = "「」『』“”\""
+_QUOTES = '「」『』“”"'
 _QUOTED = re.compile(r"[「『“]([^「」『』“”]+)[」』”]")
 _NUMBERED = re.compile(r"^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)、.．,，]\s*|[#＃]\d+\s+|0\d\s*(?=\D))")
 
@@ -48,6 +49,7 @@ class Title:
     locations: tuple[str, ...] = ()
     closed: bool = False
     source: str = ""  # the line as written, for further facts
+    said: str = ""  # what the line goes on with, where that is more than facts
 
 
 @lru_cache(maxsize=4096)
@@ -117,8 +119,12 @@ def _split_pipes(title: Title) -> Title:
 
 
 def employer_words(text: str | None) -> str | None:
-    """Return an employer's name without what stands in brackets after it (a link, YC W21)."""
-    return (_BRACKET.sub(" ", text).strip() or None) if text else None
+    """Return an employer's name without brackets after it (a link, YC W21) and facts (Acme - Remote)."""
+    if not text:
+        return None
+    parts = [part for part in _DASH.split(_BRACKET.sub(" ", text).strip()) if part]
+    named = [part for part in parts if not is_fact(part)]
+    return " - ".join(named if named and len(named) < len(parts) else parts) or None
 
 
 def _leading_brackets(title: Title) -> Title:
@@ -132,9 +138,9 @@ def _leading_brackets(title: Title) -> Title:
         return title
     names = []
     for part in inside:
-        pieces = [part] if is_fact(part) else _LISTED.split(part)
-        if all(map(is_fact, pieces)):
-            where += [name for piece in pieces for name in places(piece)]
+        pieces = _LISTED.split(part)
+        if is_fact(part) or all(map(is_fact, pieces)):
+            where += places(part) or [name for piece in pieces for name in places(piece)]
         elif not titles.is_generic(part) and not titles.is_closed(f"[{part}]"):
             names.append(part)
     jobs = [n for n in names if titles.likeness(n)]
@@ -198,7 +204,10 @@ def _without_facts(title: Title) -> Title:
 def places(text: str) -> list[str]:
     """Return the places that a short text lists, or none when it is not about places only."""
     names = place.split(text)
-    return names if names and all(place.lookup(n) for n in names) else []
+    if names and all(place.lookup(n) for n in names):
+        return names
+    bare = _BRACKET.sub(" ", text).strip()  # Atlanta, GA (In Person)
+    return places(bare) if bare and bare != text else []
 
 
 def count(text: str) -> int | None:
@@ -229,6 +238,9 @@ def is_fact(text: str) -> bool:
         return False
     if titles.likeness(text) == titles.CLEAR:
         return False
+    pieces = _DASH.split(text)
+    if len(pieces) > 1 and not is_money(text) and not places(text):
+        return all(map(is_fact, pieces))
     return bool(
         places(text)
         or place.remote(text)

@@ -25,7 +25,9 @@ _BRACKETS = re.compile(r"[（(\[【][^（()）\[\]【】]*[）)\]】]")
 _PHRASE = re.compile(r"\s+[-–—]+\s*|\s*[–—|｜丨/、,，：:·&+]\s*|(?<=[\u3400-\u9fff])[-_~]\s*|\s+-|-\s+")
 _PREPOSITION = re.compile(r"\s+(?:of|for|at|in|to|with|on|from|@|–|and|or|\()\s+")
 _LEVEL = re.compile(r"\s*(?:[IVX]{1,4}|[A-Z]?\d{1,2}(?:[-~/][A-Z]?\d{1,2})?|\d+名)\s*$")
-_SPEAKING = frozenset({"hiring", "companies", "jobs", "looking", "seeking", "want", "need", "we", "our", "your", "vacancies", "openings"})
+_SPEAKING = frozenset(
+    {"hiring", "companies", "jobs", "looking", "seeking", "want", "need", "we", "our", "your", "vacancies", "openings"}
+)
 _SMALL = frozenset({"of", "in", "on", "and", "or", "the"})
 _WORD = re.compile(r"[a-zA-Z][a-zA-Z'’-]*")
 

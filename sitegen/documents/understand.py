@@ -5,6 +5,7 @@ from typing import Any
 
 from sitegen.documents import (
     account,
+    applying,
     by_employer,
     evidence,
     heads,
@@ -16,10 +17,12 @@ from sitegen.documents import (
     postings,
     refuse,
     segments,
+    siblings,
     tables,
     titles,
     untitled,
 )
+from sitegen.documents import scan as scanning
 from sitegen.documents.groups import Standing
 from sitegen.documents.heads import Head
 from sitegen.documents.outline import BARE, Mark
@@ -46,7 +49,8 @@ def understand(
     if refusal:
         return _nothing(marks, refusal)
 
-    found = heads.find(marks)
+    scan = scanning.scan(marks)
+    found = tuple(siblings.adopted(scan, heads.find(scan)))
     rows = tables.jobs(marks)
     recruiting = refuse.is_recruiting(marks, title)
     if recruiting and not rows and all(head.direct is None for head in found):
@@ -55,7 +59,7 @@ def understand(
     whole = untitled.head(marks, front, name) if _is_doubtful(found, title) and not rows else None
     if not found and not whole and not rows and recruiting:
         found = listings.find(marks)
-    split = segments.split(marks, (whole,) if whole else found)
+    split = segments.split(marks, (whole,) if whole else found, [row.index for row in rows])
     around = Surroundings(marks, split, front, frozenset(row.index for row in rows))
     over_all = frozenset(marks[i].line.number for i in _over_all(split))
     standing = Standing(over_all, by_employer.headings(marks, split.segments))
@@ -63,9 +67,9 @@ def understand(
     pairs = [(segment, postings.from_segment(segment, around, standing)) for segment in split.segments]
     kept = [(s, p) for s, p in pairs if _is_offered(p, s.head, recruiting=recruiting)]
     headed = {p.title for _, p in kept}
-    in_rows = [(r.index, postings.from_row(r, marks[r.index], around)) for r in rows] if recruiting else []
+    in_rows = [(r.index, postings.from_row(r, marks[r.index], around, standing)) for r in rows] if recruiting else []
     tabled = [(index, p) for index, p in in_rows if p.title not in headed]
-    offered = tuple(sorted([p for _, p in kept] + [p for _, p in tabled], key=lambda p: p.line))
+    offered = applying.shared(sorted([p for _, p in kept] + [p for _, p in tabled], key=lambda p: p.line))
     if not offered:
         return _nothing(marks, refuse.why_nothing(marks))
     placed = {i for s, _ in kept for i in (s.head.index, s.head.titled, *s.body)} | {i for i, _ in tabled}
@@ -79,8 +83,8 @@ def _is_doubtful(found: Sequence[Head], title: str) -> bool:
 
 
 def _over_all(split: Split) -> set[int]:
-    """Return the headings that all segments stand under."""
-    over = [set(segment.groups) for segment in split.segments]
+    """Return the headings that all postings stand under."""
+    over = [set(path) for path in (*(segment.groups for segment in split.segments), *split.rows.values())]
     return set.intersection(*over) if over else set()
 
 

@@ -89,6 +89,9 @@ def _spoken(marks: Sequence[Mark]) -> str:
     for mark in marks:
         if mark.line.kind in (Kind.CODE, Kind.ROW) or not 0 < len(mark.line.text) <= _LONGEST:
             continue
+        addressed = re.split(r"的|：|:", mark.value)[-1].strip() if mark.field == "hiring" else ""
+        if titles.likeness(addressed) == titles.CLEAR:  # 招聘对象：三年以上的测试工程师
+            return addressed
         for found in _CHINESE.finditer(mark.line.text):
             if titles.likeness(found[1]) == titles.CLEAR:
                 return found[1]

@@ -131,7 +131,7 @@ def _clean(written: str, plain: str) -> list[str]:
     name, bare = written.strip(EDGES + "\n"), plain.strip(EDGES + "\n")
     for rule in (HEAD, TAIL):
         cut = rule.search(bare)
-        while cut and cut[0] and not exact(bare):
+        while cut and cut[0] and not exact(bare) and not region(bare):
             name = name[cut.end() :] if rule is HEAD else name[: cut.start()]
             bare = bare[cut.end() :] if rule is HEAD else bare[: cut.start()]
             cut = rule.search(bare)
