@@ -101,7 +101,15 @@ def _spelled(domain: str, text: str) -> str | None:
         return None
     names = _latin_names(_without_addresses(text))
     spelled = {re.sub(r"[^a-z0-9]", "", name.lower()): name for name in names if not name.islower()}
-    return next((spelled[stem] for stem in stems if stem in spelled), None)
+    name = next((spelled[stem] for stem in stems if stem in spelled), None)
+    return _in_full(name, text) if name else None
+
+
+def _in_full(name: str, text: str) -> str:
+    """Return a name with the word after it that belongs to it: Kestrel Robotics, not Kestrel."""
+    after = text[text.find(name) + len(name) :].split(" ", 2)
+    word = after[1].strip(",.;:()|!?") if len(after) > 1 and not after[0] else ""
+    return f"{name} {word}" if word.casefold() in load("cues")["mail"]["second_words"] else name
 
 
 @cache

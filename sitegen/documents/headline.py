@@ -14,7 +14,7 @@ from sitegen.documents.words import load
 from sitegen.facts import place
 
 _BRACKET = re.compile(r"\s*[（(\[【]([^（()）\[\]【】]*)[）)\]】]\s*")
-_SLOTS = re.compile(r"\s*[|｜丨]\s*|\s+[/／]\s+")
+_SLOTS = re.compile(r"\s*[|｜丨]\s*|\s+[/／·•]\s+")
 _PIECES = re.compile(r"\s*[|｜丨/、,，;；&+]\s*|\s+")
 _BASE = re.compile(r"^(?:坐标|base(?:d)?(?: in)?|地点|位于|工作地点?)\s*[:：]?\s*", re.IGNORECASE)
 _QUOTED = re.compile(r"[「『“\"《]([^「」『』“”\"《》]{2,24})[」』”\"》]\s*$")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from sitegen.documents import items, title_parts, titles
+from sitegen.documents import items, labels, title_parts, titles
 from sitegen.documents.lines import Kind
 from sitegen.documents.outline import BARE, OWN, STRONG, Mark, Role
 from sitegen.documents.scan import OPENERS, Scan
@@ -130,7 +130,8 @@ def _bare(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
     if likeness == titles.WEAK and heads and heads[-1].level < STRONG:
         return False
     if likeness:
-        return after.section in OPENERS or (after.role is Role.FACT and likeness == titles.CLEAR)
+        named = likeness == titles.CLEAR or (not heads and scan.direct(index, mark.level) is not None)
+        return after.section in OPENERS or (after.role is Role.FACT and named)
     before = scan.marks[scan.preceding[index]] if scan.preceding[index] >= 0 else None
     alike = [h for h in heads[-3:] if h.level == BARE]
     short = len(mark.line.text) <= _LONGEST_BARE and not any(c in mark.line.text for c in "，。；：,;:？?！!")
@@ -156,7 +157,7 @@ def _numbered(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool
 
 def _field(scan: Scan, index: int, mark: Mark) -> Head | None:
     """Return the head of a title field; its value may stand on the next line."""
-    value = mark.value
+    value = dict(labels.fields(mark.line)).get("title") or mark.value
     titled = index
     after = scan.following[index]
     if not value and after < len(scan.marks) and scan.likeness[after]:

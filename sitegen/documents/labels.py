@@ -66,6 +66,11 @@ def _names() -> dict[str, tuple[str, str]]:
 
 
 @cache
+def _pictures() -> dict[str, str]:
+    return {sign: fact for fact, signs in load("labels")["pictures"].items() for sign in signs}
+
+
+@cache
 def _facts() -> dict[str, str]:
     return {key(str(n)): fact for fact, names in load("labels")["facts"].items() for n in names}
 
@@ -79,6 +84,9 @@ def _parts() -> tuple[tuple[str, str], ...]:
 def of(line: Line) -> Label | None:
     """Return the label that a line is or begins with, or None."""
     text = without_pictures(line.text)
+    pictured = _pictures().get(line.text[:1]) if line.kind in (Kind.TEXT, Kind.ITEM) else None
+    if pictured and text and not _COLON.search(text) and not named(text):
+        return Label("fact", pictured, line.text[:1], text)
     colon = _BRACKET_LABEL.match(text) or _COLON.search(text[: LONGEST + 1])
     head = (colon[1] if colon.re is _BRACKET_LABEL else text[: colon.start()]) if colon else text
     value = text[colon.end() :].strip() if colon else ""

@@ -60,6 +60,9 @@ def _entry(index: int, mark: Mark) -> _Entry | None:
         said = line.raw[strong.end() :] if strong else colon[2] if colon else ""
         title = replace(title, source=line.text, said=plain(said))
         return _Entry(index, ("strong" if strong else "colon", *shape), title, _likeness(title))
+    given = titled_item(line.text) if line.kind is Kind.TEXT and "," in line.text else None
+    if given and given.words != line.text:
+        return _Entry(index, ("line", *shape), given, titles.CLEAR)
     if line.kind is Kind.ITEM and len(line.text) <= 2 * titles.LONGEST:
         given = titled_item(line.text)
         if given:

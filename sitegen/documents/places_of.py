@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from sitegen.documents import title_parts
 from sitegen.documents.case import Case, Found, found
+from sitegen.documents.inline import without_pictures
 from sitegen.facts import place
 from sitegen.model import Remote
 
@@ -22,7 +23,8 @@ def locations(case: Case) -> Found | None:
     if case.title and case.title.locations:
         return found("locations", case.title.locations, case.line, case.title.source)
     for line in case.places:
-        alone = tuple(title_parts.places(line.text) or title_parts.places_among(line.text))
+        text = without_pictures(line.text)
+        alone = tuple(title_parts.places(text) or title_parts.places_among(text))
         if alone:
             return found("locations", alone, line.number, line.text)
     for line in case.prose if place.find(case.text) else ():

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sitegen.documents import applying, evidence, gather, groups, items, sections, title_parts, titles, wording
+from sitegen.documents import applying, evidence, gather, groups, headline, items, sections, title_parts, titles, wording
 from sitegen.documents.case import Found, case_of
+from sitegen.documents.case import found as found_at
 from sitegen.documents.evidence import Evidence, Field
 from sitegen.documents.gather import Facts
 from sitegen.documents.groups import Standing
-from sitegen.documents.inline import is_chinese, links
+from sitegen.documents.inline import is_chinese, links, without_pictures
 from sitegen.documents.lines import Kind, Line
 from sitegen.documents.outline import Mark, Role
 from sitegen.documents.segments import Segment, Split
@@ -46,8 +47,20 @@ class Surroundings:
             for name in ("skills", "experience", "education"):  # said of other things than one job
                 if not any(f.name == name for f in own.fields):
                     found.pop(name, None)
+            if not path:
+                found = self._opening() | found
             self._known[path] = found
         return self._known[path]
+
+    def _opening(self) -> dict[str, Found]:
+        """Return what the first line of the document says as a headline, where it is no heading."""
+        first = next((i for i, m in enumerate(self.marks) if m.role is not Role.SILENT), None)
+        if first is None or self.marks[first].line.kind is not Kind.TEXT or (first, ()) not in self.split.outside:
+            return {}
+        line = self.marks[first].line
+        said = headline.read(line.text, lone=True)
+        facts = {"company": said.company, "locations": said.locations}
+        return {name: found_at(name, value, line.number, line.text) for name, value in facts.items() if value}
 
     def _front(self, language: str) -> Facts:
         key = (-1,)
@@ -62,7 +75,7 @@ def from_segment(segment: Segment, around: Surroundings, standing: Standing) -> 
     marks = around.marks
     inside = [marks[i] for i in segment.body]
     places = _places(inside, segment)
-    facts_only = evidence.field_lines(inside) | {n for n in places if title_parts.places(inside[n].line.text)}
+    facts_only = evidence.field_lines(inside) | {n for n in places if title_parts.places(without_pictures(inside[n].line.text))}
     parts = tuple(s for s in sections.read(inside, facts=facts_only) if not _repeats(s, segment.head.title.words))
     title = segment.head.title
     parts = (*_said(title.said, segment.head.index, marks), *parts)
@@ -152,6 +165,7 @@ def _places(inside: Sequence[Mark], segment: Segment) -> frozenset[int]:
 
 
 def _is_placed(text: str) -> bool:
+    text = without_pictures(text)
     return bool(title_parts.places(text) or title_parts.places_among(text))
 
 

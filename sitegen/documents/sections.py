@@ -97,7 +97,7 @@ def _finished(draft: _Draft) -> Iterable[Section]:
     if inline:
         yield Section(draft.kind, draft.heading, tuple(inline), "", draft.line)
         return
-    if not listed and not draft.labelled and wording.asks([line.text for line in prose]):
+    if not listed and not draft.labelled and items.unmarked([p.text for p in prose]) and wording.asks([p.text for p in prose]):
         listed, text, draft.kind = [line.text for line in prose], "", "requirements"
     if not listed and draft.kind not in _PROSE:
         unmarked = items.unmarked(([draft.value] if draft.value else []) + [p.text for p in prose])

@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from sitegen.documents import closing
 from sitegen.documents.heads import Head
 from sitegen.documents.lines import Kind
 from sitegen.documents.outline import BARE, OWN, STRONG, Mark, Role
-from sitegen.facts import contact
 
 _START_FIELDS = 12  # fields that may stand before the title in a block of fields
 
@@ -52,8 +52,8 @@ def split(marks: Sequence[Mark], heads: Sequence[Head], rows: Sequence[int] = ()
     paths = _paths(marks, heads)
     ends = [*starts[1:], len(marks)][: len(starts)]
     spans = [[start, _end(marks, head, end)] for head, start, end in zip(heads, starts, ends, strict=True)]
-    cut = _give_back_closing_lines(marks, heads, spans)
-    if cut < len(marks) and not any(_addresses(marks, a, b) for a, b in pairwise([0, *starts])):
+    cut = closing.give_back(marks, heads, spans)
+    if cut < len(marks) and not any(closing.addresses(marks, a, b) for a, b in pairwise([0, *starts])):
         paths[cut:] = [()] * (len(marks) - cut)  # the only address of the document
     segments = []
     for head, (start, end) in zip(heads, spans, strict=True):
@@ -76,7 +76,7 @@ def _unnamed(
 
     Such a part is an ad that names no job; what it states is nobody else's.
     """
-    addressed = [index for index in _addresses(marks, 0, len(marks)) if paths[index]]
+    addressed = [index for index in closing.addresses(marks, 0, len(marks)) if paths[index]]
     over = {i for index in addressed for i in paths[index]}
     levels = {head.level for head in heads}
     if len(heads) < 2 or not all(head.index in over for head in heads):  # noqa: PLR2004 - neighbours
@@ -147,33 +147,6 @@ def _is_over_fields(marks: Sequence[Mark], index: int) -> bool:
     after = next((m for m in marks[index + 1 : index + 4] if m.role is not Role.SILENT), None)
     over = marks[index].role is Role.HEADING and marks[index].level == STRONG
     return over and after is not None and after.role is Role.FACT and after.field not in ("title", "apply")
-
-
-def _give_back_closing_lines(marks: Sequence[Mark], heads: Sequence[Head], spans: list[list[int]]) -> int:
-    """Cut the last posting before a closing line with the address that is meant for all; return where.
-
-    It is for all when no other posting says how to apply, and when the line stands
-    apart, after the last item of the last section.
-    """
-    if len(spans) < 2 or any(_addresses(marks, *span) for span in spans[:-1]):  # noqa: PLR2004 - neighbours
-        return len(marks)
-    start, end = spans[-1]
-    items = [i for i in range(start, end) if marks[i].line.kind is Kind.ITEM or marks[i].section in OWN]
-    last = max([*items, heads[-1].titled])
-    found = _addresses(marks, last + 1, end)
-    named = any(marks[i].field == "company" and marks[i].value for i in range(start, last + 1))
-    if not found or named or _addresses(marks, start, last + 1):
-        return len(marks)
-    cut = found[0]
-    while cut - 1 > last and marks[cut - 1].role is not Role.SILENT:
-        cut -= 1
-    spans[-1][1] = cut
-    return cut
-
-
-def _addresses(marks: Sequence[Mark], start: int, end: int) -> list[int]:
-    """Return the lines of a span that hold a mail address."""
-    return [i for i in range(start, end) if "@" in marks[i].line.raw and contact.find_emails(marks[i].line.raw)]
 
 
 def _without_remarks(

@@ -13,7 +13,6 @@ from sitegen.documents.heads import Head
 from sitegen.documents.lines import Kind
 from sitegen.documents.outline import BARE, OWN, Role
 from sitegen.documents.scan import Scan
-from sitegen.documents.title_parts import Title
 
 _LONGEST = 60
 _ENOUGH = 2  # titles that open alike
@@ -61,9 +60,7 @@ def _opens_with(scan: Scan, index: int) -> str:
 
 def _head(scan: Scan, index: int, level: int) -> Head:
     text = scan.marks[index].line.text
-    title = title_parts.read(text)
-    title = title if titles.likeness(title.words) else Title(text, closed=title.closed, source=text)
-    return Head(index, level, title, titles.CLEAR, scan.direct(index, level), index)
+    return Head(index, level, title_parts.read(text), titles.CLEAR, scan.direct(index, level), index)
 
 
 def _is_name(text: str) -> bool:

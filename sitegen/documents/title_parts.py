@@ -28,6 +28,8 @@ _IS_HIRING = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(r"^(.{2,60}?)\s*(?:\sat\s|\s@\s?|@\s)\s*([A-Z0-9\u3400-\u9fff][^|,，(（]{1,40}?)\s*$")
+_SEEKS = re.compile(r"^([\u3400-\u9fffA-Za-z0-9（）()·]{2,20}?)\s*招(?!聘|募|生|商|标|牌|呼|数)\s*(.{2,40})$")
+_WHOM = re.compile(r"^(?:[一两几若干\d~\-+]{1,6}\s*[年名位个](?:以上|左右|经验)?的?\s*)+")
 _COLON = re.compile(r"^([^:：]{2,60})[:：]\s+(.{2,})$")
 _COUNT = re.compile(r"\s*(?:[xX×*]\s?\d{1,3}|\d{1,3}\s?(?:名|人|位|个)|若干名?|数名|多名)\s*$")
 _DEPARTMENT = re.compile(r"(事业部|事业群|研究院|实验室|部门)")
@@ -112,7 +114,7 @@ def _split_pipes(title: Title) -> Title:
         return title
     others = [p for p in parts if p != jobs[0]]
     where = tuple(n for p in others if not is_money(p) for n in places(p))
-    names = [p for p in others if not is_fact(p)]
+    names = [p for p in others if not is_fact(p) and not titles.is_generic(p)]
     first = next((p for p in names if p == parts[0] or company.is_employer(employer_words(p) or p)), None)
     where = tuple(dict.fromkeys((*title.locations, *where)))
     return replace(title, words=jobs[0], company=employer_words(first) or title.company, locations=where)
@@ -160,6 +162,11 @@ def _employer(title: Title, *, cell: bool) -> Title:
         speaks = is_name(name) or name.casefold() in _OURSELVES
         if found and speaks and titles.likeness(words) and not titles.likeness(name):
             return replace(title, words=words, company=title.company or (name if is_name(name) else None))
+    found = _SEEKS.match(title.words)
+    if found and company.is_employer(found[1]) and is_name(found[1]) and not titles.likeness(found[1]):
+        job = _WHOM.sub("", re.split(r"[，,。！!；;]", found[2])[0]).strip()
+        if titles.likeness(job):
+            return replace(title, words=job, company=title.company or found[1])
     found = _AT.match(title.words)
     if found and titles.likeness(found[1]) and not titles.likeness(found[2]) and not place.lookup(found[2]):
         return replace(title, words=found[1], company=title.company or found[2].strip())

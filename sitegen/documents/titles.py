@@ -24,10 +24,12 @@ _ABBREVIATED = re.compile(r"\b(Sr|Jr|Snr|Mr|Ms|Dr|St|No|Inc|Ltd|Co|Dept|Asst|Ass
 _BRACKETS = re.compile(r"[（(\[【][^（()）\[\]【】]*[）)\]】]")
 _PHRASE = re.compile(r"\s+[-–—]+\s*|\s*[–—|｜丨/、,，：:·&+]\s*|(?<=[\u3400-\u9fff])[-_~]\s*|\s+-|-\s+")
 _PREPOSITION = re.compile(r"\s+(?:of|for|at|in|to|with|on|from|@|–|and|or|\()\s+")
-_LEVEL = re.compile(r"\s*(?:[IVX]{1,4}|[A-Z]?\d{1,2}(?:[-~/][A-Z]?\d{1,2})?|\d+名)\s*$")
+_LEVEL = re.compile(r"\s*(?:[IVX]{1,4}|[A-Z]?\d{1,2}(?:[-~/][A-Z]?\d{1,2})?|\d+\s?[名人位])\s*$")
+_ANYBODY = re.compile(r"\((?:all genders|[mfwdxh*](?:\s?/\s?[mfwdxh*]){1,3})\)", re.IGNORECASE)
 _SPEAKING = frozenset(
     {"hiring", "companies", "jobs", "looking", "seeking", "want", "need", "we", "our", "your", "vacancies", "openings"}
 )
+_NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）]|第?[一二三四五六七八九十]{1,2}[、.．,，]|\d{1,2}[.、．])\s*")
 _SMALL = frozenset({"of", "in", "on", "and", "or", "the"})
 _WORD = re.compile(r"[a-zA-Z][a-zA-Z'’-]*")
 
@@ -39,6 +41,8 @@ def likeness(text: str) -> int:
     if not 1 < len(text) <= LONGEST or _SENTENCE.search(text):
         return 0
     bare = _BRACKETS.sub(" ", text).strip()
+    if _ANYBODY.search(text) and not starts_otherwise(bare):
+        return CLEAR  # (m/f/x) stands after titles only
     if han(bare) > LONGEST_CHINESE or starts_otherwise(bare):
         return 0
     commas = bare.count("，") + bare.count("、") + bare.count(",")
@@ -58,7 +62,7 @@ def _phrase(phrase: str) -> int:
     if len(words) > MOST_WORDS or not _SPEAKING.isdisjoint(words):
         return 0
     if words and phrase[-1:].isascii():
-        lone = words[-1] in _endings("en", "clear") or _headed(words)
+        lone = words[-1] in _endings("en", "clear") or _headed(words) or words[-1].endswith(_suffixes())
         if lone or _is_named_with_a_preposition(phrase):
             return CLEAR if _latin_is_title(words, phrase) else WEAK
         if words[-1] in _endings("en", "weak"):
@@ -93,6 +97,11 @@ def _endings(language: str, strength: str) -> tuple[str, ...]:
 
 
 @cache
+def _suffixes() -> tuple[str, ...]:
+    return tuple(load("titles")["suffixes"])
+
+
+@cache
 def _starts() -> tuple[tuple[str, ...], frozenset[str]]:
     words: dict[str, Any] = load("titles")["not_at_start"]
     return tuple(words["zh"]), frozenset(words["en"])
@@ -110,6 +119,7 @@ def starts_otherwise(text: str) -> bool:
 def is_generic(text: str) -> bool:
     """Tell whether a heading names no job and no group of jobs: 招聘, Careers, 加入我们."""
     words = simplified(without_pictures(text)).strip(" !！~:：。.#*【】[]《》").casefold()
+    words = _NUMBERING.sub("", words)
     generic = load("titles")["generic"]
     return words in generic["names"] or (any(p in words for p in generic["parts"]) and not likeness(text))
 

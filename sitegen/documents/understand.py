@@ -10,6 +10,7 @@ from sitegen.documents import (
     evidence,
     heads,
     json_ld,
+    letter,
     lines,
     listings,
     markup,
@@ -42,7 +43,7 @@ def understand(
     content: a document that is no job ad has no postings and says why.
     """
     flat = markup.flatten(text, first_line)
-    marks = outline.read(tables.as_fields(lines.read(flat)))
+    marks = letter.without_head(outline.read(tables.as_fields(lines.read(flat))))
     front = (*evidence.front_matter(front_matter), *json_ld.fields(flat.scripts))
     title = next((f.value for f in front if f.name == "title"), "")
     refusal = refuse.reason(marks, title)

@@ -82,6 +82,7 @@ def _joined_regions(plain: str, pieces: list[tuple[int, int]]) -> list[tuple[int
 def _belongs(city: str, tail: str) -> bool:
     """Say whether what stands after a comma only says where the city is: London, UK but Berlin, London."""
     head, last = city.partition(",")[0].strip(), city.rpartition(",")[2].strip()
+    tail = NOTE.sub("", tail)
     said = region(JOINED.split(tail.strip())[0]) if tail.isascii() or not head.isascii() else None
     if said is None or not head or (lookup(last) is None and not head.isascii()):
         return False
