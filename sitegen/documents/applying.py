@@ -13,7 +13,8 @@ from sitegen.model import Apply
 
 _SPEAKS = re.compile(
     r"投递|简历|应聘|申请|报名|内推|联系|邮箱|邮件|网申|查看|详情|官网投"
-    r"|\b(?:apply|resume|resumé|résumé|cv|e-?mail|contact|applications?|get in touch|send|view job|see job)\b",
+    r"|\b(?:fill (?:in|out)|sign up|register|interested|view job|see job)\b"
+    r"|\b(?:apply|resume|resumé|résumé|cv|e-?mail|contact|applications?|get in touch|send)\b",
     re.IGNORECASE,
 )
 _LONGEST = 5000
@@ -93,7 +94,7 @@ def _texts(case: Case) -> list[tuple[int, str, bool]]:
 
 
 def _may_hold_mail(text: str) -> bool:
-    return any(sign in text for sign in ("@", "＠", "#", " at ", " AT ", "(at)", "[at]", "艾特"))
+    return any(sign in text for sign in ("ase64", "@", "＠", "#", " at ", " AT ", "(at)", "[at]", "艾特"))
 
 
 def _targets(text: str) -> list[str]:

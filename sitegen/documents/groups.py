@@ -17,6 +17,7 @@ from sitegen.model import Hiring
 
 _KINDS_OF_GROUP = ("类", "部", "部门", "组", "系列", "序列", "中心", "团队", "事业部", "方向", "岗位", "岗", "职位")
 _ENGLISH_GROUPS = ("team", "department", "jobs", "roles", "positions", "group")
+_MOST_WORDS = 4
 _FIRMS = ("公司", "集团", "科技", "inc", "inc.", "ltd", "ltd.", "gmbh", "llc", "corp", "corp.", "co.", "labs")
 _COUNT = re.compile(
     r"\s*[（(]\s*\d{1,5}(?:\s*(?:open|active|个|名|人)?\s*(?:roles?|jobs?|positions?|openings?|岗位|职位)?)\s*[）)]$"
@@ -81,7 +82,8 @@ def _named(line: Line, text: str, *, alone: bool) -> Iterator[tuple[str, object]
         yield "locations", said.locations
     if employer or titles.is_generic(text) or titles.is_placeholder(text) or len(text) > 40:  # noqa: PLR2004 - a sentence
         return
-    named = text.endswith(_KINDS_OF_GROUP) or text.lower().split()[-1] in _ENGLISH_GROUPS
+    words = text.lower().split()
+    named = text.endswith(_KINDS_OF_GROUP) or (words[-1] in _ENGLISH_GROUPS and len(words) <= _MOST_WORDS)
     if named or not alone:
         yield "category", text
 

@@ -46,7 +46,7 @@ def find(scan: Scan) -> tuple[Head, ...]:
         if head is None:
             continue
         if mark.field == "title" and _belongs_to(marks, heads, index):
-            heads[-1] = _titled_by_field(heads[-1], head)
+            heads[-1] = head if _is_headline(marks, heads[-1], index) else _titled_by_field(heads[-1], head)
         else:
             heads.append(head)
     return tuple(_without_groups(_without_parts(heads, marks), marks))
@@ -175,6 +175,17 @@ def _belongs_to(marks: Sequence[Mark], heads: Sequence[Head], index: int) -> boo
         return False
     begun = heads[-1]
     return not any(marks[at].section in OWN for at in range(begun.index, index))
+
+
+def _is_headline(marks: Sequence[Mark], begun: Head, index: int) -> bool:
+    """Tell whether another title field follows this one without a heading of that level between: 岗位一, 岗位二."""
+    for at in range(index + 1, len(marks)):
+        mark = marks[at]
+        if mark.field == "title" and mark.role is Role.FACT and mark.value:
+            return begun.level < BARE or begun.likeness < titles.CLEAR
+        if mark.role is Role.HEADING and mark.level <= begun.level:
+            return False
+    return False
 
 
 def _titled_by_field(begun: Head, field: Head) -> Head:

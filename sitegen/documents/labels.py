@@ -174,6 +174,10 @@ def _too_long(head: str) -> bool:
 
 def fields(line: Line) -> Iterator[tuple[str, str]]:
     """Yield the (fact, value) pairs of a line of fields: ``地点：北京 | 学历：本科``."""
+    pictured = of(line) if line.text[:1] in _pictures() else None
+    if pictured and pictured.group == "fact" and pictured.value:
+        yield pictured.name, pictured.value
+        return
     if not _SIGN.search(line.raw):
         return
     pieces = [p for p in _BETWEEN_FIELDS.split(line.raw.strip()) if p.strip()]

@@ -10,7 +10,8 @@ from dataclasses import replace
 from sitegen.documents.outline import Mark, Role
 
 _FIELD = re.compile(
-    r"\s*(?:from|to|cc|bcc|sent|date|subject|reply-to|发件人|收件人|抄送|主题|日期|发送时间|时间)\s?[:：]", re.IGNORECASE
+    r"\s*(?:from|to|cc|bcc|sent|date|subject|reply-to|发件人|收件人|抄送|主题|日期|发送时间|时间)\s?[:：]",
+    re.IGNORECASE,
 )
 _LEAST = 3  # fields that make a head
 _MOST = 12  # lines

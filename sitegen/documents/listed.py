@@ -28,8 +28,9 @@ def titled_item(text: str) -> Title | None:
     if not titled or len(unknown) > 1:
         return None
     title = title_parts.read(" | ".join(parts))
-    named = title.company and (han(title.company) or title.company[:1].isupper())
-    return title if named else replace(title, company=None)
+    if unknown and title.company and (han(title.company) or title.company[:1].isupper()):
+        return title
+    return replace(title, company=None, said="".join(unknown))  # you love state estimation
 
 
 def _with_commas(text: str) -> Title | None:

@@ -48,32 +48,46 @@ def _entry(index: int, mark: Mark) -> _Entry | None:
     line = mark.line
     if line.kind not in (Kind.ITEM, Kind.TEXT) or mark.role is not Role.BODY or "|" in line.text:
         return None
-    shape = items.style(line) if line.kind is Kind.ITEM else "", line.indent
+    form, title = _linked(line) or _named(line) or _listed(line) or ("", None)
+    if title is None:
+        return None
+    likeness = titles.likeness(title.words)
+    clear = form == "line" or (form == "item" and titled_item(line.text) is not None)
+    style = items.style(line) if line.kind is Kind.ITEM else ""
+    return _Entry(index, (form, style, line.indent), title, titles.CLEAR if clear else likeness)
+
+
+def _linked(line: Line) -> tuple[str, Title] | None:
+    """Read ``[Title](url)`` with what stands after it."""
     words, target = next(links(line.raw), ("", ""))
-    if words and target and line.text.startswith(words):
-        title = beside_link(words, line.text[len(words) :], line.text)
-        return _Entry(index, ("link" if line.kind is Kind.TEXT else "item", *shape), title, _likeness(title))
-    strong = _STRONG.match(line.raw)
-    colon = _COLON.match(line.text)
-    if (strong and not titles.is_generic(strong[1])) or (colon and titles.likeness(colon[1]) == titles.CLEAR):
-        title = title_parts.read(strong[1] if strong else colon[1] if colon else "")
-        said = line.raw[strong.end() :] if strong else colon[2] if colon else ""
-        title = replace(title, source=line.text, said=plain(said))
-        return _Entry(index, ("strong" if strong else "colon", *shape), title, _likeness(title))
-    given = titled_item(line.text) if line.kind is Kind.TEXT and "," in line.text else None
-    if given and given.words != line.text:
-        return _Entry(index, ("line", *shape), given, titles.CLEAR)
-    if line.kind is Kind.ITEM and len(line.text) <= 2 * titles.LONGEST:
-        given = titled_item(line.text)
-        if given:
-            return _Entry(index, ("item", *shape), given, titles.CLEAR)
-        if _is_short_name(line):
-            return _Entry(index, ("item", *shape), title_parts.read(line.text), min(titles.likeness(line.text), 1))
+    if not words or not target or not line.text.startswith(words):
+        return None
+    form = "link" if line.kind is Kind.TEXT else "item"
+    return form, beside_link(words, line.text[len(words) :], line.text)
+
+
+def _named(line: Line) -> tuple[str, Title] | None:
+    """Read ``**Title**: a sentence`` and ``Title: a sentence``."""
+    strong, colon = _STRONG.match(line.raw), _COLON.match(line.text)
+    if strong and not titles.is_generic(strong[1]):
+        said = plain(line.raw[strong.end() :])
+        return "strong", replace(title_parts.read(strong[1]), source=line.text, said=said)
+    if colon and titles.likeness(colon[1]) == titles.CLEAR:
+        return "colon", replace(title_parts.read(colon[1]), source=line.text, said=colon[2])
     return None
 
 
-def _likeness(title: Title) -> int:
-    return titles.likeness(title.words)
+def _listed(line: Line) -> tuple[str, Title] | None:
+    """Read an item that is a title with facts, or short, and a line of a title and facts between commas."""
+    if len(line.text) > 2 * titles.LONGEST:
+        return None
+    if line.kind is Kind.TEXT:
+        given = titled_item(line.text) if "," in line.text else None
+        return ("line", given) if given and given.words != line.text else None
+    given = titled_item(line.text)
+    if given or _is_short_name(line):
+        return "item", given or title_parts.read(line.text)
+    return None
 
 
 def _is_short_name(line: Line) -> bool:

@@ -3,7 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sitegen.documents import applying, evidence, gather, groups, headline, items, sections, title_parts, titles, wording
+from sitegen.documents import (
+    applying,
+    evidence,
+    gather,
+    groups,
+    headline,
+    items,
+    sections,
+    title_parts,
+    titles,
+    wording,
+)
 from sitegen.documents.case import Found, case_of
 from sitegen.documents.case import found as found_at
 from sitegen.documents.evidence import Evidence, Field
@@ -26,8 +37,14 @@ class Surroundings:
     split: Split
     front: Sequence[Field]
     rows: frozenset[int] = frozenset()  # lines of tables that are postings themselves
+    states_company: bool = field(init=False)  # whether a field outside all postings does
     _known: dict[tuple[int, ...], Facts] = field(default_factory=dict)
     _by_path: dict[tuple[int, ...], list[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Look once whether a company is stated outside."""
+        outside = (self.marks[index] for index, _ in self.split.outside)
+        self.states_company = any(mark.field == "company" and mark.value for mark in outside)
 
     def facts(self, over: tuple[int, ...], language: str) -> list[Facts]:
         """Return the facts for a posting under the given headings, the nearest first."""
@@ -75,7 +92,9 @@ def from_segment(segment: Segment, around: Surroundings, standing: Standing) -> 
     marks = around.marks
     inside = [marks[i] for i in segment.body]
     places = _places(inside, segment)
-    facts_only = evidence.field_lines(inside) | {n for n in places if title_parts.places(without_pictures(inside[n].line.text))}
+    facts_only = evidence.field_lines(inside) | {
+        n for n in places if title_parts.places(without_pictures(inside[n].line.text))
+    }
     parts = tuple(s for s in sections.read(inside, facts=facts_only) if not _repeats(s, segment.head.title.words))
     title = segment.head.title
     parts = (*_said(title.said, segment.head.index, marks), *parts)
@@ -146,7 +165,7 @@ def _cut(text: str) -> tuple[tuple[str, ...], str]:
 def _said_over(over: Sequence[Line], standing: Standing, around: Surroundings) -> Facts:
     """Return what the headings over a posting say; an employer that a field states is surer than a headline."""
     said = groups.read(over, standing)
-    stated = any(around.marks[i].field == "company" and around.marks[i].value for i, _ in around.split.outside)
+    stated = around.states_company
     lone = "company" in said and said["company"].trace.line in standing.lone
     return {name: fact for name, fact in said.items() if not (stated and lone and name == "company")}
 

@@ -38,7 +38,9 @@ def reason(marks: Sequence[Mark], title: str) -> str:
         and _is_seeking(opening, spoken),
         "the document is a task for applicants, not a job ad": _is_challenge(opening, spoken)
         and not kinds & {"responsibilities", "duties", "benefits"},
-        "the document says what to learn for a job and offers none": _any(load("refusals")["syllabus"]["titles"], opening)
+        "the document says what to learn for a job and offers none": _any(
+            load("refusals")["syllabus"]["titles"], opening
+        )
         and not kinds & {"apply", "benefits"},
         "the document says that nobody is looked for at present": _is_closed(opening, spoken, is_ad=is_ad),
     }

@@ -37,7 +37,7 @@ def read(marks: Iterable[Mark], *, facts: frozenset[int] = frozenset()) -> tuple
         if mark.line.kind in (Kind.BLANK, Kind.RULE):
             blank = True
             continue
-        if mark.line.kind is not Kind.CODE and position not in facts:
+        if mark.role is not Role.SILENT and position not in facts:
             _place(drafts, mark, blank=blank)
         elif mark.role is Role.FACT and drafts[-1].lines:
             drafts.append(_Draft("other", "", mark.line.number, drafts[-1].level, labelled=False))
@@ -48,6 +48,9 @@ def read(marks: Iterable[Mark], *, facts: frozenset[int] = frozenset()) -> tuple
 def _place(drafts: list[_Draft], mark: Mark, *, blank: bool) -> None:
     """Put a line where it belongs: a new section, or the one that is open."""
     line, current = mark.line, drafts[-1]
+    if _goes_on_asking(current, mark) and not blank:
+        current.lines.append(line)
+        return
     if mark.role is Role.SECTION or (mark.role is Role.FACT and not mark.value) or mark.role is Role.HEADING:
         drafts.append(_opened(drafts, mark))
         return
@@ -71,6 +74,12 @@ def _place(drafts: list[_Draft], mark: Mark, *, blank: bool) -> None:
         current = drafts[-1]
     current.line = current.line or line.number
     current.lines.append(line)
+
+
+def _goes_on_asking(current: _Draft, mark: Mark) -> bool:
+    """Tell whether ``技能：Excel`` stands among ``学历：本科`` and its like, which are items of one section."""
+    among = bool(current.lines) and current.lines[-1].kind is Kind.TEXT and "：" in current.lines[-1].text
+    return among and current.kind == mark.section == "requirements" and mark.level == BARE and bool(mark.value)
 
 
 def _opened(drafts: Sequence[_Draft], mark: Mark) -> _Draft:
@@ -97,7 +106,12 @@ def _finished(draft: _Draft) -> Iterable[Section]:
     if inline:
         yield Section(draft.kind, draft.heading, tuple(inline), "", draft.line)
         return
-    if not listed and not draft.labelled and items.unmarked([p.text for p in prose]) and wording.asks([p.text for p in prose]):
+    if (
+        not listed
+        and not draft.labelled
+        and items.unmarked([p.text for p in prose])
+        and wording.asks([p.text for p in prose])
+    ):
         listed, text, draft.kind = [line.text for line in prose], "", "requirements"
     if not listed and draft.kind not in _PROSE:
         unmarked = items.unmarked(([draft.value] if draft.value else []) + [p.text for p in prose])

@@ -11,7 +11,6 @@ from itertools import pairwise
 
 from sitegen.documents import closing
 from sitegen.documents.heads import Head
-from sitegen.documents.lines import Kind
 from sitegen.documents.outline import BARE, OWN, STRONG, Mark, Role
 
 _START_FIELDS = 12  # fields that may stand before the title in a block of fields

@@ -21,8 +21,8 @@ _ENOUGH = 2  # titles that open alike
 def adopted(scan: Scan, heads: Sequence[Head]) -> list[Head]:
     """Return the heads with those that their siblings show."""
     taken = {head.index for head in heads} | {head.titled for head in heads}
-    found = [h for h in (*_headings(scan, heads), *_first_numbers(scan, heads)) if h.index not in taken]
-    return sorted([*heads, *found], key=lambda head: head.index)
+    found = {h.index: h for h in (*_headings(scan, heads), *_first_numbers(scan, heads)) if h.index not in taken}
+    return sorted([*heads, *found.values()], key=lambda head: head.index)
 
 
 def _headings(scan: Scan, heads: Sequence[Head]) -> Iterator[Head]:

@@ -29,6 +29,9 @@ _IS_HIRING = re.compile(
 )
 _AT = re.compile(r"^(.{2,60}?)\s*(?:\sat\s|\s@\s?|@\s)\s*([A-Z0-9\u3400-\u9fff][^|,，(（]{1,40}?)\s*$")
 _SEEKS = re.compile(r"^([\u3400-\u9fffA-Za-z0-9（）()·]{2,20}?)\s*招(?!聘|募|生|商|标|牌|呼|数)\s*(.{2,40})$")
+_AMOUNT = re.compile(
+    r"(?:[A-Z]{3}|[A-Z]{0,2}[$£€¥])\s?\d[\d,.]*\s?[kKmM]?(?:\s?[-–]\s?[$£€¥]?\s?\d[\d,.]*\s?[kKmM]?)?(?:\s?\+.{0,20}|/\w+)?$"
+)
 _WHOM = re.compile(r"^(?:[一两几若干\d~\-+]{1,6}\s*[年名位个](?:以上|左右|经验)?的?\s*)+")
 _COLON = re.compile(r"^([^:：]{2,60})[:：]\s+(.{2,})$")
 _COUNT = re.compile(r"\s*(?:[xX×*]\s?\d{1,3}|\d{1,3}\s?(?:名|人|位|个)|若干名?|数名|多名)\s*$")
@@ -164,9 +167,10 @@ def _employer(title: Title, *, cell: bool) -> Title:
             return replace(title, words=words, company=title.company or (name if is_name(name) else None))
     found = _SEEKS.match(title.words)
     if found and company.is_employer(found[1]) and is_name(found[1]) and not titles.likeness(found[1]):
-        job = _WHOM.sub("", re.split(r"[，,。！!；;]", found[2])[0]).strip()
+        first, *more = re.split(r"[，,。！!；;]", found[2], maxsplit=1)
+        job = _WHOM.sub("", first).strip()
         if titles.likeness(job):
-            return replace(title, words=job, company=title.company or found[1])
+            return replace(title, words=job, company=title.company or found[1], said="".join(more).strip())
     found = _AT.match(title.words)
     if found and titles.likeness(found[1]) and not titles.likeness(found[2]) and not place.lookup(found[2]):
         return replace(title, words=found[1], company=title.company or found[2].strip())
@@ -226,7 +230,9 @@ def count(text: str) -> int | None:
 
 def is_money(text: str) -> bool:
     """Tell whether a short text is a salary."""
-    return any(c.isdigit() for c in text) and salary.parse(text) is not None and salary.find(text, "en") is not None
+    if not any(c.isdigit() for c in text):
+        return False
+    return _AMOUNT.match(text) is not None or (salary.parse(text) is not None and salary.find(text, "en") is not None)
 
 
 def places_among(text: str) -> list[str]:

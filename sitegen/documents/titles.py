@@ -29,7 +29,9 @@ _ANYBODY = re.compile(r"\((?:all genders|[mfwdxh*](?:\s?/\s?[mfwdxh*]){1,3})\)",
 _SPEAKING = frozenset(
     {"hiring", "companies", "jobs", "looking", "seeking", "want", "need", "we", "our", "your", "vacancies", "openings"}
 )
-_NUMBERING = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）]|第?[一二三四五六七八九十]{1,2}[、.．,，]|\d{1,2}[.、．])\s*")
+_NUMBERING = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）]|第?[一二三四五六七八九十]{1,2}[、.．,，]|\d{1,2}[.、．])\s*"
+)
 _SMALL = frozenset({"of", "in", "on", "and", "or", "the"})
 _WORD = re.compile(r"[a-zA-Z][a-zA-Z'’-]*")
 

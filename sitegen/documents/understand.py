@@ -26,7 +26,7 @@ from sitegen.documents import (
 from sitegen.documents import scan as scanning
 from sitegen.documents.groups import Standing
 from sitegen.documents.heads import Head
-from sitegen.documents.outline import BARE, Mark
+from sitegen.documents.outline import BARE, Mark, Role
 from sitegen.documents.postings import Surroundings
 from sitegen.documents.sections import is_owned
 from sitegen.documents.segments import Split
@@ -74,7 +74,7 @@ def understand(
     if not offered:
         return _nothing(marks, refuse.why_nothing(marks))
     placed = {i for s, _ in kept for i in (s.head.index, s.head.titled, *s.body)} | {i for i, _ in tabled}
-    left = [i for i in range(len(marks)) if i not in placed or marks[i].line.kind is lines.Kind.CODE]
+    left = [i for i, m in enumerate(marks) if i not in placed or (m.role is Role.SILENT and m.line.text)]
     return Understanding(offered, account.unplaced(marks, left, postings.lines_of(offered)), account.notes(offered))
 
 

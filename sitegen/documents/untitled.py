@@ -87,7 +87,7 @@ def _offers(marks: Sequence[Mark], front: Sequence[Field]) -> bool:
 def _spoken(marks: Sequence[Mark]) -> str:
     """Return the job that a sentence names: 我们招聘一名前端工程师, looking for a **Data Engineer**."""
     for mark in marks:
-        if mark.line.kind in (Kind.CODE, Kind.ROW) or not 0 < len(mark.line.text) <= _LONGEST:
+        if mark.role is Role.SILENT or mark.line.kind is Kind.ROW or not 0 < len(mark.line.text) <= _LONGEST:
             continue
         addressed = re.split(r"的|：|:", mark.value)[-1].strip() if mark.field == "hiring" else ""
         if titles.likeness(addressed) == titles.CLEAR:  # 招聘对象：三年以上的测试工程师

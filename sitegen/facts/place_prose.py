@@ -16,7 +16,8 @@ CUES = re.compile(
     r"|\bbase\s?(?:地点?|在|:|于)\s*|(?<![a-z])base\s{0,3}(?=[\u4e00-\u9fff])"
     r"|\b(?:work |job |office )?locations?\s?(?:\*\*)?\s?:\s?(?:\*\*)?\s*"
     r"|\boffices? in\s+|办公室(?:在|位于|设在|设于)\s*"
-    r"|\b(?:on-?site|hybrid|remote|in[- ]person|in[- ]office)(?:\s?\([^()\n]{0,20}\))? (?:in|from|at) (?:the )?(?-i:(?=[A-Z]))"
+    r"|\b(?:on-?site|hybrid|remote|in[- ](?:person|office))(?:\s?\([^()\n]{0,20}\))?"
+    r" (?:in|from|at) (?:the )?(?-i:(?=[A-Z]))"
     r"|\b(?:in|from|at|out of) our\s+(?=[A-Z][\w.]*(?: [A-Z][\w.]*){0,2} (?:office|hub|studio))",
     re.IGNORECASE | re.MULTILINE,
 )
