@@ -114,5 +114,5 @@ def _subject(case: Case) -> str | None:
             for cell in line.text.split("|"):
                 found = contact.find_subject(cell)
                 if found:
-                    return found
+                    return found if "（" in found or "(" in found else found.rstrip("）)")
     return None

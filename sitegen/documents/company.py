@@ -106,10 +106,16 @@ def _spelled(domain: str, text: str) -> str | None:
 
 
 def _in_full(name: str, text: str) -> str:
-    """Return a name with the word after it that belongs to it: Kestrel Robotics, not Kestrel."""
-    after = text[text.find(name) + len(name) :].split(" ", 2)
-    word = after[1].strip(",.;:()|!?") if len(after) > 1 and not after[0] else ""
-    return f"{name} {word}" if word.casefold() in load("cues")["mail"]["second_words"] else name
+    """Return a name with the words after it that belong to it: Kestrel Robotics, Acme Community Hospital."""
+    houses = load("cues")["mail"]["second_words"]
+    after = text[text.find(name) + len(name) :]
+    words = [w.strip(",.;:()|!?") for w in after.split(" ", 4)[1:4]] if after.startswith(" ") else []
+    for count, word in enumerate(words, 1):
+        if word.casefold() in houses:
+            return " ".join([name, *words[:count]])
+        if not word[:1].isupper():
+            break
+    return name
 
 
 @cache

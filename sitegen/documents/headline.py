@@ -50,7 +50,7 @@ def read(text: str, *, lone: bool) -> Headline:
         names = [n for slot in slots for n in [_announced(slot) or _alone(slot)] if n]
     else:
         name = _announced(bare)
-        names = [name] if name else [bare] if lone and where and _alone(bare) else []
+        names = [name] if name else [bare] if lone and (where or _is_house(bare)) and _alone(bare) else []
     named = names[0] if names else None
     if named:
         named, there = _without_unit(named)
@@ -97,6 +97,15 @@ def _announcements() -> tuple[re.Pattern[str], ...]:
 def _alone(text: str) -> str:
     """Return a headline that is nothing but a name."""
     return text if _is_name(text) else ""
+
+
+def _is_house(text: str) -> bool:
+    """Tell whether a name says what kind of employer it is: Willowbrook Hospital, 青木大学."""
+    words = text.casefold().split()
+    houses = load("cues")["mail"]["second_words"]
+    return (len(words) > 1 and words[-1] in houses) or text.endswith(
+        ("公司", "医院", "学校", "大学", "集团", "幼儿园", "研究院")
+    )
 
 
 def _is_name(text: str) -> bool:

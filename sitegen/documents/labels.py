@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from sitegen.documents import titles
-from sitegen.documents.inline import han, plain, without_pictures
+from sitegen.documents import title_parts, titles
+from sitegen.documents.inline import han, is_capitals, plain, without_pictures
 from sitegen.documents.lines import Kind, Line
 from sitegen.documents.words import load
 from sitegen.facts.width import simplified
@@ -92,7 +92,7 @@ def of(line: Line) -> Label | None:
     value = text[colon.end() :].strip() if colon else ""
     if not head.strip() or _too_long(head):
         return None
-    is_heading = line.kind is Kind.HEADING or line.strong
+    is_heading = line.kind is Kind.HEADING or line.strong or is_capitals(line.text)
     name = key(head.strip("【】[]《》「」 ")) if line.kind is not Kind.ROW else ""
     label = _whole(name, head, value, wants_section=is_heading or not value)
     if label and (is_heading or colon or _stands_alone(line, label)):
@@ -101,7 +101,9 @@ def of(line: Line) -> Label | None:
     if (is_heading or bare) and not value:
         heading = head.strip(" 【】[]《》「」")
         noted = name + key(" ".join(_BRACKETED.findall(heading)).strip("（()）"))  # not required (but a plus)
-        kind = _by_part(noted) if titles.likeness(heading) < titles.CLEAR else None  # 数据分析师 is no 分析
+        titled = titles.likeness(heading) == titles.CLEAR  # 数据分析师 is no 分析
+        titled = titled or titles.likeness(title_parts.read(heading).words) == titles.CLEAR
+        kind = None if titled else _by_part(noted)
         return Label("section", kind, heading, "") if kind else None
     return None
 

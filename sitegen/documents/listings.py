@@ -14,11 +14,12 @@ from sitegen.documents.heads import Head
 from sitegen.documents.inline import links, plain
 from sitegen.documents.lines import Kind, Line
 from sitegen.documents.listed import beside_link, titled_item
-from sitegen.documents.outline import BARE, Mark, Role
+from sitegen.documents.outline import BARE, OWN, Mark, Role
 from sitegen.documents.title_parts import Title
 
 _STRONG = re.compile(r"^[-+*\s]{0,6}(?:\*\*|__)([^*_]{2,80})(?:(?:\*\*|__)\s?[：:–—-]|[：:](?:\*\*|__))\s*(?=\S)")
 _COLON = re.compile(r"^([^:：]{2,40})[:：]\s*(?=\S)(.{4,})$")
+_NO_JOBS = OWN | {"benefits", "process"}
 _MOST_WORDS = 8  # of a line that is a title only because its neighbours are
 _MOST_BEFORE = 3  # lines above a run that may say what it lists
 _LONGEST_OPENING = 60
@@ -36,12 +37,29 @@ class _Entry:
 
 def find(marks: Sequence[Mark]) -> tuple[Head, ...]:
     """Return the heads of all listed jobs, in order."""
-    entries = [entry for index, mark in enumerate(marks) for entry in [_entry(index, mark)] if entry]
+    entries = [entry for index in _outside_sections(marks) for entry in [_entry(index, marks[index])] if entry]
     runs = [run for run in _runs(marks, entries) if _is_of_jobs(run)]
     found = [head for run in runs for head in _heads(marks, run)]
     indents = {marks[head.index].line.indent for head in found}
     top = [head for head in found if marks[head.index].line.indent == min(indents)]
     return tuple(top or _blocks(marks))
+
+
+def _outside_sections(marks: Sequence[Mark]) -> Iterator[int]:
+    """Yield the lines that are in no section of an ad: what is listed under 职责 or Perks is no job.
+
+    A section ends at a heading, before a line that stands further out, and at a line that
+    says that jobs follow, which ``Looking for:`` alone does, too.
+    """
+    inside: Mark | None = None
+    for index, mark in enumerate(marks):
+        announces = mark.level == BARE and mark.line.text.endswith((":", "：")) and refuse.offers(mark.line.text)
+        if mark.role is Role.SECTION and not announces:
+            inside = mark if mark.section in _NO_JOBS else None
+        elif mark.role is Role.HEADING or announces:
+            inside = None
+        if inside is None or (mark.role is not Role.SILENT and mark.line.indent < inside.line.indent):
+            yield index
 
 
 def _entry(index: int, mark: Mark) -> _Entry | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sitegen.documents import labels
-from sitegen.documents.inline import han
+from sitegen.documents.inline import han, is_capitals
 from sitegen.documents.labels import Label
 from sitegen.documents.lines import Kind, Line
 
@@ -111,7 +111,7 @@ def _level(line: Line) -> int:
     if line.kind is Kind.HEADING:
         return line.level
     if line.kind is Kind.TEXT:
-        return STRONG if line.strong and _is_short(line.text) else BARE
+        return STRONG if (line.strong or is_capitals(line.text)) and _is_short(line.text) else BARE
     wrapped = line.strong and line.raw.lstrip().startswith(("*", "_", "【"))
     numbered = bool(line.marker) and line.marker[0] in _CHINESE_NUMERALS
     is_heading = line.ordinal is not None and (wrapped or numbered) and _is_short(line.text)

@@ -112,6 +112,7 @@ def from_segment(segment: Segment, around: Surroundings, standing: Standing) -> 
         line=titled.number if titled else 1,
         marks=[marks[i] for i in (*segment.body, *segment.remarks)],
         places=[inside[n].line for n in sorted(places)],
+        everything=[m.line for m in marks] if len(around.split.segments) == 1 else (),
         emails=tuple(applying.emails(own.lines)),
     )
     over = [marks[i].line for i in segment.groups if marks[i].role is Role.HEADING]
@@ -143,6 +144,8 @@ def _posting(
     line: int, language: str, title: str, found: Mapping[str, Found], parts: tuple[Section, ...]
 ) -> Understood:
     values = gather.fields_of(found, language)
+    rest = title.removeprefix(values.get("company") or " ").lstrip(" -–—·:：|｜")
+    title = rest if rest != title and titles.likeness(rest) == titles.CLEAR else title
     return Understood(line, language, title, **values, sections=parts, traces=gather.traces(found))
 
 

@@ -60,6 +60,7 @@ def understand(
     whole = untitled.head(marks, front, name) if _is_doubtful(found, title) and not rows else None
     if not found and not whole and not rows and recruiting:
         found = listings.find(marks)
+    recruiting = recruiting or whole is not None
     split = segments.split(marks, (whole,) if whole else found, [row.index for row in rows])
     around = Surroundings(marks, split, front, frozenset(row.index for row in rows))
     over_all = frozenset(marks[i].line.number for i in _over_all(split))

@@ -8,7 +8,7 @@ from sitegen.facts.place_name import ORGANISATION, lookup
 from sitegen.facts.width import narrow
 
 MOST = 100
-LINKING = r"(?:\s*(?:可选择?|可以?在|可|为|是|在|于|有|包括|不限于|[:：]|(?i:base)\b|\*\*|__)){0,4}\s*"
+LINKING = r"(?:\s*(?:可选择?|可以?在|可|都|均|为|是|在|于|有|包括|不限于|[:：]|(?i:base)\b|\*\*|__)){0,4}\s*"
 CUES = re.compile(
     rf"(?:(?:工作|办公|上班|岗位|职位|任职|实习|入职|所在)\s?(?:地点|地址|城市|所在地|地)|工作地|所在地|(?<![A-Za-z])BASE\s?地点?"
     rf"|(?:(?<=^)|(?<=[\s*|>,]))(?:地点|坐标|城市|地址)(?=\s*[:：*]|[^\s:]{{2,4}}(?:$|[,.。|\s])))"
