@@ -7,6 +7,7 @@ from typing import Any
 from sitegen.documents import labels, titles
 from sitegen.documents.lines import Kind, Line
 from sitegen.documents.outline import OWN, Mark, Role
+from sitegen.facts import contact
 
 _MOST_VALUE_LINES = 3
 _ASKED = frozenset({"education", "experience", "skills", "team"})
@@ -102,8 +103,14 @@ def field_lines(marks: Sequence[Mark]) -> frozenset[int]:
             continue
         elif mark.role is Role.FACT and mark.value and not (listed and mark.line.kind is Kind.ITEM):
             known = mark.field != "team" or titles.is_placeholder(mark.value)
+            known = known and (mark.field != "apply" or _is_address(mark.line.raw))
             found.update([index] if known else [])
     return frozenset(found)
+
+
+def _is_address(text: str) -> bool:
+    """Tell whether a field about applying says more than a name or a number: 联系人：陈小姐 does not."""
+    return bool(contact.find_emails(text) or contact.find_urls(text) or contact.find_wechat(text) or "](" in text)
 
 
 def front_matter(given: Mapping[str, Any] | None, line: int = 1) -> tuple[Field, ...]:

@@ -70,7 +70,7 @@ def _entry(index: int, mark: Mark) -> _Entry | None:
     if title is None:
         return None
     likeness = titles.likeness(title.words)
-    clear = form == "line" or (form == "item" and titled_item(line.text) is not None)
+    clear = form == "line" or (form == "item" and "](" not in line.raw and titled_item(line.text) is not None)
     style = items.style(line) if line.kind is Kind.ITEM else ""
     return _Entry(index, (form, style, line.indent), title, titles.CLEAR if clear else likeness)
 
@@ -174,9 +174,13 @@ def _end(marks: Sequence[Mark], entry: _Entry, *, brief: bool) -> int:
 
 
 def _is_offered(marks: Sequence[Mark], index: int) -> bool:
-    """Tell whether a line or a heading above a run says that jobs follow."""
-    above = [m for m in marks[max(0, index - 12) : index] if m.role is not Role.SILENT][-_MOST_BEFORE:]
-    return any(titles.is_generic(m.line.text) or refuse.offers(m.line.text) for m in above)
+    """Tell whether a line above a run, or the heading over it, says that jobs follow; a question does not."""
+    for mark in [m for m in marks[max(0, index - 12) : index] if m.role is not Role.SILENT][: -_MOST_BEFORE - 1 : -1]:
+        if mark.line.text.endswith(("?", "？")):
+            return False
+        if titles.is_generic(mark.line.text) or refuse.offers(mark.line.text):
+            return True
+    return False
 
 
 def _blocks(marks: Sequence[Mark]) -> list[Head]:

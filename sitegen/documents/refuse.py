@@ -38,6 +38,10 @@ def reason(marks: Sequence[Mark], title: str) -> str:
         and _is_seeking(opening, spoken),
         "the document is a task for applicants, not a job ad": _is_challenge(opening, spoken)
         and not kinds & {"responsibilities", "duties", "benefits"},
+        "the document tells what jobs pay or what roles are, and offers none": _any(
+            load("refusals")["about_jobs"]["titles"], opening
+        )
+        and not kinds & {"apply", "benefits"},
         "the document says what to learn for a job and offers none": _any(
             load("refusals")["syllabus"]["titles"], opening
         )
