@@ -80,16 +80,17 @@ class State(StrEnum):
 class Salary:
     """What a posting pays.
 
-    Amounts are whole units of ``currency`` (an ISO 4217 code) for one ``unit``
-    of time; None means not stated, and an open end. ``months`` is the number of
-    monthly salaries a year (13薪). ``text`` is what the author wrote; a salary
-    with a text only (面议) is negotiable.
+    Amounts are units of ``currency`` (an ISO 4217 code) for one ``unit`` of time,
+    whole ones where nothing smaller is written ($22.50 an hour); None means not
+    stated, and an open end. ``months`` is the number of monthly salaries a year
+    (13薪). ``text`` is what the author wrote; a salary with a text only (面议) is
+    negotiable.
     """
 
     text: str
     currency: str | None = None
-    min: int | None = None
-    max: int | None = None
+    min: float | None = None
+    max: float | None = None
     unit: Unit | None = None
     months: int | None = None
 

@@ -27,6 +27,10 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
 
 
 _STR, _BOOL, _INT, _NULL = (f"tag:yaml.org,2002:{name}" for name in ("str", "bool", "int", "null"))
+_KEPT_AS_TEXT = {
+    "tag:yaml.org,2002:timestamp": re.compile(r"^\d{4}-\d\d?-\d\d?(?:[Tt ]|$)"),
+    "tag:yaml.org,2002:float": re.compile(r"^[-+]?\d{1,18}(?:\.\d{0,18})?$"),
+}
 _IS_BOOL = re.compile(r"^(?:true|false)$", re.IGNORECASE)
 _IS_INT = re.compile(r"^[-+]?(?:0|[1-9][0-9]{0,17})$")
 _IS_NULL = re.compile(r"^(?:~|null|)$", re.IGNORECASE)
@@ -167,9 +171,12 @@ def _value(node: yaml.Node, path: TreePath, reader: _Reader) -> Any:
 
 
 def _scalar(node: yaml.ScalarNode, reader: _Reader) -> str | int | bool | None:
-    """Return a value of the core schema; any other tag (``!!float``, ``!!binary``, ``!mine``) is a problem."""
+    """Return a value of the core schema; any other tag (``!!binary``, ``!mine``) is a problem.
+
+    A date and a number with a point stay text, tagged or not.
+    """
     text = str(node.value)
-    if node.tag == _STR:
+    if node.tag == _STR or (node.tag in _KEPT_AS_TEXT and _KEPT_AS_TEXT[node.tag].match(text)):
         return _CONTROLS.sub("\ufffd", text)
     if node.tag == _NULL and _IS_NULL.match(text):
         return None

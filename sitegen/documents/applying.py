@@ -1,22 +1,23 @@
 """How to apply: mail, link, subject line and WeChat, read from fields and from lines that speak of it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from sitegen.documents.case import Case, Found
 from sitegen.documents.inline import links
 from sitegen.documents.lines import Kind, Line
-from sitegen.documents.things import Trace
+from sitegen.documents.things import Trace, Understood
 from sitegen.facts import contact
 from sitegen.model import Apply
 
 _SPEAKS = re.compile(
     r"投递|简历|应聘|申请|报名|内推|联系|邮箱|邮件|网申|查看|详情|官网投"
-    r"|\b(?:apply|resume|resumé|résumé|cv|e-?mail|contact|applications?|get in touch|send|view job|see job)\b",
+    r"|\b(?:fill (?:in|out)|sign up|register|interested|view job|see job)\b"
+    r"|\b(?:apply|resume|resumé|résumé|cv|e-?mail|contact|applications?|get in touch|send)\b",
     re.IGNORECASE,
 )
-_MAIL_SIGN = re.compile(r"[@＠#]| at | AT |\(at\)|\[at\]|艾特")
+_MAIL_SIGN = re.compile(r"ase64|[@＠#]| at | AT |\(at\)|\[at\]|艾特")
 _LONGEST = 5000
 _OF_JOBS = re.compile(
     r"/[\w-]*(?:job|career|apply|join|position|recruit|hiring|vacanc|zhaopin|talent)|//(?:jobs|careers|hr|apply|join)\.",
@@ -67,6 +68,21 @@ def emails(lines: Iterable[Line]) -> list[str]:
     return list(dict.fromkeys(e for _, e in sorted(found, key=lambda pair: pair[0])))
 
 
+def shared(postings: Sequence[Understood]) -> tuple[Understood, ...]:
+    """Return the postings, those without a way to apply completed by the one address that others give.
+
+    Where several postings of a document repeat one address and none gives another, it is
+    the address for all of them.
+    """
+    ways = [(p, p.apply) for p in postings if p.apply and p.apply.email]
+    same = {way.email for _, way in ways}
+    if len(ways) < 2 or len(same) != 1 or len(ways) == len(postings):  # noqa: PLR2004 - repeated
+        return tuple(postings)
+    giver, way = ways[0]
+    trace = next(t for t in giver.traces if t.fact == "apply")
+    return tuple(p if p.apply else replace(p, apply=way, traces=(*p.traces, trace)) for p in postings)
+
+
 def _texts(case: Case) -> list[tuple[int, str, bool]]:
     """Return the texts to read, the surest first: fields, lines about applying, other lines."""
     fields = [(f.line, f.value, True) for f in case.own.values("apply") + case.own.values("wechat")]
@@ -102,5 +118,5 @@ def _subject(case: Case) -> str | None:
             for cell in line.text.split("|"):
                 found = contact.find_subject(cell)
                 if found:
-                    return found
+                    return found if "（" in found or "(" in found else found.rstrip("）)")
     return None

@@ -49,15 +49,17 @@ def _no_employer() -> dict[str, tuple[str, ...]]:
 
 def is_employer(name: str) -> bool:
     """Tell whether a name beside a cue may be an employer's."""
-    words = name.casefold().replace("’", "'").split()
+    words = name.casefold().replace("’", "'").removeprefix("the ").split()
     no = _no_employer()
+    least = titles.CLEAR if name.isascii() and len(words) > 1 else titles.WEAK  # Acme Engineering
     return (
         len(name) > 1
+        and any(c.isalpha() for c in name)
         and bool(words)
         and words[0].split("'")[0].strip(".") not in no["english"]
         and not name.startswith(no["chinese_beginnings"])
         and not name.endswith(no["chinese_endings"])
-        and not titles.likeness(name)
+        and titles.likeness(name) < least
         and not titles.is_generic(name)
         and not titles.is_placeholder(name)
         and place.lookup(name) is None
@@ -99,7 +101,21 @@ def _spelled(domain: str, text: str) -> str | None:
         return None
     names = _latin_names(_without_addresses(text))
     spelled = {re.sub(r"[^a-z0-9]", "", name.lower()): name for name in names if not name.islower()}
-    return next((spelled[stem] for stem in stems if stem in spelled), None)
+    name = next((spelled[stem] for stem in stems if stem in spelled), None)
+    return _in_full(name, text) if name else None
+
+
+def _in_full(name: str, text: str) -> str:
+    """Return a name with the words after it that belong to it: Kestrel Robotics, Acme Community Hospital."""
+    houses = load("cues")["mail"]["second_words"]
+    after = text[text.find(name) + len(name) :]
+    words = [w.strip(",.;:()|!?") for w in after.split(" ", 4)[1:4]] if after.startswith(" ") else []
+    for count, word in enumerate(words, 1):
+        if word.casefold() in houses:
+            return " ".join([name, *words[:count]])
+        if not word[:1].isupper():
+            break
+    return name
 
 
 @cache

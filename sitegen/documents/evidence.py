@@ -7,8 +7,10 @@ from typing import Any
 from sitegen.documents import labels, titles
 from sitegen.documents.lines import Kind, Line
 from sitegen.documents.outline import OWN, Mark, Role
+from sitegen.facts import contact
 
 _MOST_VALUE_LINES = 3
+_ASKED = frozenset({"education", "experience", "skills", "team"})
 _FRONT_MATTER = {
     "title": ("title", "职位标题", "职位名称", "岗位名称", "position", "job_title", "jobtitle", "role"),
     "company": ("company", "公司名称", "公司", "company_name", "organization", "organisation", "employer"),
@@ -54,14 +56,14 @@ def of(marks: Sequence[Mark], indices: Iterable[int], remarks: Iterable[int] = (
     chosen = list(indices)
     fields = [f for index in chosen for f in fields_at(marks, index)]
     fields += [f for index in remarks for f in fields_at(marks, index)]
-    lines = [marks[i].line for i in chosen if marks[i].line.kind not in (Kind.CODE, Kind.BLANK, Kind.RULE)]
+    lines = [marks[i].line for i in chosen if marks[i].role is not Role.SILENT]
     return Evidence(tuple(fields), tuple(lines))
 
 
 def fields_at(marks: Sequence[Mark], index: int) -> list[Field]:
     """Return the fields that a line holds; a value may stand on the lines below its label."""
     mark = marks[index]
-    if mark.line.kind in (Kind.CODE, Kind.BLANK, Kind.ROW):
+    if mark.role is Role.SILENT or mark.line.kind is Kind.ROW:
         return []
     found = [Field(name, value, mark.line.number) for name, value in labels.fields(mark.line)]
     if not found and (mark.field or mark.section == "apply") and not mark.value:
@@ -87,18 +89,28 @@ def _below(marks: Sequence[Mark], index: int) -> list[Line]:
 def field_lines(marks: Sequence[Mark]) -> frozenset[int]:
     """Return which of a posting's lines are fields only, and so no text of any section.
 
-    A field inside the list of a section (``1. 学历：本科``) stays an item there, and one
-    that product facts have no place for (所属部门) stays text.
+    A field inside the list of a section (``1. 学历：本科``) stays an item there, so does one
+    that says what is asked under 任职要求, and one that product facts have no place for
+    (所属部门) stays text.
     """
     found: set[int] = set()
-    listed = False
+    listed = asked = False
     for index, mark in enumerate(marks):
         if mark.role is Role.SECTION or mark.role is Role.HEADING:
             listed = mark.section in OWN or mark.section == "benefits"
+            asked = mark.section == "requirements" and not mark.value
+        elif asked and mark.role is Role.FACT and mark.field in _ASKED and mark.value:
+            continue
         elif mark.role is Role.FACT and mark.value and not (listed and mark.line.kind is Kind.ITEM):
             known = mark.field != "team" or titles.is_placeholder(mark.value)
+            known = known and (mark.field != "apply" or _is_address(mark.line.raw))
             found.update([index] if known else [])
     return frozenset(found)
+
+
+def _is_address(text: str) -> bool:
+    """Tell whether a field about applying says more than a name or a number: 联系人：陈小姐 does not."""
+    return bool(contact.find_emails(text) or contact.find_urls(text) or contact.find_wechat(text) or "](" in text)
 
 
 def front_matter(given: Mapping[str, Any] | None, line: int = 1) -> tuple[Field, ...]:

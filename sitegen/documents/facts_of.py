@@ -19,7 +19,8 @@ from sitegen.model import Education, Employment, Experience, Hiring, Salary
 
 _KINDS_OF_WORK = ("全职", "兼职", "full-time", "full time", "part-time", "part time", "permanent", "contractor")
 _CLOSING = re.compile(
-    r"截止|截至|有效期|\b(?:deadline|closing date|until|before)\b|\bapply (?:by|before)\b|\bclose[sd]? on\b",
+    r"截止|截至|有效期|\b(?:deadline|closing date|until|before)\b|\bappl(?:y|ications?)\b.{0,60}\b(?:by|before)\b"
+    r"|\bclose[sd]?:?\s(?:on\b|(?=\d|[A-Z][a-z]{2,8} \d))",
     re.IGNORECASE,
 )
 # A line without any of these is not asked for a salary, which takes longer than all other facts.
@@ -34,7 +35,7 @@ _ADDRESS = re.compile(r"(?<!\S)\S+@\S+|https?://\S+")
 def company(case: Case) -> Found | None:
     """Read who employs: a field, the title, a name beside a cue, a name that the mail domain spells."""
     for field in case.own.values("company"):
-        return found("company", field.value, field.line, field.value)
+        return found("company", _name_only(field.value), field.line, field.value)
     if case.title and case.title.company:
         return found("company", case.title.company, case.line, case.title.source)
     spelled = employers.by_mail(case.emails, case.everything or case.own.lines)
@@ -45,6 +46,12 @@ def company(case: Case) -> Found | None:
         return found("company", known, case.line, case.titled)
     cued = employers.by_cue(case.own.lines)
     return found("company", cued[0], cued[1].number, cued[1].text) if cued else None
+
+
+def _name_only(value: str) -> str:
+    """Return an employer's name without what is told after it: 某某科技有限公司，做电商的，50 人."""
+    name = re.split(r"[，。；]", value, maxsplit=1)[0].strip()
+    return name or value
 
 
 def category(case: Case) -> Found | None:

@@ -1,12 +1,14 @@
 """Headings over postings: a category, a place, a kind of recruitment or an employer.
 
 ``## 算法类`` is a category, ``## 北京`` a place, ``## 校招`` says whom it is for, and
-``# 某某科技有限公司`` employs.
+``# 某某科技有限公司`` employs. A number after the name only counts: ``## Sales (12 open roles)``.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from sitegen.documents import company, title_parts, titles
+from sitegen.documents import company, headline, title_parts, titles
 from sitegen.documents.case import Found
 from sitegen.documents.lines import Line
 from sitegen.documents.things import Trace
@@ -15,20 +17,31 @@ from sitegen.model import Hiring
 
 _KINDS_OF_GROUP = ("类", "部", "部门", "组", "系列", "序列", "中心", "团队", "事业部", "方向", "岗位", "岗", "职位")
 _ENGLISH_GROUPS = ("team", "department", "jobs", "roles", "positions", "group")
+_MOST_WORDS = 4
 _FIRMS = ("公司", "集团", "科技", "inc", "inc.", "ltd", "ltd.", "gmbh", "llc", "corp", "corp.", "co.", "labs")
+_COUNT = re.compile(
+    r"\s*[（(]\s*\d{1,5}(?:\s*(?:open|active|个|名|人)?\s*(?:roles?|jobs?|positions?|openings?|岗位|职位)?)\s*[）)]$"
+)
 
 
-def read(headings: Sequence[Line], *, lone: frozenset[int]) -> dict[str, Found]:
-    """Return what the headings over a posting say, the nearest first.
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the whole document says of its headings, by their line numbers.
 
-    ``lone`` has the lines of headings that stand over all postings of the document:
-    such a heading is its title, and no category unless it is named like one.
+    ``lone`` ones stand over all postings: such a heading is the document's title, and no
+    category unless it is named like one. ``employers`` are names of employers.
     """
+
+    lone: frozenset[int] = frozenset()
+    employers: frozenset[int] = frozenset()
+
+
+def read(headings: Sequence[Line], standing: Standing) -> dict[str, Found]:
+    """Return what the headings over a posting say, the nearest first."""
     found: dict[str, Found] = {}
     for line in reversed(headings):
-        said = _one(line, alone=line.number in lone)
-        if said and said[0] not in found:
-            found[said[0]] = Found(said[1], Trace(said[0], line.number, line.text))
+        for fact, value in _facts(line, standing):
+            found.setdefault(fact, Found(value, Trace(fact, line.number, line.text)))
     return found
 
 
@@ -40,26 +53,43 @@ def without_employer(found: dict[str, Found]) -> dict[str, Found]:
     return found
 
 
-def _one(line: Line, *, alone: bool) -> tuple[str, object] | None:
-    text = line.text.strip(" :：【】")
-    title = title_parts.read(text)
+def bare(text: str) -> str:
+    """Return a heading's words without marks around them and the count after them."""
+    return _COUNT.sub("", text.strip(" :：【】")).strip()
+
+
+def _facts(line: Line, standing: Standing) -> Iterator[tuple[str, object]]:
+    text = bare(line.text)
     places = tuple(title_parts.places(text))
-    if places:
-        return "locations", places
     kinds: tuple[Hiring, ...] = hiring.parse(text) if len(text) < 16 else ()  # noqa: PLR2004 - a bare 校招岗位
-    if kinds:
-        return "hiring", kinds
-    if _is_firm(text):
-        return "company", text
-    if title.company and company.is_employer(title.company):
-        return "company", title.company
-    if titles.is_generic(text) or titles.is_placeholder(text) or len(text) > 40:  # noqa: PLR2004 - a sentence
-        return None
-    named = text.endswith(_KINDS_OF_GROUP) or text.lower().split()[-1] in _ENGLISH_GROUPS
-    return ("category", text) if named or not alone else None
+    if places:
+        yield "locations", places
+    elif kinds:
+        yield "hiring", kinds
+    elif line.number in standing.employers or is_firm(text):
+        yield "company", text
+    else:
+        yield from _named(line, text, alone=line.number in standing.lone)
 
 
-def _is_firm(text: str) -> bool:
+def _named(line: Line, text: str, *, alone: bool) -> Iterator[tuple[str, object]]:
+    title = title_parts.read(text)
+    said = headline.read(line.text, lone=alone)
+    employer = title.company if title.company and company.is_employer(title.company) else said.company
+    if employer:
+        yield "company", employer
+    if said.locations:
+        yield "locations", said.locations
+    if employer or titles.is_generic(text) or titles.is_placeholder(text) or len(text) > 40:  # noqa: PLR2004 - a sentence
+        return
+    words = text.lower().split()
+    named = text.endswith(_KINDS_OF_GROUP) or (words[-1] in _ENGLISH_GROUPS and len(words) <= _MOST_WORDS)
+    if named or not alone:
+        yield "category", text
+
+
+def is_firm(text: str) -> bool:
+    """Tell whether a heading is an employer's name by itself: it is well known, or named like a firm."""
     words = text.casefold().split()
     return bool(words) and (
         text.casefold() in company.known_names() or words[-1] in _FIRMS or text.endswith(("公司", "集团", "科技"))

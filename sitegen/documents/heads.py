@@ -9,20 +9,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from sitegen.documents import items, title_parts, titles
+from sitegen.documents import items, labels, title_parts, titles
 from sitegen.documents.lines import Kind
 from sitegen.documents.outline import BARE, OWN, STRONG, Mark, Role
+from sitegen.documents.scan import OPENERS, Scan
 from sitegen.documents.title_parts import Title
 
 _LONGEST_BARE = 24  # characters of a bare line that reads like no job
-_OPENERS = OWN | {"about", "basics", "benefits"}
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """Where a posting begins: the line, its level, the title and how sure that is.
 
-    ``direct`` is the index of the first section of its own, if it has one.
+    ``direct`` is the index of the first section of its own, if it has one. ``end`` is
+    where it ends at the latest, where that is known. One that is ``offered`` stands in a
+    list that says so and needs nothing else to be a job.
     """
 
     index: int
@@ -31,62 +33,26 @@ class Head:
     likeness: int
     direct: int | None
     titled: int  # the index of the line with the title
+    end: int | None = None
+    offered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Scan:
-    """Tables over all lines, so that every question about what follows is answered at once."""
-
-    marks: Sequence[Mark]
-    likeness: Sequence[int]
-    following: Sequence[int]  # index of the next line that is not silent
-    preceding: Sequence[int]
-
-
-def find(marks: Sequence[Mark]) -> tuple[Head, ...]:
+def find(scan: Scan) -> tuple[Head, ...]:
     """Return the heads of all postings in order."""
-    scan = _scan(marks)
+    marks = scan.marks
     heads: list[Head] = []
     for index, mark in enumerate(marks):
         head = _at(scan, index, mark, heads)
         if head is None:
             continue
         if mark.field == "title" and _belongs_to(marks, heads, index):
-            heads[-1] = _titled_by_field(heads[-1], head)
+            heads[-1] = head if _is_headline(marks, heads[-1], index) else _titled_by_field(heads[-1], head)
         else:
             heads.append(head)
     return tuple(_without_groups(_without_parts(heads, marks), marks))
 
 
-def _scan(marks: Sequence[Mark]) -> _Scan:
-    likeness = [_likeness(mark) for mark in marks]
-    following, preceding = [len(marks)] * len(marks), [-1] * len(marks)
-    upcoming, last = len(marks), -1
-    for index in range(len(marks) - 1, -1, -1):
-        following[index] = upcoming
-        if marks[index].role is not Role.SILENT:
-            upcoming = index
-    for index, mark in enumerate(marks):
-        preceding[index] = last
-        if mark.role is not Role.SILENT:
-            last = index
-    return _Scan(marks, likeness, following, preceding)
-
-
-def _likeness(mark: Mark) -> int:
-    """Return how much an unlabelled line reads like a title once its decoration is off."""
-    if mark.label or mark.role not in (Role.HEADING, Role.BODY) or mark.line.kind is Kind.ROW:
-        return 0
-    if len(mark.line.text) > 2 * titles.LONGEST:
-        return 0
-    text = mark.line.text
-    found = titles.likeness(text)
-    if found < titles.CLEAR and (mark.level < BARE or "|" in text or "招" in text or "iring" in text):
-        found = max(found, titles.likeness(title_parts.read(text).words))
-    return found
-
-
-def _at(scan: _Scan, index: int, mark: Mark, heads: Sequence[Head]) -> Head | None:
+def _at(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> Head | None:
     """Return the head at a line, or None."""
     if mark.field == "title" and mark.role is Role.FACT:
         return _field(scan, index, mark)
@@ -104,33 +70,13 @@ def _at(scan: _Scan, index: int, mark: Mark, heads: Sequence[Head]) -> Head | No
     title = title_parts.read(mark.line.text)
     if titles.is_placeholder(title.words):
         return None
-    return Head(index, mark.level, title, likeness, _direct(scan, index, mark.level), index)
+    return Head(index, mark.level, title, likeness, scan.direct(index, mark.level), index)
 
 
-def _direct(scan: _Scan, index: int, level: int) -> int | None:
-    """Return the first section under a heading that no other possible title stands before."""
-    for at in range(index + 1, len(scan.marks)):
-        mark = scan.marks[at]
-        if mark.section in OWN:
-            return at
-        is_heading = mark.role is Role.HEADING and (mark.level <= level or scan.likeness[at])
-        if is_heading or (scan.likeness[at] == titles.CLEAR and level < BARE and _opens(scan, at)):
-            return None
-        if level == BARE and (mark.role is Role.HEADING or at > index + 60):
-            return None
-    return None
-
-
-def _opens(scan: _Scan, index: int) -> bool:
-    """Tell whether a section or a field follows a line at once."""
-    after = scan.following[index]
-    return after < len(scan.marks) and (scan.marks[after].section in _OPENERS or scan.marks[after].role is Role.FACT)
-
-
-def _heading(scan: _Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
+def _heading(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
     if titles.is_generic(mark.line.text):
         return False
-    likeness, direct = scan.likeness[index], _direct(scan, index, mark.level)
+    likeness, direct = scan.likeness[index], scan.direct(index, mark.level)
     inside = _inside(heads, mark.level)
     if mark.level == STRONG and _waiting(scan, index, heads):
         return False
@@ -145,10 +91,10 @@ def _heading(scan: _Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool
     return inside is None and _is_titled_alike(scan, index, direct)
 
 
-def _is_titled_alike(scan: _Scan, index: int, direct: int) -> bool:
+def _is_titled_alike(scan: Scan, index: int, direct: int) -> bool:
     """Tell whether a heading that reads like no job may be one: a name over the sections of an ad."""
     words = scan.marks[index].line.text
-    asks = words.endswith(("?", "？", "。", "!", "！"))
+    asks = words.endswith(("?", "？", "。", "!", "！")) or titles.starts_otherwise(words)
     kinds = {scan.marks[at].section for at in range(direct, min(direct + 80, len(scan.marks)))} & OWN
     return not asks and len(kinds) > 1
 
@@ -163,7 +109,7 @@ def _inside(heads: Sequence[Head], level: int) -> Head | None:
     return None
 
 
-def _waiting(scan: _Scan, index: int, heads: Sequence[Head]) -> bool:
+def _waiting(scan: Scan, index: int, heads: Sequence[Head]) -> bool:
     """Tell whether the last title has no section yet, so that a line is its introduction."""
     if not heads or heads[-1].likeness == 0 or heads[-1].level >= scan.marks[index].level:
         return False
@@ -171,11 +117,12 @@ def _waiting(scan: _Scan, index: int, heads: Sequence[Head]) -> bool:
     return direct is not None and direct > index
 
 
-def _bare(scan: _Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
+def _bare(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
     likeness = scan.likeness[index]
-    if mark.line.text.count("|") > 1 or mark.line.text.count("｜") > 1:
+    pipes = mark.line.text.count("|") + mark.line.text.count("｜")
+    if pipes and (pipes > 1 or (heads and "|" in scan.marks[heads[-1].index].line.text)):
         return likeness == titles.CLEAR
-    if not _opens(scan, index) or _waiting(scan, index, heads):
+    if not scan.opens(index) or _waiting(scan, index, heads):
         return False
     after = scan.marks[scan.following[index]]
     if likeness == 0 and not heads and scan.preceding[index] < 0:
@@ -183,7 +130,8 @@ def _bare(scan: _Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
     if likeness == titles.WEAK and heads and heads[-1].level < STRONG:
         return False
     if likeness:
-        return after.section in _OPENERS or (after.role is Role.FACT and likeness == titles.CLEAR)
+        named = likeness == titles.CLEAR or (not heads and scan.direct(index, mark.level) is not None)
+        return after.section in OPENERS or (after.role is Role.FACT and named)
     before = scan.marks[scan.preceding[index]] if scan.preceding[index] >= 0 else None
     alike = [h for h in heads[-3:] if h.level == BARE]
     short = len(mark.line.text) <= _LONGEST_BARE and not any(c in mark.line.text for c in "，。；：,;:？?！!")
@@ -195,9 +143,9 @@ def _is_sentence(mark: Mark) -> bool:
     return mark.line.text.endswith(("。", ".", "！", "!", "?", "？", "，", ",", "：", ":")) or "，" in mark.line.text
 
 
-def _numbered(scan: _Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
+def _numbered(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
     """Tell whether a numbered line is a title rather than an item of the list before it."""
-    if not _opens(scan, index) or _waiting(scan, index, heads):
+    if not scan.opens(index) or _waiting(scan, index, heads):
         return False
     before = scan.marks[scan.preceding[index]].line if scan.preceding[index] >= 0 else None
     last = scan.marks[heads[-1].index].line if heads else None
@@ -207,9 +155,9 @@ def _numbered(scan: _Scan, index: int, mark: Mark, heads: Sequence[Head]) -> boo
     return before is None or not items.follows(mark.line, before)
 
 
-def _field(scan: _Scan, index: int, mark: Mark) -> Head | None:
+def _field(scan: Scan, index: int, mark: Mark) -> Head | None:
     """Return the head of a title field; its value may stand on the next line."""
-    value = mark.value
+    value = dict(labels.fields(mark.line)).get("title") or mark.value
     titled = index
     after = scan.following[index]
     if not value and after < len(scan.marks) and scan.likeness[after]:
@@ -218,7 +166,7 @@ def _field(scan: _Scan, index: int, mark: Mark) -> Head | None:
         return None
     title = title_parts.read(value, cell=True)
     likeness = max(titles.likeness(title.words), titles.WEAK)
-    return Head(index, mark.level, title, likeness, _direct(scan, titled, BARE), titled)
+    return Head(index, mark.level, title, likeness, scan.direct(titled, BARE), titled)
 
 
 def _belongs_to(marks: Sequence[Mark], heads: Sequence[Head], index: int) -> bool:
@@ -227,6 +175,17 @@ def _belongs_to(marks: Sequence[Mark], heads: Sequence[Head], index: int) -> boo
         return False
     begun = heads[-1]
     return not any(marks[at].section in OWN for at in range(begun.index, index))
+
+
+def _is_headline(marks: Sequence[Mark], begun: Head, index: int) -> bool:
+    """Tell whether another title field follows this one without a heading of that level between: 岗位一, 岗位二."""
+    for at in range(index + 1, len(marks)):
+        mark = marks[at]
+        if mark.field == "title" and mark.role is Role.FACT and mark.value:
+            return begun.level < BARE or begun.likeness < titles.CLEAR
+        if mark.role is Role.HEADING and mark.level <= begun.level:
+            return False
+    return False
 
 
 def _titled_by_field(begun: Head, field: Head) -> Head:

@@ -69,6 +69,12 @@ def is_strong(text: str) -> bool:
     return False
 
 
+def is_capitals(text: str) -> bool:
+    """Tell whether a line is written in capitals throughout, as headings of plain text are."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 6 and text.isascii() and text.isupper() and "|" not in text  # noqa: PLR2004 - no abbreviation
+
+
 def links(text: str) -> Iterator[tuple[str, str]]:
     """Yield the (words, target) of every link in a line of Markdown."""
     for found in _LINK.finditer(text) if "](" in text else ():

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from sitegen.documents import titles
-from sitegen.documents.inline import han, plain, without_pictures
+from sitegen.documents import title_parts, titles
+from sitegen.documents.inline import han, is_capitals, plain, without_pictures
 from sitegen.documents.lines import Kind, Line
 from sitegen.documents.words import load
+from sitegen.facts.width import simplified
 
 LONGEST = 60  # characters; what is longer is a sentence
 LONGEST_CHINESE = 22
@@ -28,6 +29,8 @@ _BETWEEN_FIELDS = re.compile(
     r"\s*[|｜丨]\s*|\s{2,}|[;；](?=\s*\S{2,8}[：:])|\s(?=\*\*[^*]{1,20}\*\*\s?[：:]|【|[\u3400-\u9fff]{2,6}[：:])"
 )
 _BRACKET_LABEL = re.compile(r"^[【\[]([^【】\[\]]{1,20})[】\]]\s*[：:]?\s*(?=\S)")
+_HALVES = re.compile(r"\s*(?:&|/|\+|、|与|和|及|以及|\band\b)\s*", re.IGNORECASE)
+_MIXED = frozenset({"responsibilities", "requirements", "duties", "role"})
 _SIGN = re.compile(r"[：:】\]]")
 _COLON = re.compile(r"[：:]")
 
@@ -44,8 +47,9 @@ class Label:
 
 @lru_cache(maxsize=4096)
 def key(label: str) -> str:
-    """Return what makes two labels the same: no case, width, numbering, brackets or marks."""
+    """Return what makes two labels the same: no case, width, numbering, brackets or marks, 您 or 职責."""
     text = unicodedata.normalize("NFKC", label).casefold().replace("’", "'").replace("‘", "'")
+    text = simplified(text).replace("您", "你")
     text = _NUMBERING.sub("", without_pictures(text).strip())
     bare = _BRACKETED.sub(" ", text)
     text = _PUNCTUATION.sub(" ", bare if bare.strip(" :：") else text).strip(" '-/+&")
@@ -62,6 +66,11 @@ def _names() -> dict[str, tuple[str, str]]:
 
 
 @cache
+def _pictures() -> dict[str, str]:
+    return {sign: fact for fact, signs in load("labels")["pictures"].items() for sign in signs}
+
+
+@cache
 def _facts() -> dict[str, str]:
     return {key(str(n)): fact for fact, names in load("labels")["facts"].items() for n in names}
 
@@ -75,12 +84,15 @@ def _parts() -> tuple[tuple[str, str], ...]:
 def of(line: Line) -> Label | None:
     """Return the label that a line is or begins with, or None."""
     text = without_pictures(line.text)
+    pictured = _pictures().get(line.text[:1]) if line.kind in (Kind.TEXT, Kind.ITEM) else None
+    if pictured and text and not _COLON.search(text) and not named(text):
+        return Label("fact", pictured, line.text[:1], text)
     colon = _BRACKET_LABEL.match(text) or _COLON.search(text[: LONGEST + 1])
     head = (colon[1] if colon.re is _BRACKET_LABEL else text[: colon.start()]) if colon else text
     value = text[colon.end() :].strip() if colon else ""
     if not head.strip() or _too_long(head):
         return None
-    is_heading = line.kind is Kind.HEADING or line.strong
+    is_heading = line.kind is Kind.HEADING or line.strong or is_capitals(line.text)
     name = key(head.strip("【】[]《》「」 ")) if line.kind is not Kind.ROW else ""
     label = _whole(name, head, value, wants_section=is_heading or not value)
     if label and (is_heading or colon or _stands_alone(line, label)):
@@ -88,7 +100,10 @@ def of(line: Line) -> Label | None:
     bare = line.kind is Kind.TEXT and (colon or _is_bare_label(name))
     if (is_heading or bare) and not value:
         heading = head.strip(" 【】[]《》「」")
-        kind = _by_part(name) if titles.likeness(heading) < titles.CLEAR else None  # 数据分析师 is no 分析
+        noted = name + key(" ".join(_BRACKETED.findall(heading)).strip("（()）"))  # not required (but a plus)
+        titled = titles.likeness(heading) == titles.CLEAR  # 数据分析师 is no 分析
+        titled = titled or titles.likeness(title_parts.read(heading).words) == titles.CLEAR
+        kind = None if titled else _by_part(noted)
         return Label("section", kind, heading, "") if kind else None
     return None
 
@@ -107,7 +122,7 @@ def _is_bare_label(name: str) -> bool:
 
 
 def _whole(name: str, head: str, value: str, *, wants_section: bool) -> Label | None:
-    found = _names().get(name) or _names().get(_COUNTED.sub("", name)) or _bilingual(name)
+    found = _names().get(name) or _names().get(_COUNTED.sub("", name)) or _bilingual(name) or _of_halves(head)
     fact = _facts().get(name) or _facts().get(_COUNTED.sub("", name))
     head = head.strip(" 【】[]《》「」")
     if fact and value and not (found and found[0] == "section" and wants_section and fact != "title"):
@@ -123,6 +138,15 @@ def _bilingual(name: str) -> tuple[str, str] | None:
         return None
     first, second = _names().get(chinese), _names().get(latin)
     return first if first and (first == second or not second) and latin in _latin_words() else None
+
+
+def _of_halves(head: str) -> tuple[str, str] | None:
+    """Find a label that names two parts: 岗位职责与要求 is ``mixed``, as its lines must say what they are."""
+    halves = [key(half) for half in _HALVES.split(head) if half.strip()]
+    kinds = {found[1] for half in halves if (found := _names().get(half)) and found[0] == "section"}
+    if len(halves) != 2 or len(kinds) != 2 or len([h for h in halves if h in _names()]) != 2:  # noqa: PLR2004
+        return None
+    return ("section", "mixed") if kinds <= _MIXED else None
 
 
 @cache
@@ -152,6 +176,10 @@ def _too_long(head: str) -> bool:
 
 def fields(line: Line) -> Iterator[tuple[str, str]]:
     """Yield the (fact, value) pairs of a line of fields: ``地点：北京 | 学历：本科``."""
+    pictured = of(line) if line.text[:1] in _pictures() else None
+    if pictured and pictured.group == "fact" and pictured.value:
+        yield pictured.name, pictured.value
+        return
     if not _SIGN.search(line.raw):
         return
     pieces = [p for p in _BETWEEN_FIELDS.split(line.raw.strip()) if p.strip()]

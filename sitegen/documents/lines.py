@@ -27,6 +27,7 @@ _BARE_NUMBER = re.compile(r"(\d{1,2})[ \t]+(?=[\u3400-\u9fff])(?![年个人天�
 _UNDERLINE = re.compile(r"\s*(=+|-{2,})\s*$")
 _HAN = "零一二三四五六七八九十"
 _LONGEST_SETEXT = 60
+_KEYCAP = re.compile("(\\d)\ufe0f?\u20e3\\s?")
 _QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")
 
 
@@ -92,7 +93,10 @@ def is_delimiter(raw: str) -> bool:
 def _line(number: int, raw: str, before: Sequence[Line]) -> Line:
     quote = _QUOTE.match(raw)
     body = raw[quote.end() :] if quote else raw
+    body = _KEYCAP.sub(r"\1. ", body) if "\u20e3" in body else body
     stripped = body.strip()
+    if len(stripped) > 2 and not stripped.strip("—─━═＝＊－_ "):  # noqa: PLR2004 - a line that is drawn
+        return Line(number, Kind.RULE, raw, "")
     indent = len(body.expandtabs(4)) - len(body.expandtabs(4).lstrip())
     if not plain(stripped) and not stripped.strip("-=_*~ "):
         bare = not stripped or len(stripped.replace(" ", "")) < 3  # noqa: PLR2004 - three dashes are a rule

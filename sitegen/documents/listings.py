@@ -1,45 +1,216 @@
-"""Jobs that are listed by title only: ``- [Data Analyst](https://…) - Toronto``.
+"""Jobs in a run of parallel lines: a list of titles, of links, of ``**Title**: a sentence``, of short paragraphs.
 
-Only asked where a document has no other titles; a list of titles in a text that
-looks for nobody (a team page) is none.
+Only asked where no title has sections of its own. Half of a run must read like titles;
+the others are titles because their neighbours are: ``- Fortinet SME``.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from sitegen.documents import items, title_parts, titles
+from sitegen.documents import items, refuse, title_parts, titles
 from sitegen.documents.heads import Head
-from sitegen.documents.lines import Kind
-from sitegen.documents.outline import BARE, Mark, Role
+from sitegen.documents.inline import links, plain
+from sitegen.documents.lines import Kind, Line
+from sitegen.documents.listed import beside_link, titled_item
+from sitegen.documents.outline import BARE, OWN, Mark, Role
+from sitegen.documents.title_parts import Title
 
-_SEPARATOR = re.compile(r"\s+[-–—]\s+|\s*[|｜]\s*|\s*[，；;]\s*")
+_STRONG = re.compile(r"^[-+*\s]{0,6}(?:\*\*|__)([^*_]{2,80})(?:(?:\*\*|__)\s?[：:–—-]|[：:](?:\*\*|__))\s*(?=\S)")
+_COLON = re.compile(r"^([^:：]{2,40})[:：]\s*(?=\S)(.{4,})$")
+_NO_JOBS = OWN | {"benefits", "process"}
+_MOST_WORDS = 8  # of a line that is a title only because its neighbours are
+_MOST_BEFORE = 3  # lines above a run that may say what it lists
+_LONGEST_OPENING = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A line that may be a job: where it stands, how it is written, what its words are."""
+
+    index: int
+    shape: tuple[str, str, int]  # the form, the style of the marker, the indentation
+    title: Title
+    likeness: int
 
 
 def find(marks: Sequence[Mark]) -> tuple[Head, ...]:
-    """Return the heads of listed jobs: items of the top level that are a title and facts."""
-    found = []
+    """Return the heads of all listed jobs, in order."""
+    entries = [entry for index in _outside_sections(marks) for entry in [_entry(index, marks[index])] if entry]
+    runs = [run for run in _runs(marks, entries) if _is_of_jobs(run)]
+    found = [head for run in runs for head in _heads(marks, run)]
+    indents = {marks[head.index].line.indent for head in found}
+    top = [head for head in found if marks[head.index].line.indent == min(indents)]
+    return tuple(top or _blocks(marks))
+
+
+def _outside_sections(marks: Sequence[Mark]) -> Iterator[int]:
+    """Yield the lines that are in no section of an ad: what is listed under 职责 or Perks is no job.
+
+    A section ends at a heading, before a line that stands further out, and at a line that
+    says that jobs follow, which ``Looking for:`` alone does, too.
+    """
+    inside: Mark | None = None
     for index, mark in enumerate(marks):
-        line = mark.line
-        if line.kind is not Kind.ITEM or mark.role is not Role.BODY or len(line.text) > 2 * titles.LONGEST:
-            continue
-        parts = [part for part in _SEPARATOR.split(line.text) if part.strip()]
-        titled = [p for p in parts if titles.likeness(p) == titles.CLEAR and not title_parts.is_fact(p)]
-        others = [p for p in parts if p not in titled]
-        unknown = [p for p in others if not title_parts.is_fact(p)]
-        if titled and len(unknown) <= 1:
-            title = title_parts.read(" | ".join(parts))
-            found.append(Head(index, BARE, title, titles.CLEAR, None, index))
-    levels = {marks[head.index].line.indent for head in found}
-    return tuple(h for h in found if marks[h.index].line.indent == min(levels))
+        announces = mark.level == BARE and mark.line.text.endswith((":", "：")) and refuse.offers(mark.line.text)
+        if mark.role is Role.SECTION and not announces:
+            inside = mark if mark.section in _NO_JOBS else None
+        elif mark.role is Role.HEADING or announces:
+            inside = None
+        if inside is None or (mark.role is not Role.SILENT and mark.line.indent < inside.line.indent):
+            yield index
 
 
-def end(marks: Sequence[Mark], head: Head, limit: int) -> int:
-    """Return where a listed job ends: before a line that is not below its item."""
-    first = marks[head.index].line
-    for index in range(head.index + 1, limit):
+def _entry(index: int, mark: Mark) -> _Entry | None:
+    line = mark.line
+    if line.kind not in (Kind.ITEM, Kind.TEXT) or mark.role is not Role.BODY or "|" in line.text:
+        return None
+    form, title = _linked(line) or _named(line) or _listed(line) or ("", None)
+    if title is None:
+        return None
+    likeness = titles.likeness(title.words)
+    clear = form == "line" or (form == "item" and "](" not in line.raw and titled_item(line.text) is not None)
+    style = items.style(line) if line.kind is Kind.ITEM else ""
+    return _Entry(index, (form, style, line.indent), title, titles.CLEAR if clear else likeness)
+
+
+def _linked(line: Line) -> tuple[str, Title] | None:
+    """Read ``[Title](url)`` with what stands after it."""
+    words, target = next(links(line.raw), ("", ""))
+    if not words or not target or not line.text.startswith(words):
+        return None
+    form = "link" if line.kind is Kind.TEXT else "item"
+    return form, beside_link(words, line.text[len(words) :], line.text)
+
+
+def _named(line: Line) -> tuple[str, Title] | None:
+    """Read ``**Title**: a sentence`` and ``Title: a sentence``."""
+    strong, colon = _STRONG.match(line.raw), _COLON.match(line.text)
+    if strong and not titles.is_generic(strong[1]):
+        said = plain(line.raw[strong.end() :])
+        return "strong", replace(title_parts.read(strong[1]), source=line.text, said=said)
+    if colon and titles.likeness(colon[1]) == titles.CLEAR:
+        return "colon", replace(title_parts.read(colon[1]), source=line.text, said=colon[2])
+    return None
+
+
+def _listed(line: Line) -> tuple[str, Title] | None:
+    """Read an item that is a title with facts, or short, and a line of a title and facts between commas."""
+    if len(line.text) > 2 * titles.LONGEST:
+        return None
+    if line.kind is Kind.TEXT:
+        given = titled_item(line.text) if "," in line.text else None
+        return ("line", given) if given and given.words != line.text else None
+    given = titled_item(line.text)
+    if given or _is_short_name(line):
+        return "item", given or title_parts.read(line.text)
+    return None
+
+
+def _is_short_name(line: Line) -> bool:
+    """Tell whether an item is short and no sentence, so that it may be a title among titles."""
+    words = line.text.split()
+    return (
+        len(words) <= _MOST_WORDS
+        and len(line.text) <= titles.LONGEST_CHINESE
+        and line.text[:1].isupper() | (not line.text.isascii())
+        and not any(c in line.text for c in "。；;，,：:.!！?？")
+        and not title_parts.is_fact(line.text)
+    )
+
+
+def _runs(marks: Sequence[Mark], entries: Sequence[_Entry]) -> Iterator[list[_Entry]]:
+    """Yield entries of one shape that follow each other with nothing between but what is below them."""
+    run: list[_Entry] = []
+    for entry in entries:
+        if run and (entry.shape != run[0].shape or not _is_next(marks, run[-1], entry)):
+            yield run
+            run = []
+        run.append(entry)
+    if run:
+        yield run
+
+
+def _is_next(marks: Sequence[Mark], before: _Entry, entry: _Entry) -> bool:
+    between = marks[before.index + 1 : entry.index]
+    below = before.shape[2]
+    return all(
+        m.role is Role.SILENT
+        or m.line.indent > below
+        or (m.line.kind is Kind.TEXT and m.role is Role.BODY and before.shape[0] == "item")
+        for m in between
+    )
+
+
+def _is_of_jobs(run: Sequence[_Entry]) -> bool:
+    clear = sum(entry.likeness == titles.CLEAR for entry in run)
+    return bool(clear) and clear * 2 >= len(run) and (len(run) > 1 or run[0].shape[0] == "item")
+
+
+def _heads(marks: Sequence[Mark], run: Sequence[_Entry]) -> Iterator[Head]:
+    """Yield the heads of a run; in a run of single lines the last has no more than a line, either."""
+    brief = len(run) > 1 and all(
+        m.role is Role.SILENT or m.line.indent > a.shape[2]
+        for a, b in pairwise(run)
+        for m in marks[a.index + 1 : b.index]
+    )
+    offered = len(run) > 1 and _is_offered(marks, run[0].index)
+    for entry in run:
+        end = _end(marks, entry, brief=brief)
+        yield Head(entry.index, BARE, entry.title, titles.CLEAR, None, entry.index, end, offered)
+
+
+def _end(marks: Sequence[Mark], entry: _Entry, *, brief: bool) -> int:
+    """Return where a listed job ends: before a line that is not below its own."""
+    indent = entry.shape[2]
+    for index in range(entry.index + 1, len(marks)):
         line = marks[index].line
-        if line.kind is Kind.TEXT and line.indent <= first.indent and marks[index - 1].role is Role.SILENT:
+        if marks[index].role is Role.SILENT or line.indent > max(indent, 1):
+            continue
+        if brief or line.kind is not Kind.TEXT or marks[index - 1].role is Role.SILENT:
             return index
-        if line.kind is Kind.ITEM and line.indent <= first.indent and items.style(line) == items.style(first):
-            return index
-    return limit
+    return len(marks)
+
+
+def _is_offered(marks: Sequence[Mark], index: int) -> bool:
+    """Tell whether a line above a run, or the heading over it, says that jobs follow; a question does not."""
+    for mark in [m for m in marks[max(0, index - 12) : index] if m.role is not Role.SILENT][: -_MOST_BEFORE - 1 : -1]:
+        if mark.line.text.endswith(("?", "？")):
+            return False
+        if titles.is_generic(mark.line.text) or refuse.offers(mark.line.text):
+            return True
+    return False
+
+
+def _blocks(marks: Sequence[Mark]) -> list[Head]:
+    """Return the heads of paragraphs that begin with a title and go on with what is asked, if there are several."""
+    starts = [i for i in range(len(marks)) if _opens_block(marks, i)]
+    heads = [
+        Head(i, BARE, title_parts.read(marks[i].line.text), titles.CLEAR, None, i, _block_end(marks, i), offered=True)
+        for i in starts
+    ]
+    return heads if len(heads) > 1 else []
+
+
+def _opens_block(marks: Sequence[Mark], index: int) -> bool:
+    mark = marks[index]
+    text = mark.line.text
+    if mark.role is not Role.BODY or mark.line.kind is not Kind.TEXT or len(text) > _LONGEST_OPENING:
+        return False
+    apart = index == 0 or marks[index - 1].role is Role.SILENT
+    after = marks[index + 1] if index + 1 < len(marks) else None
+    if after is not None and after.role is Role.SILENT and index + 2 < len(marks):
+        after = marks[index + 2] if marks[index + 2].line.kind is Kind.ITEM else None
+    goes_on = after is not None and after.role is Role.BODY and not after.line.text[:1].islower()
+    return apart and goes_on and titles.likeness(title_parts.read(text).words) == titles.CLEAR
+
+
+def _block_end(marks: Sequence[Mark], index: int) -> int:
+    """Return where a paragraph, or the list below its title, ends."""
+    at = index + 1
+    while at < len(marks) and marks[at].role is Role.SILENT:
+        at += 1
+    while at < len(marks) and marks[at].role is Role.BODY:
+        at += 1
+    return at

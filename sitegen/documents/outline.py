@@ -10,13 +10,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sitegen.documents import labels
-from sitegen.documents.inline import han
+from sitegen.documents.inline import han, is_capitals
 from sitegen.documents.labels import Label
 from sitegen.documents.lines import Kind, Line
 
 STRONG = 7
 BARE = 8
-OWN = frozenset({"responsibilities", "requirements", "preferred", "duties", "role"})  # only a posting has these
+OWN = frozenset(
+    {"responsibilities", "requirements", "preferred", "duties", "role", "mixed"}
+)  # only a posting has these
 _LONGEST_HEADING = 60
 _LONGEST_CHINESE_HEADING = 30
 _CHINESE_NUMERALS = frozenset("一二三四五六七八九十")
@@ -109,7 +111,7 @@ def _level(line: Line) -> int:
     if line.kind is Kind.HEADING:
         return line.level
     if line.kind is Kind.TEXT:
-        return STRONG if line.strong and _is_short(line.text) else BARE
+        return STRONG if (line.strong or is_capitals(line.text)) and _is_short(line.text) else BARE
     wrapped = line.strong and line.raw.lstrip().startswith(("*", "_", "【"))
     numbered = bool(line.marker) and line.marker[0] in _CHINESE_NUMERALS
     is_heading = line.ordinal is not None and (wrapped or numbered) and _is_short(line.text)

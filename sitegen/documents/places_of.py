@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from sitegen.documents import title_parts
 from sitegen.documents.case import Case, Found, found
+from sitegen.documents.inline import without_pictures
 from sitegen.facts import place
 from sitegen.model import Remote
 
@@ -15,14 +16,15 @@ _LISTS = re.compile(r"[/;|&、，；\u3400-\u9fff]|\b(?:or|and)\b", re.IGNORECAS
 def locations(case: Case) -> Found | None:
     """Read where the work is."""
     named = [(field, _places(field.value)) for field in case.own.values("locations")]
-    names = tuple(dict.fromkeys(n for _, known in named for n in known))
+    names = _without_repeats([known for _, known in named])
     if names:
         first = next(field for field, known in named if known)
         return found("locations", names, first.line, first.value)
     if case.title and case.title.locations:
         return found("locations", case.title.locations, case.line, case.title.source)
     for line in case.places:
-        alone = tuple(title_parts.places(line.text) or title_parts.places_among(line.text))
+        text = without_pictures(line.text)
+        alone = tuple(title_parts.places(text) or title_parts.places_among(text))
         if alone:
             return found("locations", alone, line.number, line.text)
     for line in case.prose if place.find(case.text) else ():
@@ -30,6 +32,16 @@ def locations(case: Case) -> Found | None:
         if told:
             return found("locations", told, line.number, line.text)
     return _seat(case)
+
+
+def _without_repeats(fields: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Return the places of several fields, without a place that an earlier field has by another name."""
+    kept: list[str] = []
+    seen: set[str] = set()
+    for names in fields:
+        kept += [n for n in names if n not in kept and place.term(n).slug not in seen]
+        seen |= {place.term(n).slug for n in names}
+    return tuple(kept)
 
 
 def _seat(case: Case) -> Found | None:

@@ -3,16 +3,30 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from sitegen.documents import applying, evidence, gather, groups, items, sections, title_parts, titles
+from sitegen.documents import (
+    applying,
+    evidence,
+    gather,
+    groups,
+    headline,
+    items,
+    sections,
+    title_parts,
+    titles,
+    wording,
+)
 from sitegen.documents.case import Found, case_of
+from sitegen.documents.case import found as found_at
 from sitegen.documents.evidence import Evidence, Field
 from sitegen.documents.gather import Facts
-from sitegen.documents.inline import is_chinese
-from sitegen.documents.lines import Kind
+from sitegen.documents.groups import Standing
+from sitegen.documents.inline import is_chinese, links, without_pictures
+from sitegen.documents.lines import Kind, Line
 from sitegen.documents.outline import Mark, Role
 from sitegen.documents.segments import Segment, Split
 from sitegen.documents.tables import Row
 from sitegen.documents.things import Section, Understood
+from sitegen.facts import contact
 
 
 @dataclass(slots=True)
@@ -23,8 +37,14 @@ class Surroundings:
     split: Split
     front: Sequence[Field]
     rows: frozenset[int] = frozenset()  # lines of tables that are postings themselves
+    states_company: bool = field(init=False)  # whether a field outside all postings does
     _known: dict[tuple[int, ...], Facts] = field(default_factory=dict)
     _by_path: dict[tuple[int, ...], list[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Look once whether a company is stated outside."""
+        outside = (self.marks[index] for index, _ in self.split.outside)
+        self.states_company = any(mark.field == "company" and mark.value for mark in outside)
 
     def facts(self, over: tuple[int, ...], language: str) -> list[Facts]:
         """Return the facts for a posting under the given headings, the nearest first."""
@@ -44,8 +64,20 @@ class Surroundings:
             for name in ("skills", "experience", "education"):  # said of other things than one job
                 if not any(f.name == name for f in own.fields):
                     found.pop(name, None)
+            if not path:
+                found = self._opening() | found
             self._known[path] = found
         return self._known[path]
+
+    def _opening(self) -> dict[str, Found]:
+        """Return what the first line of the document says as a headline, where it is no heading."""
+        first = next((i for i, m in enumerate(self.marks) if m.role is not Role.SILENT), None)
+        if first is None or self.marks[first].line.kind is not Kind.TEXT or (first, ()) not in self.split.outside:
+            return {}
+        line = self.marks[first].line
+        said = headline.read(line.text, lone=True)
+        facts = {"company": said.company, "locations": said.locations}
+        return {name: found_at(name, value, line.number, line.text) for name, value in facts.items() if value}
 
     def _front(self, language: str) -> Facts:
         key = (-1,)
@@ -55,18 +87,22 @@ class Surroundings:
         return self._known[key]
 
 
-def from_segment(segment: Segment, around: Surroundings, lone: frozenset[int]) -> Understood:
+def from_segment(segment: Segment, around: Surroundings, standing: Standing) -> Understood:
     """Return the posting that a segment holds."""
     marks = around.marks
     inside = [marks[i] for i in segment.body]
     places = _places(inside, segment)
-    facts_only = evidence.field_lines(inside) | {n for n in places if title_parts.places(inside[n].line.text)}
+    facts_only = evidence.field_lines(inside) | {
+        n for n in places if title_parts.places(without_pictures(inside[n].line.text))
+    }
     parts = tuple(s for s in sections.read(inside, facts=facts_only) if not _repeats(s, segment.head.title.words))
     title = segment.head.title
+    parts = (*_said(title.said, segment.head.index, marks), *parts)
     titled = marks[segment.head.titled].line if segment.head.titled >= 0 else None
     language = _language(title.words, parts)
     title_line = [segment.head.titled] if titled else []
     own = evidence.of(marks, [*title_line, *segment.body], segment.remarks)
+    own = replace(own, fields=(*own.fields, *_title_link(titled, title.words)))
     if len(around.split.segments) == 1:
         own = replace(own, fields=(*around.front, *own.fields))
     case = case_of(
@@ -76,16 +112,19 @@ def from_segment(segment: Segment, around: Surroundings, lone: frozenset[int]) -
         line=titled.number if titled else 1,
         marks=[marks[i] for i in (*segment.body, *segment.remarks)],
         places=[inside[n].line for n in sorted(places)],
+        everything=[m.line for m in marks] if len(around.split.segments) == 1 else (),
         emails=tuple(applying.emails(own.lines)),
     )
     over = [marks[i].line for i in segment.groups if marks[i].role is Role.HEADING]
-    found = gather.merged(gather.facts(case), [groups.read(over, lone=lone), *around.facts(segment.groups, language)])
+    found = gather.merged(
+        gather.facts(case), [_said_over(over, standing, around), *around.facts(segment.groups, language)]
+    )
     found = groups.without_employer(found)
     line = min((marks[i].line.number for i in (segment.head.index, segment.head.titled) if i >= 0), default=case.line)
     return _posting(line, language, title.words, found, parts)
 
 
-def from_row(row: Row, mark: Mark, around: Surroundings) -> Understood:
+def from_row(row: Row, mark: Mark, around: Surroundings, standing: Standing) -> Understood:
     """Return the posting that a row of a table holds."""
     title = title_parts.read(row.title, cell=True)
     parts = tuple(
@@ -95,15 +134,28 @@ def from_row(row: Row, mark: Mark, around: Surroundings) -> Understood:
     language = _language(title.words, parts)
     own = Evidence(row.fields, tuple(replace(mark.line, kind=Kind.TEXT, raw=t, text=t) for _, _, t in row.sections))
     case = case_of(own, language, title=title, line=mark.line.number)
-    found = gather.merged(gather.facts(case), around.facts((), language))
-    return _posting(mark.line.number, language, title.words, found, parts)
+    path = around.split.rows.get(row.index, ())
+    over = [around.marks[i].line for i in path if around.marks[i].role is Role.HEADING]
+    found = gather.merged(gather.facts(case), [_said_over(over, standing, around), *around.facts(path, language)])
+    return _posting(mark.line.number, language, title.words, groups.without_employer(found), parts)
 
 
 def _posting(
     line: int, language: str, title: str, found: Mapping[str, Found], parts: tuple[Section, ...]
 ) -> Understood:
     values = gather.fields_of(found, language)
+    rest = title.removeprefix(values.get("company") or " ").lstrip(" -–—·:：|｜")
+    title = rest if rest != title and titles.likeness(rest) == titles.CLEAR else title
     return Understood(line, language, title, **values, sections=parts, traces=gather.traces(found))
+
+
+def _said(text: str, index: int, marks: Sequence[Mark]) -> list[Section]:
+    """Return what a title's own line says of the job, as a section."""
+    if not text:
+        return []
+    listed, prose = _cut(text)
+    asks = wording.asks(listed) or wording.is_qualification(text)
+    return [Section("requirements" if asks else "description", "", listed, prose, marks[index].line.number)]
 
 
 def _cut(text: str) -> tuple[tuple[str, ...], str]:
@@ -111,6 +163,20 @@ def _cut(text: str) -> tuple[tuple[str, ...], str]:
     pieces = [p.strip(" -•·") for p in text.replace("；", ";").split(";") if p.strip(" -•·")]
     listed = items.unmarked(pieces)
     return (tuple(listed), "") if listed else ((), text)
+
+
+def _said_over(over: Sequence[Line], standing: Standing, around: Surroundings) -> Facts:
+    """Return what the headings over a posting say; an employer that a field states is surer than a headline."""
+    said = groups.read(over, standing)
+    stated = around.states_company
+    lone = "company" in said and said["company"].trace.line in standing.lone
+    return {name: fact for name, fact in said.items() if not (stated and lone and name == "company")}
+
+
+def _title_link(line: Line | None, title: str) -> list[Field]:
+    """Return the address that a title is linked to, as a way to apply."""
+    words, target = next(links(line.raw), ("", "")) if line else ("", "")
+    return [Field("apply", target, line.number)] if line and title in words and contact.is_url(target) else []
 
 
 def _places(inside: Sequence[Mark], segment: Segment) -> frozenset[int]:
@@ -121,6 +187,7 @@ def _places(inside: Sequence[Mark], segment: Segment) -> frozenset[int]:
 
 
 def _is_placed(text: str) -> bool:
+    text = without_pictures(text)
     return bool(title_parts.places(text) or title_parts.places_among(text))
 
 

@@ -11,6 +11,7 @@ from sitegen.documents.labels import key
 from sitegen.documents.lines import Kind
 from sitegen.documents.outline import OWN, Mark, Role
 from sitegen.documents.words import load
+from sitegen.facts.width import simplified
 
 EMPTY = "the document holds no text"
 NOTHING = "no heading, field, table row or sentence in the document names a job that somebody offers"
@@ -25,7 +26,7 @@ def reason(marks: Sequence[Mark], title: str) -> str:
     if not spoken:
         return EMPTY
     headings = [m for m in spoken if m.role in (Role.HEADING, Role.SECTION) and not m.value]
-    opening = [title.casefold(), *(m.line.text.casefold() for m in headings[:1])]
+    opening = [_plain(title), *(_plain(m.line.text) for m in headings[:1])]
     kinds = {m.section for m in spoken}
     is_ad = bool(kinds & {"responsibilities", "requirements", "duties"})
     refusals = {
@@ -37,9 +38,22 @@ def reason(marks: Sequence[Mark], title: str) -> str:
         and _is_seeking(opening, spoken),
         "the document is a task for applicants, not a job ad": _is_challenge(opening, spoken)
         and not kinds & {"responsibilities", "duties", "benefits"},
+        "the document tells what jobs pay or what roles are, and offers none": _any(
+            load("refusals")["about_jobs"]["titles"], opening
+        )
+        and not kinds & {"apply", "benefits"},
+        "the document says what to learn for a job and offers none": _any(
+            load("refusals")["syllabus"]["titles"], opening
+        )
+        and not kinds & {"apply", "benefits"},
         "the document says that nobody is looked for at present": _is_closed(opening, spoken, is_ad=is_ad),
     }
     return next((sentence for sentence, holds in refusals.items() if holds), "")
+
+
+def _plain(text: str) -> str:
+    """Return a text as the words are written: small letters, Simplified characters."""
+    return simplified(text.casefold())
 
 
 def _any(words: Sequence[str], texts: Sequence[str]) -> bool:
@@ -48,7 +62,7 @@ def _any(words: Sequence[str], texts: Sequence[str]) -> bool:
 
 def _is_interview(opening: Sequence[str], spoken: Sequence[Mark]) -> bool:
     words = load("refusals")["interview"]
-    rounds = {w for w in words["lines"] for m in spoken if m.line.text.casefold().startswith(w)}
+    rounds = {w for w in words["lines"] for m in spoken if _plain(m.line.text).startswith(w)}
     return _any(words["titles"], opening) or len(rounds) > 1
 
 
@@ -62,12 +76,12 @@ def _is_resume(opening: Sequence[str], headings: Sequence[Mark], *, is_ad: bool)
 
 def _is_seeking(opening: Sequence[str], spoken: Sequence[Mark]) -> bool:
     words = load("refusals")["seeking"]
-    lines = [m.line.text.casefold() for m in spoken if len(m.line.text) < 200]  # noqa: PLR2004 - a short line
+    lines = [_plain(m.line.text) for m in spoken if len(m.line.text) < 200]  # noqa: PLR2004 - a short line
     return _any(words["titles"], opening) or any(line.startswith(tuple(words["lines"])) for line in lines)
 
 
 def _is_challenge(opening: Sequence[str], spoken: Sequence[Mark]) -> bool:
-    first = [m.line.text.casefold() for m in spoken[:_OPENING]]
+    first = [_plain(m.line.text) for m in spoken[:_OPENING]]
     return _any(load("refusals")["challenge"]["words"], [*opening, *first])
 
 
@@ -75,22 +89,36 @@ def _is_closed(opening: Sequence[str], spoken: Sequence[Mark], *, is_ad: bool) -
     words = load("refusals")["closed"]
     if _any(words["titles"], opening):
         return not is_ad or len(spoken) < _NOTICE
-    first = [m.line.text.casefold() for m in spoken[:_OPENING]]
+    first = [_plain(m.line.text) for m in spoken[:_OPENING]]
     return not is_ad and len(spoken) < _NOTICE and _any(words["lines"], first)
 
 
 def is_recruiting(marks: Sequence[Mark], title: str) -> bool:
     """Tell whether a document shows that somebody is looked for, and does not only explain how to say so."""
     words = load("refusals")
-    headings = [title.casefold(), *(m.line.text.casefold() for m in marks if m.role is Role.HEADING)]
+    headings = [_plain(title), *(_plain(m.line.text) for m in marks if m.role is Role.HEADING)]
     if _any(words["instructions"]["titles"], headings):
         return False
-    said = (m.line.text.casefold() for m in marks if m.line.kind is not Kind.CODE)
+    said = (_plain(m.line.text) for m in marks if m.line.kind is not Kind.CODE)
     return _any(words["recruiting"], headings) or any(_any(words["recruiting"], [text]) for text in said)
+
+
+def offers(text: str) -> bool:
+    """Tell whether a line says that jobs follow: 目前有多个职位, Open roles."""
+    return _any(load("refusals")["offers"], [_plain(text)])
 
 
 def why_nothing(marks: Sequence[Mark]) -> str:
     """Return why nothing was found in a document that is not refused."""
-    labelled = any(m.section in OWN for m in marks)
+    labelled = [i for i, m in enumerate(marks) if m.section in OWN]
+    empty = [i for i in labelled if not _has_words_below(marks, i)]
     placeholders = any(titles.is_placeholder(m.line.text) for m in marks if m.role is Role.HEADING)
-    return TEMPLATE if labelled or placeholders else NOTHING
+    return TEMPLATE if placeholders or (labelled and len(empty) == len(labelled)) else NOTHING
+
+
+def _has_words_below(marks: Sequence[Mark], index: int) -> bool:
+    """Tell whether something other than a placeholder stands after a label."""
+    if marks[index].value:
+        return not titles.is_placeholder(marks[index].value)
+    after = next((m for m in marks[index + 1 : index + 20] if m.role is not Role.SILENT), None)
+    return after is not None and after.role is Role.BODY and not titles.is_placeholder(after.line.text)

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from sitegen.documents import items
+from sitegen.documents import items, wording
 from sitegen.documents.labels import by_part
 from sitegen.documents.lines import Kind, Line
-from sitegen.documents.outline import OWN, STRONG, Mark, Role
+from sitegen.documents.outline import BARE, OWN, STRONG, Mark, Role
 from sitegen.documents.things import Section
 
-PRODUCT_KIND = {"duties": "duties", "role": "role", "requirements": "requirements", "preferred": "preferred"}
-_KINDS = frozenset({"responsibilities", "requirements", "preferred", "benefits", "duties", "role"})
+_KINDS = frozenset({"responsibilities", "requirements", "preferred", "benefits", "duties", "role", "mixed"})
 _INHERITED = frozenset({"responsibilities", "requirements", "preferred"})
 _FIELD_KINDS = {"experience": "requirements", "education": "requirements", "skills": "requirements"}
 _PROSE = frozenset({"duties", "role", "description", "other"})
@@ -38,7 +37,7 @@ def read(marks: Iterable[Mark], *, facts: frozenset[int] = frozenset()) -> tuple
         if mark.line.kind in (Kind.BLANK, Kind.RULE):
             blank = True
             continue
-        if mark.line.kind is not Kind.CODE and position not in facts:
+        if mark.role is not Role.SILENT and position not in facts:
             _place(drafts, mark, blank=blank)
         elif mark.role is Role.FACT and drafts[-1].lines:
             drafts.append(_Draft("other", "", mark.line.number, drafts[-1].level, labelled=False))
@@ -49,6 +48,9 @@ def read(marks: Iterable[Mark], *, facts: frozenset[int] = frozenset()) -> tuple
 def _place(drafts: list[_Draft], mark: Mark, *, blank: bool) -> None:
     """Put a line where it belongs: a new section, or the one that is open."""
     line, current = mark.line, drafts[-1]
+    if _goes_on_asking(current, mark) and not blank:
+        current.lines.append(line)
+        return
     if mark.role is Role.SECTION or (mark.role is Role.FACT and not mark.value) or mark.role is Role.HEADING:
         drafts.append(_opened(drafts, mark))
         return
@@ -63,12 +65,21 @@ def _place(drafts: list[_Draft], mark: Mark, *, blank: bool) -> None:
             return
         drafts.append(_Draft("other", "", line.number, current.level, labelled=False, lines=[line]))
         return
+    if line.kind is Kind.TEXT and blank and current.value and not current.lines and current.level == BARE:
+        drafts.append(_Draft("other", "", line.number, current.level, labelled=False, lines=[line]))
+        return  # 职责：送货, and a paragraph apart, which is about something else
     if line.kind is Kind.ITEM and not current.labelled and len(drafts) > 1 and items.goes_on(line, drafts[-2].lines):
         drafts[-2].lines[-1] = items.joined(drafts[-2].lines[-1], *current.lines)
         drafts.pop()
         current = drafts[-1]
     current.line = current.line or line.number
     current.lines.append(line)
+
+
+def _goes_on_asking(current: _Draft, mark: Mark) -> bool:
+    """Tell whether ``技能：Excel`` stands among ``学历：本科`` and its like, which are items of one section."""
+    among = bool(current.lines) and current.lines[-1].kind is Kind.TEXT and "：" in current.lines[-1].text
+    return among and current.kind == mark.section == "requirements" and mark.level == BARE and bool(mark.value)
 
 
 def _opened(drafts: Sequence[_Draft], mark: Mark) -> _Draft:
@@ -95,6 +106,13 @@ def _finished(draft: _Draft) -> Iterable[Section]:
     if inline:
         yield Section(draft.kind, draft.heading, tuple(inline), "", draft.line)
         return
+    if (
+        not listed
+        and not draft.labelled
+        and items.unmarked([p.text for p in prose])
+        and wording.asks([p.text for p in prose])
+    ):
+        listed, text, draft.kind = [line.text for line in prose], "", "requirements"
     if not listed and draft.kind not in _PROSE:
         unmarked = items.unmarked(([draft.value] if draft.value else []) + [p.text for p in prose])
         if unmarked:
@@ -114,14 +132,20 @@ def _resolved(sections: Sequence[Section]) -> tuple[Section, ...]:
     """Settle the kinds that depend on the other sections of the posting.
 
     职位描述 means the responsibilities where nothing else names them; a list under
-    ``About the role`` or right under the title does so as the next best.
+    ``About the role`` or right under the title does so as the next best. A list without
+    a label whose items are qualifications is the requirements, where nothing else is.
     """
     kinds = {s.kind for s in sections}
     stated = "responsibilities" in kinds
+    asked = "requirements" in kinds
     settled = []
     for section in sections:
         kind = section.kind
-        if kind == "duties":
+        if not asked and not section.heading and kind in ("unlabelled", "other") and wording.asks(section.items):
+            kind = "requirements"
+        elif kind == "mixed":
+            kind = "requirements" if wording.asks(section.items) else "responsibilities"
+        elif kind == "duties":
             kind = "description" if stated else "responsibilities"
         elif kind in ("role", "unlabelled"):
             better = stated or "duties" in kinds or (kind == "role" and "unlabelled" in kinds)

@@ -5,15 +5,13 @@ no part of a job ad. What is outside all postings may hold facts for some or all
 them: a line under ``# Company B`` counts for the postings under that heading only.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sitegen.documents import listings
+from sitegen.documents import closing
 from sitegen.documents.heads import Head
-from sitegen.documents.lines import Kind
-from sitegen.documents.outline import BARE, OWN, Mark, Role
-from sitegen.facts import contact
+from sitegen.documents.outline import BARE, OWN, STRONG, Mark, Role
 
 _START_FIELDS = 12  # fields that may stand before the title in a block of fields
 
@@ -33,24 +31,28 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """All segments, and every other line with the headings over it that hold postings."""
+    """All segments, and every other line with the headings over it that hold postings.
+
+    ``rows`` has the headings over every row of a table that is a posting.
+    """
 
     segments: tuple[Segment, ...]
     outside: tuple[tuple[int, tuple[int, ...]], ...]
+    rows: Mapping[int, tuple[int, ...]]
 
     def around(self, segment: Segment) -> list[int]:
         """Return the outside lines that are stated for a segment, too."""
         return [index for index, over in self.outside if set(over) <= set(segment.groups)]
 
 
-def split(marks: Sequence[Mark], heads: Sequence[Head]) -> Split:
-    """Return the segments that begin at the given heads."""
+def split(marks: Sequence[Mark], heads: Sequence[Head], rows: Sequence[int] = ()) -> Split:
+    """Return the segments that begin at the given heads; ``rows`` are postings in tables."""
     starts = _starts(marks, heads)
     paths = _paths(marks, heads)
     ends = [*starts[1:], len(marks)][: len(starts)]
     spans = [[start, _end(marks, head, end)] for head, start, end in zip(heads, starts, ends, strict=True)]
-    cut = _give_back_closing_lines(marks, heads, spans)
-    if cut < len(marks) and not any(_addresses(marks, a, b) for a, b in pairwise([0, *starts])):
+    cut = closing.give_back(marks, heads, spans)
+    if cut < len(marks) and not any(closing.addresses(marks, a, b) for a, b in pairwise([0, *starts])):
         paths[cut:] = [()] * (len(marks) - cut)  # the only address of the document
     segments = []
     for head, (start, end) in zip(heads, spans, strict=True):
@@ -59,11 +61,11 @@ def split(marks: Sequence[Mark], heads: Sequence[Head]) -> Split:
         segments.append(Segment(head, body, remarks, groups))
     holding = {index for segment in segments for index in segment.groups}
     taken = {i for segment in segments for i in (*segment.body, segment.head.index, segment.head.titled)}
-    holding |= _unnamed(marks, heads, paths, taken)
+    holding |= _unnamed(marks, heads, paths, taken) | {i for row in rows for i in paths[row]}
     outside = tuple(
         (index, tuple(i for i in paths[index] if i in holding)) for index in range(len(marks)) if index not in taken
     )
-    return Split(tuple(segments), outside)
+    return Split(tuple(segments), outside, {row: paths[row] for row in rows})
 
 
 def _unnamed(
@@ -73,7 +75,7 @@ def _unnamed(
 
     Such a part is an ad that names no job; what it states is nobody else's.
     """
-    addressed = [index for index in _addresses(marks, 0, len(marks)) if paths[index]]
+    addressed = [index for index in closing.addresses(marks, 0, len(marks)) if paths[index]]
     over = {i for index in addressed for i in paths[index]}
     levels = {head.level for head in heads}
     if len(heads) < 2 or not all(head.index in over for head in heads):  # noqa: PLR2004 - neighbours
@@ -99,6 +101,8 @@ def _starts(marks: Sequence[Mark], heads: Sequence[Head]) -> list[int]:
                 start, opening = run, marks[run].field
             elif opening:
                 start = next((i for i in range(head.index, run - 1, -1) if marks[i].field == opening), start)
+            elif run > floor:
+                start = run
         starts.append(start)
     return starts
 
@@ -123,8 +127,8 @@ def _paths(marks: Sequence[Mark], heads: Sequence[Head]) -> list[tuple[int, ...]
 def _end(marks: Sequence[Mark], head: Head, limit: int) -> int:
     """Return the line that a posting ends before."""
     level = head.level
-    if head.index >= 0 and head.direct is None and marks[head.index].line.kind is Kind.ITEM and level == BARE:
-        limit = listings.end(marks, head, limit)
+    if head.end is not None:
+        return min(limit, head.end)
     if head.direct is not None:
         level = min(level, marks[head.direct].level - 1)
     seen: set[str] = set()
@@ -132,36 +136,16 @@ def _end(marks: Sequence[Mark], head: Head, limit: int) -> int:
         mark = marks[index]
         if mark.section in OWN and (mark.level > level or mark.section not in seen):
             seen.add(mark.section)
-        elif mark.role in (Role.HEADING, Role.SECTION) and mark.level <= level:
+        elif mark.role in (Role.HEADING, Role.SECTION) and mark.level <= level and not _is_over_fields(marks, index):
             return index
     return limit
 
 
-def _give_back_closing_lines(marks: Sequence[Mark], heads: Sequence[Head], spans: list[list[int]]) -> int:
-    """Cut the last posting before a closing line with the address that is meant for all; return where.
-
-    It is for all when no other posting says how to apply, and when the line stands
-    apart, after the last item of the last section.
-    """
-    if len(spans) < 2 or any(_addresses(marks, *span) for span in spans[:-1]):  # noqa: PLR2004 - neighbours
-        return len(marks)
-    start, end = spans[-1]
-    items = [i for i in range(start, end) if marks[i].line.kind is Kind.ITEM or marks[i].section in OWN]
-    last = max([*items, heads[-1].titled])
-    found = _addresses(marks, last + 1, end)
-    named = any(marks[i].field == "company" and marks[i].value for i in range(start, last + 1))
-    if not found or named or _addresses(marks, start, last + 1):
-        return len(marks)
-    cut = found[0]
-    while cut - 1 > last and marks[cut - 1].role is not Role.SILENT:
-        cut -= 1
-    spans[-1][1] = cut
-    return cut
-
-
-def _addresses(marks: Sequence[Mark], start: int, end: int) -> list[int]:
-    """Return the lines of a span that hold a mail address."""
-    return [i for i in range(start, end) if "@" in marks[i].line.raw and contact.find_emails(marks[i].line.raw)]
+def _is_over_fields(marks: Sequence[Mark], index: int) -> bool:
+    """Tell whether an emphasised line stands over fields, as 【其他信息】 does inside a posting."""
+    after = next((m for m in marks[index + 1 : index + 4] if m.role is not Role.SILENT), None)
+    over = marks[index].role is Role.HEADING and marks[index].level == STRONG
+    return over and after is not None and after.role is Role.FACT and after.field not in ("title", "apply")
 
 
 def _without_remarks(

@@ -15,6 +15,7 @@ from sitegen.documents.outline import OWN, Mark
 
 _REPEATED = frozenset({"↳", "〃", "同上", '"', "''"})
 _LONGEST_TITLE = 200
+_LONGEST_STATE = 12
 _PIPE = "\u0001"
 
 
@@ -80,6 +81,8 @@ def _row(
         values[at : at + extra + 1] = [" | ".join(values[at : at + extra + 1])]
     title = plain(values[at]) if at < len(values) else ""
     if not title or len(title) > _LONGEST_TITLE or titles.is_placeholder(title) or titles.is_closed(values[at]):
+        return None
+    if any(len(v) <= _LONGEST_STATE and titles.is_closed(f"[{v}]") for v in values):
         return None
     fields: list[Field] = []
     sections: list[tuple[str, str, str]] = []

@@ -8,16 +8,19 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from sitegen.documents import titles
+from sitegen.documents import company, titles
 from sitegen.documents.inline import without_pictures
 from sitegen.documents.words import load
 from sitegen.facts import contact, employment, headcount, hiring, place, salary
 
 _LEADING = re.compile(r"\s*(?:\[([^\[\]]*)\]|【([^【】]*)】)\s*")
 _BRACKET = re.compile(r"\s*[（(\[【]([^（()）\[\]【】]*)[）)\]】]\s*")
-_PIPES = re.compile(r"\s*[|｜丨]\s*")
+_PIPES = re.compile(r"\s*[|｜丨]\s*(?![^【\[（(]{0,60}[】\]）)])")  # none inside brackets
+_SLASHES = re.compile(r"\s+[/／]\s+|(?<=[)）])\s*[/／]\s+")
+_DASH = re.compile(r"\s+[-–—]\s+")
+_LISTED = re.compile(r"\s*[|｜丨/、,，;；&+·]\s*|\s+")
 _RECRUITS = re.compile(
-    r"^(.{2,30}?)\s*(?:正在|长期|火热|诚挚|现|高薪|急|诚|热)?(?:招聘|诚聘|招募|急招|诚招|热招)(?:中)?\s*[:：\-—|｜!！]?\s*(.{2,40})$"
+    r"^(.{2,30}?)\s*(?:正在|长期|火热|诚挚|现|高薪|急|诚|热)?(?:招聘|诚聘|招募|诚邀|急招|诚招|热招)(?:中)?\s*[:：\-—|｜!！]?\s*(.{2,40})$"
 )
 _IS_HIRING = re.compile(
     r"^(.{2,40}?)\s+(?:is|are)\s+(?:now\s+|currently\s+)?(?:hiring|looking for|seeking|recruiting)\s*:?\s+"
@@ -25,6 +28,11 @@ _IS_HIRING = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(r"^(.{2,60}?)\s*(?:\sat\s|\s@\s?|@\s)\s*([A-Z0-9\u3400-\u9fff][^|,，(（]{1,40}?)\s*$")
+_SEEKS = re.compile(r"^([\u3400-\u9fffA-Za-z0-9（）()·]{2,20}?)\s*招(?!聘|募|生|商|标|牌|呼|数)\s*(.{2,40})$")
+_AMOUNT = re.compile(
+    r"(?:[A-Z]{3}|[A-Z]{0,2}[$£€¥])\s?\d[\d,.]*\s?[kKmM]?(?:\s?[-–]\s?[$£€¥]?\s?\d[\d,.]*\s?[kKmM]?)?(?:\s?\+.{0,20}|/\w+)?$"
+)
+_WHOM = re.compile(r"^(?:[一两几若干\d~\-+]{1,6}\s*[年名位个](?:以上|左右|经验)?的?\s*)+")
 _COLON = re.compile(r"^([^:：]{2,60})[:：]\s+(.{2,})$")
 _COUNT = re.compile(r"\s*(?:[xX×*]\s?\d{1,3}|\d{1,3}\s?(?:名|人|位|个)|若干名?|数名|多名)\s*$")
 _DEPARTMENT = re.compile(r"(事业部|事业群|研究院|实验室|部门)")
@@ -32,6 +40,8 @@ _OURSELVES = ("我们", "我司", "我公司", "我们公司", "本公司", "公
 _LONGEST_NOTE = 24  # characters in brackets that can be a fact only; more is a remark to keep
 _DOTS = re.compile(r"\s*[·|｜•]\s*|\s+[-–—/]\s+|[,，]\s*")
 _LONGEST_FACTS = 100
+_QUOTES = '「」『』“”"'
+_QUOTED = re.compile(r"[「『“]([^「」『』“”]+)[」』”]")
 _NUMBERED = re.compile(r"^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)、.．,，]\s*|[#＃]\d+\s+|0\d\s*(?=\D))")
 
 
@@ -44,6 +54,7 @@ class Title:
     locations: tuple[str, ...] = ()
     closed: bool = False
     source: str = ""  # the line as written, for further facts
+    said: str = ""  # what the line goes on with, where that is more than facts
 
 
 @lru_cache(maxsize=4096)
@@ -51,8 +62,8 @@ def read(text: str, *, cell: bool = False) -> Title:
     """Take a title line apart. In a ``cell`` of a table or list, ``Company: Title`` is usual."""
     source = without_pictures(text).strip()
     title = Title(source.strip(" *#"), closed=titles.is_closed(source), source=source)
-    title = _split_pipes(title) if not cell else title
     title = _leading_brackets(title)
+    title = _split_pipes(title) if not cell else title
     title = _employer(title, cell=cell)
     title = _without_facts(_without_department(_undecorated(title)))
     words = title.words.strip(" -–—|:：,，、/·*~")
@@ -95,8 +106,10 @@ def _decoration(side: str) -> tuple[str, ...]:
 
 def _split_pipes(title: Title) -> Title:
     parts = [p for p in _PIPES.split(title.words) if p]
-    if len(parts) < 2:  # noqa: PLR2004 - no pipe
-        return title
+    if len(parts) < 2:  # noqa: PLR2004 - no pipe; slashes also stand between two titles
+        parts = [p for p in _SLASHES.split(title.words) if p]
+        if not any(is_fact(p) for p in parts):
+            return title
     jobs = [p for p in parts if titles.likeness(p) == titles.CLEAR and not is_fact(p)] or [
         p for p in parts if titles.likeness(p) and not is_fact(p)
     ]
@@ -104,13 +117,19 @@ def _split_pipes(title: Title) -> Title:
         return title
     others = [p for p in parts if p != jobs[0]]
     where = tuple(n for p in others if not is_money(p) for n in places(p))
-    first = parts[0] if parts[0] != jobs[0] and not is_fact(parts[0]) else None
-    return replace(title, words=jobs[0], company=employer_words(first), locations=where)
+    names = [p for p in others if not is_fact(p) and not titles.is_generic(p)]
+    first = next((p for p in names if p == parts[0] or company.is_employer(employer_words(p) or p)), None)
+    where = tuple(dict.fromkeys((*title.locations, *where)))
+    return replace(title, words=jobs[0], company=employer_words(first) or title.company, locations=where)
 
 
 def employer_words(text: str | None) -> str | None:
-    """Return an employer's name without what stands in brackets after it (a link, YC W21)."""
-    return (_BRACKET.sub(" ", text).strip() or None) if text else None
+    """Return an employer's name without brackets after it (a link, YC W21) and facts (Acme - Remote)."""
+    if not text:
+        return None
+    parts = [part for part in _DASH.split(_BRACKET.sub(" ", text).strip()) if part]
+    named = [part for part in parts if not is_fact(part)]
+    return " - ".join(named if named and len(named) < len(parts) else parts) or None
 
 
 def _leading_brackets(title: Title) -> Title:
@@ -124,8 +143,9 @@ def _leading_brackets(title: Title) -> Title:
         return title
     names = []
     for part in inside:
-        if is_fact(part):
-            where += places(part)
+        pieces = _LISTED.split(part)
+        if is_fact(part) or all(map(is_fact, pieces)):
+            where += places(part) or [name for piece in pieces for name in places(piece)]
         elif not titles.is_generic(part) and not titles.is_closed(f"[{part}]"):
             names.append(part)
     jobs = [n for n in names if titles.likeness(n)]
@@ -139,10 +159,18 @@ def _employer(title: Title, *, cell: bool) -> Title:
     """Read ``X招聘Y``, ``X is hiring a Y``, ``Y at X`` and, in a cell, ``X: Y``."""
     for pattern in (_RECRUITS, _IS_HIRING):
         found = pattern.match(title.words)
-        name = found[1].strip(" :：-—|") if found else ""
+        name = found[1].strip(_QUOTES + " :：-—|") if found else ""
+        quoted = _QUOTED.match(found[2].strip()) if found else None
+        words = quoted[1] if quoted else found[2].strip() if found else ""
         speaks = is_name(name) or name.casefold() in _OURSELVES
-        if found and speaks and titles.likeness(found[2]) and not titles.likeness(name):
-            return replace(title, words=found[2].strip(), company=title.company or (name if is_name(name) else None))
+        if found and speaks and titles.likeness(words) and not titles.likeness(name):
+            return replace(title, words=words, company=title.company or (name if is_name(name) else None))
+    found = _SEEKS.match(title.words)
+    if found and company.is_employer(found[1]) and is_name(found[1]) and not titles.likeness(found[1]):
+        first, *more = re.split(r"[，,。！!；;]", found[2], maxsplit=1)
+        job = _WHOM.sub("", first).strip()
+        if titles.likeness(job):
+            return replace(title, words=job, company=title.company or found[1], said="".join(more).strip())
     found = _AT.match(title.words)
     if found and titles.likeness(found[1]) and not titles.likeness(found[2]) and not place.lookup(found[2]):
         return replace(title, words=found[1], company=title.company or found[2].strip())
@@ -187,7 +215,10 @@ def _without_facts(title: Title) -> Title:
 def places(text: str) -> list[str]:
     """Return the places that a short text lists, or none when it is not about places only."""
     names = place.split(text)
-    return names if names and all(place.lookup(n) for n in names) else []
+    if names and all(place.lookup(n) for n in names):
+        return names
+    bare = _BRACKET.sub(" ", text).strip()  # Atlanta, GA (In Person)
+    return places(bare) if bare and bare != text else []
 
 
 def count(text: str) -> int | None:
@@ -199,7 +230,9 @@ def count(text: str) -> int | None:
 
 def is_money(text: str) -> bool:
     """Tell whether a short text is a salary."""
-    return any(c.isdigit() for c in text) and salary.parse(text) is not None and salary.find(text, "en") is not None
+    if not any(c.isdigit() for c in text):
+        return False
+    return _AMOUNT.match(text) is not None or (salary.parse(text) is not None and salary.find(text, "en") is not None)
 
 
 def places_among(text: str) -> list[str]:
@@ -218,6 +251,9 @@ def is_fact(text: str) -> bool:
         return False
     if titles.likeness(text) == titles.CLEAR:
         return False
+    pieces = _DASH.split(text)
+    if len(pieces) > 1 and not is_money(text) and not places(text):
+        return all(map(is_fact, pieces))
     return bool(
         places(text)
         or place.remote(text)

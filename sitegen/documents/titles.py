@@ -10,31 +10,42 @@ from typing import Any
 
 from sitegen.documents.inline import han, without_pictures
 from sitegen.documents.words import load
+from sitegen.facts.width import simplified
 
 CLEAR = 2  # a job noun that is nothing else
 WEAK = 1  # a noun that may also name a department or an activity
 LONGEST = 90
 LONGEST_CHINESE = 34
 MOST_WORDS = 14
+MOST_NAMED = 8  # words of a title with a preposition inside
 
 _SENTENCE = re.compile(r"[。；;！!？?…]|\.\s|\.$|(?:https?:|www\.)|\s[—–-]\s?>|[：:]$|@[\w.]+\.\w")
 _ABBREVIATED = re.compile(r"\b(Sr|Jr|Snr|Mr|Ms|Dr|St|No|Inc|Ltd|Co|Dept|Asst|Assoc|Eng|Mgr|vs)\.")
 _BRACKETS = re.compile(r"[（(\[【][^（()）\[\]【】]*[）)\]】]")
 _PHRASE = re.compile(r"\s+[-–—]+\s*|\s*[–—|｜丨/、,，：:·&+]\s*|(?<=[\u3400-\u9fff])[-_~]\s*|\s+-|-\s+")
 _PREPOSITION = re.compile(r"\s+(?:of|for|at|in|to|with|on|from|@|–|and|or|\()\s+")
-_LEVEL = re.compile(r"\s*(?:[IVX]{1,4}|[A-Z]?\d{1,2}(?:[-~/][A-Z]?\d{1,2})?|\d+名)\s*$")
-_SPEAKING = frozenset({"hiring", "companies", "jobs", "looking", "seeking", "want", "need", "we", "our", "your"})
+_LEVEL = re.compile(r"\s*(?:[IVX]{1,4}|[A-Z]?\d{1,2}(?:[-~/][A-Z]?\d{1,2})?|\d+\s?[名人位])\s*$")
+_ANYBODY = re.compile(r"\((?:all genders|[mfwdxh*](?:\s?/\s?[mfwdxh*]){1,3})\)", re.IGNORECASE)
+_SPEAKING = frozenset(
+    {"hiring", "companies", "jobs", "looking", "seeking", "want", "need", "we", "our", "your", "vacancies", "openings"}
+)
+_NUMBERING = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）]|第?[一二三四五六七八九十]{1,2}[、.．,，]|\d{1,2}[.、．])\s*"
+)
+_SMALL = frozenset({"of", "in", "on", "and", "or", "the"})
 _WORD = re.compile(r"[a-zA-Z][a-zA-Z'’-]*")
 
 
 @lru_cache(maxsize=8192)
 def likeness(text: str) -> int:
     """Return how much a text reads like a job title: 0, ``WEAK`` or ``CLEAR``."""
-    text = _ABBREVIATED.sub(r"\1", without_pictures(text)).strip(" .:：*#")
+    text = _ABBREVIATED.sub(r"\1", simplified(without_pictures(text))).strip(" .:：*#")
     if not 1 < len(text) <= LONGEST or _SENTENCE.search(text):
         return 0
     bare = _BRACKETS.sub(" ", text).strip()
-    if han(bare) > LONGEST_CHINESE or _starts_otherwise(bare):
+    if _ANYBODY.search(text) and not starts_otherwise(bare):
+        return CLEAR  # (m/f/x) stands after titles only
+    if han(bare) > LONGEST_CHINESE or starts_otherwise(bare):
         return 0
     commas = bare.count("，") + bare.count("、") + bare.count(",")
     if commas > 2:  # noqa: PLR2004 - a list of things
@@ -53,12 +64,19 @@ def _phrase(phrase: str) -> int:
     if len(words) > MOST_WORDS or not _SPEAKING.isdisjoint(words):
         return 0
     if words and phrase[-1:].isascii():
-        lone = words[-1] in _endings("en", "clear") or _headed(words)
-        if lone:
+        lone = words[-1] in _endings("en", "clear") or _headed(words) or words[-1].endswith(_suffixes())
+        if lone or _is_named_with_a_preposition(phrase):
             return CLEAR if _latin_is_title(words, phrase) else WEAK
         if words[-1] in _endings("en", "weak"):
             return WEAK
     return WEAK if phrase.endswith(weak) else 0
+
+
+def _is_named_with_a_preposition(phrase: str) -> bool:
+    """Tell whether a phrase is titled throughout and ends with a job noun: ``Ruby on Rails Developer``."""
+    words = _WORD.findall(phrase)
+    named = all(w[0].isupper() or w.lower() in _SMALL for w in words)
+    return named and len(words) <= MOST_NAMED and words[-1].lower() in _endings("en", "clear")
 
 
 def _headed(words: list[str]) -> bool:
@@ -81,20 +99,29 @@ def _endings(language: str, strength: str) -> tuple[str, ...]:
 
 
 @cache
+def _suffixes() -> tuple[str, ...]:
+    return tuple(load("titles")["suffixes"])
+
+
+@cache
 def _starts() -> tuple[tuple[str, ...], frozenset[str]]:
     words: dict[str, Any] = load("titles")["not_at_start"]
     return tuple(words["zh"]), frozenset(words["en"])
 
 
-def _starts_otherwise(text: str) -> bool:
+def starts_otherwise(text: str) -> bool:
+    """Tell whether a text begins with a word that no title begins with: 负责, Why."""
     chinese, english = _starts()
+    text = text.lstrip("【[《「 ")
     words = text.lower().split()
-    return text.startswith(chinese) or (bool(words) and words[0].strip(",.:'’\"") in english)
+    first = words[0].strip(",.:'’\"") if words else ""
+    return text.startswith(chinese) or (first in english and not text.startswith("IT "))
 
 
 def is_generic(text: str) -> bool:
     """Tell whether a heading names no job and no group of jobs: 招聘, Careers, 加入我们."""
-    words = without_pictures(text).strip(" !！~:：。.#*【】[]《》").casefold()
+    words = simplified(without_pictures(text)).strip(" !！~:：。.#*【】[]《》").casefold()
+    words = _NUMBERING.sub("", words)
     generic = load("titles")["generic"]
     return words in generic["names"] or (any(p in words for p in generic["parts"]) and not likeness(text))
 
@@ -113,7 +140,7 @@ def is_placeholder(text: str) -> bool:
 
 def is_closed(text: str) -> bool:
     """Tell whether a title says that the job is taken: （已招满）, [Closed], ~~struck~~."""
-    words = text.casefold()
+    words = simplified(text).casefold()
     inside = " ".join(_BRACKETS.findall(words))
     marks: Iterable[str] = load("titles")["closed"]
     return any(m in (inside if m.isascii() else words) for m in marks) or (

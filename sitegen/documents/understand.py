@@ -5,9 +5,12 @@ from typing import Any
 
 from sitegen.documents import (
     account,
+    applying,
+    by_employer,
     evidence,
     heads,
     json_ld,
+    letter,
     lines,
     listings,
     markup,
@@ -15,12 +18,15 @@ from sitegen.documents import (
     postings,
     refuse,
     segments,
+    siblings,
     tables,
     titles,
     untitled,
 )
+from sitegen.documents import scan as scanning
+from sitegen.documents.groups import Standing
 from sitegen.documents.heads import Head
-from sitegen.documents.outline import BARE, Mark
+from sitegen.documents.outline import BARE, Mark, Role
 from sitegen.documents.postings import Surroundings
 from sitegen.documents.sections import is_owned
 from sitegen.documents.segments import Split
@@ -37,33 +43,39 @@ def understand(
     content: a document that is no job ad has no postings and says why.
     """
     flat = markup.flatten(text, first_line)
-    marks = outline.read(tables.as_fields(lines.read(flat)))
+    marks = letter.without_head(outline.read(tables.as_fields(lines.read(flat))))
     front = (*evidence.front_matter(front_matter), *json_ld.fields(flat.scripts))
     title = next((f.value for f in front if f.name == "title"), "")
     refusal = refuse.reason(marks, title)
     if refusal:
         return _nothing(marks, refusal)
 
-    found = heads.find(marks)
+    scan = scanning.scan(marks)
+    found = tuple(siblings.adopted(scan, heads.find(scan)))
     rows = tables.jobs(marks)
     recruiting = refuse.is_recruiting(marks, title)
+    if recruiting and not rows and all(head.direct is None for head in found):
+        listed = listings.find(marks)
+        found = listed if len(listed) > max(1, len(found)) else found
     whole = untitled.head(marks, front, name) if _is_doubtful(found, title) and not rows else None
     if not found and not whole and not rows and recruiting:
         found = listings.find(marks)
-    split = segments.split(marks, (whole,) if whole else found)
+    recruiting = recruiting or whole is not None
+    split = segments.split(marks, (whole,) if whole else found, [row.index for row in rows])
     around = Surroundings(marks, split, front, frozenset(row.index for row in rows))
-    lone = frozenset(marks[i].line.number for i in _over_all(split))
+    over_all = frozenset(marks[i].line.number for i in _over_all(split))
+    standing = Standing(over_all, by_employer.headings(marks, split.segments))
 
-    pairs = [(segment, postings.from_segment(segment, around, lone)) for segment in split.segments]
+    pairs = [(segment, postings.from_segment(segment, around, standing)) for segment in split.segments]
     kept = [(s, p) for s, p in pairs if _is_offered(p, s.head, recruiting=recruiting)]
     headed = {p.title for _, p in kept}
-    in_rows = [(r.index, postings.from_row(r, marks[r.index], around)) for r in rows] if recruiting else []
+    in_rows = [(r.index, postings.from_row(r, marks[r.index], around, standing)) for r in rows] if recruiting else []
     tabled = [(index, p) for index, p in in_rows if p.title not in headed]
-    offered = tuple(sorted([p for _, p in kept] + [p for _, p in tabled], key=lambda p: p.line))
+    offered = applying.shared(sorted([p for _, p in kept] + [p for _, p in tabled], key=lambda p: p.line))
     if not offered:
         return _nothing(marks, refuse.why_nothing(marks))
     placed = {i for s, _ in kept for i in (s.head.index, s.head.titled, *s.body)} | {i for i, _ in tabled}
-    left = [i for i in range(len(marks)) if i not in placed or marks[i].line.kind is lines.Kind.CODE]
+    left = [i for i, m in enumerate(marks) if i not in placed or (m.role is Role.SILENT and m.line.text)]
     return Understanding(offered, account.unplaced(marks, left, postings.lines_of(offered)), account.notes(offered))
 
 
@@ -73,8 +85,8 @@ def _is_doubtful(found: Sequence[Head], title: str) -> bool:
 
 
 def _over_all(split: Split) -> set[int]:
-    """Return the headings that all segments stand under."""
-    over = [set(segment.groups) for segment in split.segments]
+    """Return the headings that all postings stand under."""
+    over = [set(path) for path in (*(segment.groups for segment in split.segments), *split.rows.values())]
     return set.intersection(*over) if over else set()
 
 
@@ -82,6 +94,8 @@ def _is_offered(posting: Understood, head: Head, *, recruiting: bool) -> bool:
     """Tell whether a segment is a job ad: it has sections of one, or words and a way to apply."""
     if head.title.closed or titles.is_placeholder(posting.title):
         return False
+    if head.offered:
+        return True
     if any(is_owned(s) and not all(map(titles.is_placeholder, (*s.items, s.text))) for s in posting.sections):
         return True
     said = any(s.items or s.text for s in posting.sections)

@@ -12,14 +12,18 @@ from sitegen.documents.outline import BARE, OWN, Mark, Role
 from sitegen.facts import contact
 
 _CHINESE = re.compile(
-    r"(?:招聘|诚聘|急招|急聘|招募|寻找|招)\s*(?:一名|一位|若干名?|\d+\s*[名位个人])?\s*[“「【]?([^，。,；;！!：:（）()\s“”「」【】]{2,24})"
+    r"(?:(?:招聘|诚聘|急招|急聘|招募|寻找|招)\s*(?:[一两二三四五六]?[名位个]|若干名?|\d+\s*[名位个人])?"
+    r"|(?:找|缺|需要|急需|物色)\s*(?:[一两几二三四五六]\s?[名位个]|若干名?|\d+\s*[名位个人]))\s*[“「【]?"
+    r"((?:[A-Za-z0-9+#./-]{1,20}\s){0,4}[^，。,；;！!：:（）()\s“”「」【】]{2,24})"
 )
 _ENGLISH = re.compile(
-    r"\b(?:hiring|looking for|seeking|recruiting|search of|searching for|looking to hire|looking to add)\s+"
+    r"\b(?:hiring|looking for|seeking|recruiting|search of|searching for"
+    r"|openings? for|vacanc(?:y|ies) for|need|looking to (?:hire|add))\s+"
     r"(?:(?:an?|our|the|for|another|some|new|talented|experienced|passionate|motivated|full-time|part-time|skilled)\s+)*"
     r"\**([A-Za-z][\w/+.#-]*(?:[ ][\w/+.#&-]+){0,6})",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"(?:[一两二三四五六几]|\d+\s?|若干)[名位个人]$")
 _LONGEST = 3000
 _STOPS = frozenset(
     [
@@ -75,7 +79,23 @@ def _offers(marks: Sequence[Mark], front: Sequence[Field]) -> bool:
     """Tell whether a text without sections says how to apply, as an ad in prose does."""
     if any(f.name in ("apply", "salary", "locations") for f in front):
         return True
-    words = ("投", "简历", "apply", "resume", "cv", "联系", "contact", "email", "e-mail", "send")
+    words = (
+        "投",
+        "简历",
+        "apply",
+        "resume",
+        "cv",
+        "联系",
+        "contact",
+        "email",
+        "e-mail",
+        "send",
+        "write to",
+        "call",
+        "邮箱",
+        "微信",
+        "电话",
+    )
     lines = (m.line for m in marks if m.line.kind is not Kind.CODE and len(m.line.raw) <= _LONGEST)
     return any(
         contact.find_emails(n.raw) or (contact.find_urls(n.raw) and any(w in n.text.lower() for w in words[2:4]))
@@ -87,11 +107,15 @@ def _offers(marks: Sequence[Mark], front: Sequence[Field]) -> bool:
 def _spoken(marks: Sequence[Mark]) -> str:
     """Return the job that a sentence names: 我们招聘一名前端工程师, looking for a **Data Engineer**."""
     for mark in marks:
-        if mark.line.kind in (Kind.CODE, Kind.ROW) or not 0 < len(mark.line.text) <= _LONGEST:
+        if mark.role is Role.SILENT or mark.line.kind is Kind.ROW or not 0 < len(mark.line.text) <= _LONGEST:
             continue
+        addressed = re.split(r"的|：|:", mark.value)[-1].strip() if mark.field == "hiring" else ""
+        if titles.likeness(addressed) == titles.CLEAR:  # 招聘对象：三年以上的测试工程师
+            return addressed
         for found in _CHINESE.finditer(mark.line.text):
-            if titles.likeness(found[1]) == titles.CLEAR:
-                return found[1]
+            words = _COUNTED.sub("", found[1])
+            if titles.likeness(words) == titles.CLEAR:
+                return words
         for found in _ENGLISH.finditer(mark.line.text):
             words = _until_stop(found[1])
             if titles.likeness(words) == titles.CLEAR and not words.lower().endswith("s"):

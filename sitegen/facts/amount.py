@@ -38,9 +38,10 @@ class Amount:
     start: int
     end: int
 
-    def value(self, scale: str | None = None) -> int:
-        """Return the amount in whole units, with another's scale where it has none (15 of 15-40K)."""
-        return int(self.number * SCALES.get(self.scale or scale or "", 1))
+    def value(self, scale: str | None = None) -> float:
+        """Return the amount, with another's scale where it has none (15 of 15-40K); whole ones as an int."""
+        amount = self.number * SCALES.get(self.scale or scale or "", 1)
+        return int(amount) if amount == int(amount) else float(amount)
 
 
 def amount_at(plain: str, start: int) -> Amount | None:

@@ -1,9 +1,10 @@
 """How to reach an employer, as written in a text: e-mail, link, WeChat, the mail's subject.
 
 Addresses in Chinese ads stand directly beside Han characters and are often disguised
-(``hr#x.com（把#换成@)``, ``hr AT x DOT com``).
+(``hr#x.com（把#换成@)``, ``hr AT x DOT com``, base64).
 """
 
+import base64
 import re
 
 from sitegen.facts.mail_subject import find_subject
@@ -26,6 +27,9 @@ DOTS = re.compile(DOT)
 SWAPPED = re.compile(rf"(?<![A-Za-z0-9._%+-])({LOCAL}) ?([#*$&!]|艾特|圈) ?({HOST})(?![A-Za-z0-9])")
 SWAP_NOTE = re.compile(r"(?:换成|换为|替换|改成|改为|replace|=|变成) ?(?:with|by|为|成)? ?[\"'“]?(?:@|at\b|艾特)")
 
+# Hidden from robots: base64: aHJAeC5vcmc=
+BASE64 = re.compile(r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{8,80}={0,2}(?![A-Za-z0-9+/=])")
+
 URL = re.compile(r"https?://[A-Za-z0-9\[][!#-;=?-Z_a-z~\[\]]{0,2000}", re.IGNORECASE)
 WECHAT = re.compile(
     r"(?:微\s?信(?:\s?(?:号码?|id|账号))?|wechat(?:\s?id)?|(?<![a-z])(?:vx|wx|weixin)(?:号)?)"
@@ -41,9 +45,19 @@ def find_emails(text: str) -> list[str]:
     plain = narrow(text)
     hits = [(hit.start(), f"{hit[1].rstrip('.')}@{hit[2]}") for hit in EMAIL.finditer(plain)]
     hits += [(hit.start(), f"{hit[1]}@{DOTS.sub('.', hit[2])}") for hit in SPOKEN.finditer(plain)]
+    if "base64" in plain.lower():
+        hits += [(hit.start(), _decoded(hit[0])) for hit in BASE64.finditer(plain)]
     if SWAP_NOTE.search(plain):
         hits += [(hit.start(), f"{hit[1]}@{hit[3]}") for hit in SWAPPED.finditer(plain)]
     return list(dict.fromkeys(address for _, address in sorted(hits) if is_email(address)))
+
+
+def _decoded(token: str) -> str:
+    """Return the text that a word of base64 stands for, nothing where it stands for none."""
+    try:
+        return base64.b64decode(token, validate=True).decode("ascii")
+    except ValueError:
+        return ""
 
 
 def find_urls(text: str) -> list[str]:

@@ -13,7 +13,7 @@ LABEL = re.compile(r"^[^\S\n]{0,4}([^\s:,/、][^:,/、]{0,15}?) {0,2}: {0,4}(?=\
 SCOPE = ("国内", "国外", "海外", "中国", "全国", "全球")
 JOINED = re.compile(r"或者?|以及|和|及|与|\s+(?:or|and|OR|AND|&)\s+|\s[-&+]\s")
 HEAD = re.compile(
-    r"^(?:位于|在|于|可在|可选择?|工作地[点址]?|地[点址]|坐标"
+    r"^(?:位于|[都均]?在|于|可在|可选择?|工作地[点址]?|地[点址]|坐标"
     r"|base(?:d)?(?:\s?(?:in|on|地|在))?\b|located in|the\b|either|or\b|and\b|或|和|及)\s*:?\s*",
     re.IGNORECASE,
 )
@@ -82,6 +82,7 @@ def _joined_regions(plain: str, pieces: list[tuple[int, int]]) -> list[tuple[int
 def _belongs(city: str, tail: str) -> bool:
     """Say whether what stands after a comma only says where the city is: London, UK but Berlin, London."""
     head, last = city.partition(",")[0].strip(), city.rpartition(",")[2].strip()
+    tail = NOTE.sub("", tail)
     said = region(JOINED.split(tail.strip())[0]) if tail.isascii() or not head.isascii() else None
     if said is None or not head or (lookup(last) is None and not head.isascii()):
         return False
@@ -131,7 +132,7 @@ def _clean(written: str, plain: str) -> list[str]:
     name, bare = written.strip(EDGES + "\n"), plain.strip(EDGES + "\n")
     for rule in (HEAD, TAIL):
         cut = rule.search(bare)
-        while cut and cut[0] and not exact(bare):
+        while cut and cut[0] and not exact(bare) and not region(bare):
             name = name[cut.end() :] if rule is HEAD else name[: cut.start()]
             bare = bare[cut.end() :] if rule is HEAD else bare[: cut.start()]
             cut = rule.search(bare)

@@ -13,6 +13,7 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 # What may follow a city's name in an address: 北京清华科技园, 上海漕宝路1号.
 ADDRESS = re.compile(r".+(?:区|县|镇|乡|街道|园|村|路|街|号|楼|层|大厦|广场|中心|大道|新城|开发区|港|湾|岛|城)$")
 ORGANISATION = re.compile(r"大学|学院|银行|公司|集团|研究院|研究所|医院|科技$|同仁堂|晚报|日报|卫视|协会")
+HOUSE = re.compile(r"\b(?:University|Institute|College|School|Hospital|Museum|Foundation|Department|Office of)\b")
 REMOTE_WITH = re.compile(r"(?:fully |100% )?remote\b\s*[-,(:/ ]", re.IGNORECASE)
 LONGEST = 120
 KIN = {"HK": "CN", "MO": "CN", "TW": "CN"}  # Hong Kong, China
@@ -71,7 +72,7 @@ def _with_region(name: str) -> Term | None:
         for place in exact(part):
             if place.kind not in {"country", "state"} and _agrees(place, said):
                 return _term(place)
-    if said and len(parts) > 1 and not any(c.isdigit() for c in parts[0]):
+    if said and len(parts) > 1 and not any(c.isdigit() for c in parts[0]) and not HOUSE.search(parts[0]):
         written = ", ".join([*parts[:-1], ZIP.sub("", parts[-1])])
         return Term(TermKind.LOCATION, slug(written), {"zh": written, "en": written}, said[0])
     return _term(exact(parts[0])[0]) if parts and exact(parts[0]) and not said else None

@@ -2,20 +2,23 @@
 
 import re
 
-from sitegen.facts.gazetteer import exact, longest_prefix
+from sitegen.facts.gazetteer import exact, longest_prefix, region
 from sitegen.facts.place_list import split
 from sitegen.facts.place_name import ORGANISATION, lookup
 from sitegen.facts.width import narrow
 
 MOST = 100
-LINKING = r"(?:\s*(?:可选择?|可以?在|可|为|是|在|于|有|包括|不限于|[:：]|(?i:base)\b|\*\*|__)){0,4}\s*"
+LINKING = r"(?:\s*(?:可选择?|可以?在|可|都|均|为|是|在|于|有|包括|不限于|[:：]|(?i:base)\b|\*\*|__)){0,4}\s*"
 CUES = re.compile(
     rf"(?:(?:工作|办公|上班|岗位|职位|任职|实习|入职|所在)\s?(?:地点|地址|城市|所在地|地)|工作地|所在地|(?<![A-Za-z])BASE\s?地点?"
     rf"|(?:(?<=^)|(?<=[\s*|>,]))(?:地点|坐标|城市|地址)(?=\s*[:：*]|[^\s:]{{2,4}}(?:$|[,.。|\s])))"
     rf"{LINKING}"
     r"|\bbase\s?(?:地点?|在|:|于)\s*|(?<![a-z])base\s{0,3}(?=[\u4e00-\u9fff])"
     r"|\b(?:work |job |office )?locations?\s?(?:\*\*)?\s?:\s?(?:\*\*)?\s*"
-    r"|\boffices? in\s+|\b(?:in|from|at|out of) our\s+(?=[A-Z][\w.]*(?: [A-Z][\w.]*){0,2} (?:office|hub|studio))",
+    r"|\boffices? in\s+|办公室(?:在|位于|设在|设于)\s*"
+    r"|\b(?:on-?site|hybrid|remote|in[- ](?:person|office))(?:\s?\([^()\n]{0,20}\))?"
+    r" (?:in|from|at) (?:the )?(?-i:(?=[A-Z]))"
+    r"|\b(?:in|from|at|out of) our\s+(?=[A-Z][\w.]*(?: [A-Z][\w.]*){0,2} (?:office|hub|studio))",
     re.IGNORECASE | re.MULTILINE,
 )
 BASED = re.compile(r"\b(?:based|located) (?:in|out of)\s+(?:the\s+)?", re.IGNORECASE)
@@ -43,6 +46,7 @@ SQUARE = re.compile(r"[\[【「]([^\[\]【】「」\n]{1,40})[\]】」](?!\()")
 ROUND = re.compile(r"\(([^()\n]{2,40})\)")
 TAG = re.compile(r"(?<![\w/&#@.])[#@]([\u4e00-\u9fff]{2,4}|[A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?![\w/@.])")
 TITLE = 80
+SHORT = 3  # letters of an abbreviation
 LONGEST_PROSE = 100_000  # characters that are looked at; no ad is longer
 
 
@@ -87,13 +91,20 @@ def _leading(names: list[str]) -> list[str]:
     found: list[str] = []
     for name in names:
         if not lookup(name):
-            known = _beginning(name)
+            known = beginning(name) or _in_a_state(name)
             return [*found, known] if known else found
         found.append(name)
     return found
 
 
-def _beginning(name: str) -> str:
+def _in_a_state(name: str) -> str:
+    """Return a place nobody knows where its state follows in full: Urbandale Iowa."""
+    town, _, state = name.rpartition(" ")
+    known = region(state) if town and len(state) > SHORT else None
+    return name if known and known[1] else ""
+
+
+def beginning(name: str) -> str:
     """Return the known place that Chinese prose begins with: 上海 of 上海的研发中心, nothing of 北京大学."""
     plain = narrow(name)
     known = longest_prefix(plain) if not plain.isascii() else ""

@@ -32,7 +32,7 @@ def show(salary: Salary, language: str) -> str:
     return _chinese(salary) if language == "zh" else _english(salary)
 
 
-def yearly(salary: Salary) -> tuple[int | None, int | None] | None:
+def yearly(salary: Salary) -> tuple[float | None, float | None] | None:
     """Return the least and the most a year, for sorting only; None where it cannot be said.
 
     An hour counts 2,080 times, a day 250, a week 52, a month 12 or as often as it is paid.
@@ -69,6 +69,6 @@ def _english(salary: Salary) -> str:
     return f"{open_end}{money}{numbers}{per}{months}"
 
 
-def _wan(amount: int) -> str:
+def _wan(amount: float) -> str:
     """Return ten thousands with as many decimals as they need: 1.5, 350."""
     return f"{(Decimal(amount) / WAN).normalize():f}"

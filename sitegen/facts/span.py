@@ -59,10 +59,10 @@ NEAR = 40
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Amounts in whole units (None: open), as far as the text itself says what they are."""
+    """Amounts (None: open), as far as the text itself says what they are."""
 
-    low: int | None
-    high: int | None
+    low: float | None
+    high: float | None
     scale: str
     currency: str | None
     unit: Unit | None
@@ -96,8 +96,8 @@ def _span(plain: str, start: int) -> Span | None:
     if first is None:
         return None
     unit, more, less, end = _tail(plain, first.end)
-    low: int | None
-    high: int | None
+    low: float | None
+    high: float | None
     to = TO.match(plain, end) if not less else None
     second = amount_at(plain, to.end()) if to else None
     if second is not None:
@@ -133,7 +133,7 @@ def _tail(plain: str, end: int) -> tuple[Unit | None, bool, bool, int]:
     return unit, more, less, end
 
 
-def _shared(first: Amount, second: Amount) -> tuple[int, int]:
+def _shared(first: Amount, second: Amount) -> tuple[float, float]:
     """Give both ends the scale that stands at one of them only: 15-40K, £45k - 65."""
     smaller = first.number <= second.number
     if first.scale and not second.scale:

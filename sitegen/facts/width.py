@@ -1,4 +1,4 @@
-"""One width for characters that are written in several: １５－３０Ｋ is 15-30K.
+"""One form for characters that are written in several: １５－３０Ｋ is 15-30K, 職責 is 职责.
 
 Every character becomes exactly one, so a position in the narrow text is the same
 position in the text as written.
@@ -6,18 +6,21 @@ position in the text as written.
 
 from functools import lru_cache
 
+from sitegen.facts.packed import load
+
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 SPACES = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\t"), " ")
 DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
 TILDES = dict.fromkeys(map(ord, "～〜∼﹏"), "~")
 QUOTES = {ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"'}
 SIGNS = {ord("￥"): "¥", ord("￡"): "£", ord("￠"): "¢"}
+SIMPLIFIED = {ord(pair[0]): pair[1] for pair in str(load("traditional")["pairs"]).split()}
 _LONGEST_KEPT = 20_000  # characters; so that what is remembered stays small
-TABLE = FULL_WIDTH | SPACES | DASHES | TILDES | QUOTES | SIGNS
+TABLE = FULL_WIDTH | SPACES | DASHES | TILDES | QUOTES | SIGNS | SIMPLIFIED
 
 
 def narrow(text: str) -> str:
-    """Return the text with half-width characters, plain blanks, dashes and quotes."""
+    """Return the text with half-width characters, plain blanks, dashes and quotes, and Simplified characters."""
     if text.isascii():
         return text
     return _narrow(text) if len(text) <= _LONGEST_KEPT else text.translate(TABLE)
@@ -27,3 +30,8 @@ def narrow(text: str) -> str:
 def _narrow(text: str) -> str:
     """Remember the last few texts: every rule that reads a fact asks for the same one."""
     return text.translate(TABLE)
+
+
+def simplified(text: str) -> str:
+    """Return the text with Simplified characters, the ones that word lists are written in."""
+    return text if text.isascii() else text.translate(SIMPLIFIED)

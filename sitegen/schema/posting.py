@@ -239,7 +239,7 @@ def _experience(fields: Fields) -> Any:
     return None if text is None else experience.parse(text) or Experience(text)
 
 
-def _range_problem(fields: Fields, key: str, low: int, high: int) -> None:
+def _range_problem(fields: Fields, key: str, low: float, high: float) -> None:
     fields.problem(fields.where(key), "value.range", f"the minimum {low} is above the maximum {high}", "swap the two")
 
 

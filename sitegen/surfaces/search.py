@@ -186,7 +186,7 @@ def _in_use(rows: list[_Row], column: list[list[str]]) -> tuple[list[_Row], list
 # --- columns ----------------------------------------------------------------------------
 
 
-def _pay(job: Job, language: str) -> tuple[str, str, int | None, int | None] | None:
+def _pay(job: Job, language: str) -> tuple[str, str, float | None, float | None] | None:
     """Return a salary as it is shown, its currency, and the least and the most a year where it states a figure."""
     value = job.facts.salary
     if value is None:

@@ -21,7 +21,7 @@ class Ad:
     company: str | None = None
     category: str | None = None
     locations: tuple[str, ...] = ()
-    salary: tuple[str, int | None, int | None, int | None] | None = None  # text, least, most, months
+    salary: tuple[str, float | None, float | None, int | None] | None = None  # text, least, most, months
     email: str | None = None
     sections: tuple[tuple[str, tuple[str, ...]], ...] = ()
 

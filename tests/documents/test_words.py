@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from sitegen.documents import labels, lines, markup, title_parts, titles, words
+from sitegen.documents import headline, labels, lines, markup, title_parts, titles, wording, words
 
 WORDS = Path(__file__).with_name("words")
 
@@ -73,6 +73,18 @@ def test_title_in_a_cell(text: str, expected: list[Any]) -> None:
     title = title_parts.read(text, cell=True)
 
     assert [title.words, title.company, list(title.locations)] == expected
+
+
+@pytest.mark.parametrize("text,expected", pairs("headlines", "headline"))
+def test_headline(text: str, expected: list[Any]) -> None:
+    said = headline.read(text, lone=True)
+
+    assert [said.company, list(said.locations)] == expected
+
+
+@pytest.mark.parametrize("texts,expected", pairs("headlines", "asks"))
+def test_wording(texts: list[str], *, expected: bool) -> None:
+    assert wording.asks(texts) is expected
 
 
 def test_every_label_is_of_one_kind() -> None:

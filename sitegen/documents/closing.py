@@ -1,0 +1,68 @@
+"""The closing lines of a document, which are meant for all postings and not for the last one."""
+
+from collections.abc import Sequence
+
+from sitegen.documents.heads import Head
+from sitegen.documents.lines import Kind
+from sitegen.documents.outline import OWN, Mark, Role
+from sitegen.facts import contact
+
+_FOR_ALL = frozenset({"locations", "company", "apply", "closes", "wechat", "subject"})
+
+
+def give_back(marks: Sequence[Mark], heads: Sequence[Head], spans: list[list[int]]) -> int:
+    """Cut the last posting before closing lines that are meant for all; return where they begin.
+
+    ``spans`` are where postings begin and end; the last end is changed.
+    """
+    if len(spans) < 2:  # noqa: PLR2004 - neighbours
+        return len(marks)
+    start, end = spans[-1]
+    items = [i for i in range(start, end) if marks[i].line.kind is Kind.ITEM or marks[i].section in OWN]
+    last = max([*items, heads[-1].titled])
+    cut = min(_before_address(marks, spans, last), _before_fields(marks, spans, last))
+    if cut < len(marks):
+        spans[-1][1] = cut
+    return cut
+
+
+def _before_address(marks: Sequence[Mark], spans: Sequence[Sequence[int]], last: int) -> int:
+    """Return where a paragraph with the one address of the document begins.
+
+    It is for all when no other posting says how to apply, and when the line stands
+    apart, after the last item of the last section.
+    """
+    start, end = spans[-1]
+    if any(addresses(marks, *span) for span in spans[:-1]):
+        return len(marks)
+    found = addresses(marks, last + 1, end)
+    named = any(marks[i].field == "company" and marks[i].value for i in range(start, last + 1))
+    if not found or named or addresses(marks, start, last + 1):
+        return len(marks)
+    return _paragraph(marks, found[0], last)
+
+
+def _before_fields(marks: Sequence[Mark], spans: Sequence[Sequence[int]], last: int) -> int:
+    """Return where a last paragraph of nothing but fields begins, if no other posting has such a field."""
+    end = spans[-1][1]
+    while end - 1 > last and marks[end - 1].role is Role.SILENT:
+        end -= 1
+    begin = _paragraph(marks, end - 1, last)
+    names = {marks[i].field for i in range(begin, end)}
+    apart = last + 1 < begin < end
+    if not apart or not names <= _FOR_ALL or any(marks[i].role is not Role.FACT for i in range(begin, end)):
+        return len(marks)
+    others = {marks[i].field for span in spans[:-1] for i in range(*span)}
+    return begin if names.isdisjoint(others) else len(marks)
+
+
+def _paragraph(marks: Sequence[Mark], index: int, last: int) -> int:
+    """Return the first line of a paragraph, which begins after ``last`` at the earliest."""
+    while index - 1 > last and marks[index - 1].role is not Role.SILENT:
+        index -= 1
+    return index
+
+
+def addresses(marks: Sequence[Mark], start: int, end: int) -> list[int]:
+    """Return the lines of a span that hold a mail address."""
+    return [i for i in range(start, end) if "@" in marks[i].line.raw and contact.find_emails(marks[i].line.raw)]

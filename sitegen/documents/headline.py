@@ -1,0 +1,126 @@
+"""A headline over postings: who looks for people, and where.
+
+``【杭州】某某音乐``, ``某某 AI（坐标深圳）招聘前端``, ``Careers at Acme``, ``内推｜某某科技南京研发中心``
+and ``SRE | 某某科技 | 北京`` name an employer and places that count for every posting below.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from sitegen.documents import company, title_parts, titles
+from sitegen.documents.inline import han, without_pictures
+from sitegen.documents.words import load
+from sitegen.facts import place
+
+_BRACKET = re.compile(r"\s*[（(\[【]([^（()）\[\]【】]*)[）)\]】]\s*")
+_SLOTS = re.compile(r"\s*[|｜丨]\s*|\s+[/／·•]\s+")
+_PIECES = re.compile(r"\s*[|｜丨/、,，;；&+]\s*|\s+")
+_BASE = re.compile(r"^(?:坐标|base(?:d)?(?: in)?|地点|位于|工作地点?)\s*[:：]?\s*", re.IGNORECASE)
+_QUOTED = re.compile(r"[「『“\"《]([^「」『』“”\"《》]{2,24})[」』”\"》]\s*$")
+_UNIT = re.compile(r"\s*([\u3400-\u9fff]{2,12}(?:组|团队|部|部门|中心|研究院|事业部|分公司|分部|办事处))$")
+# 2025 届校园, 2026 年度公开, 春季人才: when and how it is recruited
+_SEASON = re.compile(
+    r"^(?:20)?\d\d\s?[年届]?(?:度|春季|秋季|夏季|暑期)?|(?:(?:20)?\d\d\s?[年届]?)?度?"
+    r"(?:春季|秋季|暑期|校园|社会|实习生?|人才|员工|公开|岗位|职位|技术|研发|内部|部分|最新)*$"
+)
+_LONGEST = 160
+_LONGEST_NAME = 40
+_LONGEST_CHINESE_NAME = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What a headline says: the employer, and the places."""
+
+    company: str | None = None
+    locations: tuple[str, ...] = ()
+
+
+def read(text: str, *, lone: bool) -> Headline:
+    """Read a headline; one that is ``lone`` stands over the whole document, and may be a name and no more."""
+    text = without_pictures(text).strip(" #*!！~:：")
+    if len(text) > _LONGEST:
+        return Headline()
+    where, bare = _bracketed(text)
+    slots = [slot for slot in _SLOTS.split(bare) if slot]
+    if len(slots) > 1:
+        for slot in slots:
+            where += title_parts.places(_BASE.sub("", slot))
+        names = [n for slot in slots for n in [_announced(slot) or _alone(slot)] if n]
+    else:
+        name = _announced(bare)
+        names = [name] if name else [bare] if lone and (where or _is_house(bare)) and _alone(bare) else []
+    named = names[0] if names else None
+    if named:
+        named, there = _without_unit(named)
+        where += there
+    return Headline(named, tuple(dict.fromkeys(where)))
+
+
+def _bracketed(text: str) -> tuple[list[str], str]:
+    """Return the places in brackets, and the headline without the brackets that are facts."""
+    where: list[str] = []
+    bare = text
+    for found in _BRACKET.finditer(text):
+        pieces = [_BASE.sub("", p) for p in _PIECES.split(found[1]) if p]
+        places = [name for piece in pieces for name in title_parts.places(piece)]
+        said = places or ([place.beginning(found[1])] if found.start() == 0 and place.beginning(found[1]) else [])
+        where += said
+        facts = said or all(title_parts.is_fact(p) or titles.is_generic(p) for p in pieces)
+        if facts or found.start() == 0:
+            bare = bare.replace(found[0], " ", 1)
+    return where, bare.strip(" -–—:：")
+
+
+def _announced(text: str) -> str:
+    """Return the name that stands where somebody announces jobs: X招聘Y, 「X」诚邀, Careers at X."""
+    for pattern in _announcements():
+        found = pattern.search(text)
+        if found:
+            name = found[1].strip(" -–—:：·")
+            quoted = _QUOTED.search(name)
+            name = quoted[1] if quoted else _SEASON.sub("", name).strip(" -–—:：·")
+            first, _, rest = name.partition(" ")
+            name = rest if rest and title_parts.places(first) else name
+            if _is_name(_without_unit(name)[0]):
+                return name
+    return ""
+
+
+@cache
+def _announcements() -> tuple[re.Pattern[str], ...]:
+    words = load("cues")
+    return tuple(re.compile(cue.replace("{name}", words["name"])) for cue in words["headline"])
+
+
+def _alone(text: str) -> str:
+    """Return a headline that is nothing but a name."""
+    return text if _is_name(text) else ""
+
+
+def _is_house(text: str) -> bool:
+    """Tell whether a name says what kind of employer it is: Willowbrook Hospital, 青木大学."""
+    words = text.casefold().split()
+    houses = load("cues")["mail"]["second_words"]
+    return (len(words) > 1 and words[-1] in houses) or text.endswith(
+        ("公司", "医院", "学校", "大学", "集团", "幼儿园", "研究院")
+    )
+
+
+def _is_name(text: str) -> bool:
+    short = len(text) <= (_LONGEST_CHINESE_NAME if han(text) == len(text) else _LONGEST_NAME)
+    return short and title_parts.is_name(text) and company.is_employer(text)
+
+
+def _without_unit(name: str) -> tuple[str, list[str]]:
+    """Leave out the unit after an employer's name, and return the place in it: 某某科技南京研发中心."""
+    found = _UNIT.search(name)
+    if not found or found.start() == 0:
+        return name, []
+    for start in range(found.start(1), found.end(1) - 2):
+        known = place.beginning(name[start:])
+        if known and start > 1 and company.is_employer(name[:start].strip()):
+            return name[:start].strip(), [known]
+    apart = found.start(1) > found.start()
+    return (name[: found.start()].strip(), []) if apart else (name, [])

@@ -1,0 +1,74 @@
+"""Titles that only their siblings show to be some: ``### Rater, night shift`` beside ``### Data Analyst``.
+
+A heading is a title when others at its level are and it opens as they do: with the same
+field, or over sections of its own. So is the first number of a numbered list whose next
+numbers are titles.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from sitegen.documents import items, title_parts, titles
+from sitegen.documents.heads import Head
+from sitegen.documents.lines import Kind
+from sitegen.documents.outline import BARE, OWN, Role
+from sitegen.documents.scan import Scan
+
+_LONGEST = 60
+_ENOUGH = 2  # titles that open alike
+
+
+def adopted(scan: Scan, heads: Sequence[Head]) -> list[Head]:
+    """Return the heads with those that their siblings show."""
+    taken = {head.index for head in heads} | {head.titled for head in heads}
+    found = {h.index: h for h in (*_headings(scan, heads), *_first_numbers(scan, heads)) if h.index not in taken}
+    return sorted([*heads, *found.values()], key=lambda head: head.index)
+
+
+def _headings(scan: Scan, heads: Sequence[Head]) -> Iterator[Head]:
+    opening = Counter((h.level, _opens_with(scan, h.index)) for h in heads if h.index >= 0 and h.level < BARE)
+    sectioned = Counter(h.level for h in heads if h.index >= 0 and h.level < BARE and h.direct is not None)
+    if not any(count >= _ENOUGH for count in opening.values()) and not sectioned:
+        return
+    for index, mark in enumerate(scan.marks):
+        if mark.role is not Role.HEADING or mark.label or not _is_name(mark.line.text):
+            continue
+        alike = _opens_with(scan, index)
+        opens_alike = bool(alike) and opening[(mark.level, alike)] >= _ENOUGH
+        if opens_alike or (sectioned[mark.level] and scan.direct(index, mark.level) is not None):
+            yield _head(scan, index, mark.level)
+
+
+def _first_numbers(scan: Scan, heads: Sequence[Head]) -> Iterator[Head]:
+    for head in heads[:1]:
+        second = scan.marks[head.index].line if head.index >= 0 else None
+        if second is None or second.kind is not Kind.ITEM or second.ordinal is None:
+            continue
+        for index in range(head.index - 1, -1, -1):
+            line = scan.marks[index].line
+            after = scan.after(index)
+            if line.kind is Kind.ITEM and items.follows(second, line) and after and after.section in OWN:
+                yield _head(scan, index, BARE)
+                break
+
+
+def _opens_with(scan: Scan, index: int) -> str:
+    """Return the field that stands under a heading at once, or nothing."""
+    after = scan.after(index)
+    return after.field if after and after.role is Role.FACT else ""
+
+
+def _head(scan: Scan, index: int, level: int) -> Head:
+    text = scan.marks[index].line.text
+    return Head(index, level, title_parts.read(text), titles.CLEAR, scan.direct(index, level), index)
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether a heading may be a title by its form."""
+    return (
+        len(text) <= _LONGEST
+        and not text.endswith(("?", "？", "。", "!", "！", ":", "："))
+        and not titles.starts_otherwise(text)
+        and not titles.is_generic(text)
+        and not titles.is_placeholder(text)
+    )

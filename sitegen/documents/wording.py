@@ -1,0 +1,34 @@
+"""What lines say by their wording: whether they ask for something, as requirements do.
+
+The words stand in ``data/cues.yaml`` under ``qualification``.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from sitegen.documents.words import load
+from sitegen.facts.width import simplified
+
+_LONGEST = 300
+
+
+def asks(texts: Sequence[str]) -> bool:
+    """Tell whether most of at least two lines are qualifications: 熟悉 Go, 5+ years of experience."""
+    if len(texts) < 2:  # noqa: PLR2004 - one line is no list
+        return False
+    return sum(map(is_qualification, texts)) * 2 > len(texts)
+
+
+def is_qualification(text: str) -> bool:
+    """Tell whether a line asks something of an applicant."""
+    begins, holds = _patterns()
+    plain = simplified(text[:_LONGEST]).strip(" -*•·").casefold()
+    return begins.match(plain) is not None or holds.search(plain) is not None
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = load("cues")["qualification"]
+    begins, holds = ("|".join(f"(?:{rule})" for rule in words[kind]) for kind in ("begins", "holds"))
+    return re.compile(begins), re.compile(holds)
