@@ -119,7 +119,8 @@ def serve(host: str, port: int, **flags: Any) -> None:
 def import_(root: Path, files: Sequence[Path], **options: Any) -> None:
     """Turn recruiting documents into postings in content/postings/.
 
-    A FILE may hold one posting or many, in whatever shape; `-` reads standard input.
+    A FILE may hold one posting or many, in whatever shape: Markdown, text, an HTML page, a Word
+    document (.docx). `-` reads standard input.
     """
     from sitegen.importing import run
 

@@ -35,9 +35,9 @@ def test_a_hint_finds_what_every_clause_would_be_asked_for(text: str) -> None:
 @pytest.mark.parametrize(
     "name,said",
     [
-        ("hiring", ["社招", "校园招聘", "2027届", "实习生", "experienced hires", "new grads", "campus hire", "fresh graduates"]),
-        ("remote", ["全远程", "在家办公", "异地办公", "必须坐班", "仅限现场", "混合办公", "hybrid", "WFH", "on-site only",
-                    "work from home", "telecommuting", "office only", "work from anywhere"]),
+        ("hiring", ["社招", "校园招聘", "2027届", "实习生", "experienced hires", "new grads", "campus hire"]),
+        ("remote", ["全远程", "在家办公", "异地办公", "必须坐班", "仅限现场", "混合办公", "hybrid", "WFH",
+                    "on-site only", "work from home", "telecommuting", "office only", "work from anywhere"]),
     ],
 )  # fmt: skip
 def test_what_rules_look_for_has_a_hint(name: str, said: list[str]) -> None:
