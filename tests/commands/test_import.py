@@ -180,13 +180,16 @@ def test_the_sites_company_is_the_postings(root: Path) -> None:
     """Also where the document calls it by another of its names."""
     (root / "content/companies").mkdir(parents=True)
     (root / "content/companies/northwind.md").write_text("---\nname: 北风智能\n---\n", "utf-8")
-    said = good("import", "--root", root, DOCUMENTS / "mail.txt").said
-    assert "content/postings/northwind/" in said
+    good("import", "--root", root, DOCUMENTS / "mail.txt")
+    assert len(list((root / "content/postings/northwind").iterdir())) == 1
     assert sorted(path.name for path in (root / "content/companies").iterdir()) == ["northwind.md"]
 
 
 def test_the_company_can_be_given(root: Path) -> None:
-    good("import", "--root", root, DOCUMENTS / "english.md", "--company", "../../流明 Labs")
+    """Where the document names none."""
+    unnamed = root / "unnamed.md"
+    unnamed.write_text((DOCUMENTS / "english.md").read_text("utf-8").replace(" at Lumen Labs", ""), "utf-8")
+    good("import", "--root", root, unnamed, "--company", "../../流明 Labs")
     assert (root / "content/companies/liu-ming-labs.md").is_file()
     assert (root / "content/postings/liu-ming-labs/senior-backend-engineer.md").is_file()
 
@@ -198,19 +201,18 @@ def imported(root: Path, *options: str) -> Outcome:
 def test_a_second_import_changes_nothing(root: Path) -> None:
     first = imported(root)
     assert first.status == 0
-    assert ": written\n" in first.said
     before = snapshot(root)
     second = imported(root)
     assert (second.status, snapshot(root)) == (0, before)
-    assert ": written\n" not in second.said
-    assert ": unchanged\n" in second.said
+    assert "unchanged" in second.said
 
 
 def test_dry_run(root: Path) -> None:
     before = snapshot(root)
     done = imported(root, "--dry-run")
     assert (done.status, done.out, snapshot(root)) == (0, "", before)
-    would = {line.removesuffix(": would be written") for line in done.said.splitlines() if "would be written" in line}
+    lines = done.said.splitlines()
+    would = {line.removesuffix(": would be written") for line in lines if line.endswith(": would be written")}
     assert imported(root).status == 0
     assert would == {path for path, data in snapshot(root).items() if path.startswith("content/") and data != b"/"}
 
