@@ -16,6 +16,7 @@ from sitegen.documents.words import load
 from sitegen.facts import contact, place
 
 _LONGEST_LINE = 2000
+_BEFORE = re.compile(r"^(?:由|来自|隶属于|就职于|加入|经|受)(?=.{3})")  # words before a name that are none of it
 _SHORTEST_NAME = 3  # letters of a Latin name that a domain may spell
 _SHARED_DOMAINS = frozenset({"com", "co", "org", "net", "edu", "ac"})  # as in example.com.cn
 
@@ -29,7 +30,7 @@ def by_cue(lines: Iterable[Line]) -> tuple[str, Line] | None:
             return known_at_start(line.text.lstrip("【")), line
         for cue in _cues():
             for found in cue.finditer(line.text):
-                name = found[1].strip(" ·-—的是")
+                name = _BEFORE.sub("", found[1].strip(" ·-—的是"))
                 if is_employer(name):
                     return name, line
     return None

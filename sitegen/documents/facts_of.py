@@ -19,7 +19,8 @@ from sitegen.model import Education, Employment, Experience, Hiring, Salary
 
 _KINDS_OF_WORK = ("全职", "兼职", "full-time", "full time", "part-time", "part time", "permanent", "contractor")
 _CLOSING = re.compile(
-    r"截止|截至|有效期|\b(?:deadline|closing date|until|before)\b|\bappl(?:y|ications?)\b.{0,60}\b(?:by|before)\b"
+    r"截止|截至|有效期|\b(?:deadline|closing date|until|before)\b"
+    r"|\b(?:appl(?:y|ications?)|send|submit)\b.{0,120}\b(?:by|before)\b"
     r"|\bclose[sd]?:?\s(?:on\b|(?=\d|[A-Z][a-z]{2,8} \d))",
     re.IGNORECASE,
 )

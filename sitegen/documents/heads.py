@@ -211,6 +211,9 @@ def _without_parts(heads: Sequence[Head], marks: Sequence[Mark]) -> list[Head]:
 def _without_groups(heads: Sequence[Head], marks: Sequence[Mark]) -> list[Head]:
     """Leave out headings over other titles that have no section of their own."""
     kept = []
+    if len(heads) > 2 and heads[0].level == BARE and heads[0].direct is None:  # noqa: PLR2004 - it and two more
+        headed = all(head.level < BARE and head.direct is not None for head in heads[1:])
+        heads = heads[1:] if headed else heads  # the headline of a document whose titles are headings
     for head, below in zip_longest(heads, heads[1:]):
         grouped = (
             below is not None

@@ -9,7 +9,7 @@ from sitegen.documents.title_parts import Title
 from sitegen.facts import when
 
 _REFERENCE = re.compile(r"^(?:Ref(?:erence)?\.?:?\s*)?[A-Z]{1,4}-?\d{2,7}[:.]?\s+")
-_SEPARATOR = re.compile(r"\s+[-–—]\s+|\s*[|｜]\s*|\s*[，；;]\s*")
+_SEPARATOR = re.compile(r"(?:\s+[-–—]\s+|\s*[|｜]\s*|\s*[，；;]\s*)(?![^（(]{0,60}[）)])")
 _APART = re.compile(r"\s+[-–—]+\s+|\s*[|｜·•:：]\s*|\s*[（()）]\s*|[；;。]")
 _LONGEST_EMPLOYER = 80
 _MOST_PIECES = 8
@@ -35,7 +35,7 @@ def titled_item(text: str) -> Title | None:
 
 def _with_commas(text: str) -> Title | None:
     """Return the title of ``Payroll Clerk, Leeds, £26k - £28k, permanent``: one, and facts only."""
-    job, *facts = (part.strip() for part in text.split(","))
+    job, *facts = (part.strip() for part in re.split(r",|\s[—–]\s", text))
     money = [f for f in facts if title_parts.is_fact(f)]
     if titles.likeness(job) != titles.CLEAR or len(facts) - len(money) > 1 or not money:
         return None

@@ -102,21 +102,18 @@ def _listed(line: Line) -> tuple[str, Title] | None:
     if line.kind is Kind.TEXT:
         given = titled_item(line.text) if "," in line.text else None
         return ("line", given) if given and given.words != line.text else None
-    given = titled_item(line.text)
-    if given or _is_short_name(line):
-        return "item", given or title_parts.read(line.text)
-    return None
+    given = titled_item(line.text) or title_parts.read(line.text)
+    return ("item", given) if titled_item(line.text) or _is_short_name(given.words) else None
 
 
-def _is_short_name(line: Line) -> bool:
+def _is_short_name(text: str) -> bool:
     """Tell whether an item is short and no sentence, so that it may be a title among titles."""
-    words = line.text.split()
     return (
-        len(words) <= _MOST_WORDS
-        and len(line.text) <= titles.LONGEST_CHINESE
-        and line.text[:1].isupper() | (not line.text.isascii())
-        and not any(c in line.text for c in "。；;，,：:.!！?？")
-        and not title_parts.is_fact(line.text)
+        len(text.split()) <= _MOST_WORDS
+        and len(text) <= titles.LONGEST_CHINESE
+        and (text[:1].isupper() or not text.isascii())
+        and not any(c in text for c in "。；;，,：:.!！?？")
+        and not title_parts.is_fact(text)
     )
 
 

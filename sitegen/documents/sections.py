@@ -54,6 +54,9 @@ def _place(drafts: list[_Draft], mark: Mark, *, blank: bool) -> None:
     if mark.role is Role.SECTION or (mark.role is Role.FACT and not mark.value) or mark.role is Role.HEADING:
         drafts.append(_opened(drafts, mark))
         return
+    if _stands_apart(current, mark, blank=blank):
+        drafts.append(_Draft("other", "", line.number, current.level, labelled=False, lines=[line]))
+        return
     if line.kind is Kind.TEXT and current.lines and current.lines[-1].kind is Kind.ITEM:
         if not blank or line.indent > 1:  # a wrapped line, or a paragraph of the item
             current.lines[-1] = items.joined(current.lines[-1], line)
@@ -65,15 +68,23 @@ def _place(drafts: list[_Draft], mark: Mark, *, blank: bool) -> None:
             return
         drafts.append(_Draft("other", "", line.number, current.level, labelled=False, lines=[line]))
         return
-    if line.kind is Kind.TEXT and blank and current.value and not current.lines and current.level == BARE:
-        drafts.append(_Draft("other", "", line.number, current.level, labelled=False, lines=[line]))
-        return  # 职责：送货, and a paragraph apart, which is about something else
     if line.kind is Kind.ITEM and not current.labelled and len(drafts) > 1 and items.goes_on(line, drafts[-2].lines):
         drafts[-2].lines[-1] = items.joined(drafts[-2].lines[-1], *current.lines)
         drafts.pop()
         current = drafts[-1]
     current.line = current.line or line.number
     current.lines.append(line)
+
+
+def _stands_apart(current: _Draft, mark: Mark, *, blank: bool) -> bool:
+    """Tell whether a line is about something else than the open section.
+
+    Such are how to apply, and a paragraph after ``职责：送货``, which said all of it.
+    """
+    if mark.line.kind is not Kind.TEXT:
+        return False
+    whole = blank and bool(current.value) and not current.lines and current.level == BARE
+    return whole or (mark.role is Role.FACT and mark.field == "apply")
 
 
 def _goes_on_asking(current: _Draft, mark: Mark) -> bool:

@@ -17,6 +17,7 @@ _LEADING = re.compile(r"\s*(?:\[([^\[\]]*)\]|【([^【】]*)】)\s*")
 _BRACKET = re.compile(r"\s*[（(\[【]([^（()）\[\]【】]*)[）)\]】]\s*")
 _PIPES = re.compile(r"\s*[|｜丨]\s*(?![^【\[（(]{0,60}[】\]）)])")  # none inside brackets
 _SLASHES = re.compile(r"\s+[/／]\s+|(?<=[)）])\s*[/／]\s+")
+_PIECES = re.compile(r"\s*[，,、；;|｜·]\s*")
 _DASH = re.compile(r"\s+[-–—]\s+")
 _LISTED = re.compile(r"\s*[|｜丨/、,，;；&+·]\s*|\s+")
 _RECRUITS = re.compile(
@@ -202,8 +203,10 @@ def _without_facts(title: Title) -> Title:
         inside = found[1].strip()
         if len(inside) > _LONGEST_NOTE or (" " in inside and employment.parse(inside)):
             continue  # more than a fact: (Contract or Perm)
-        if is_fact(inside) or titles.is_closed(f"({inside})") or titles.is_generic(inside) or inside in ("急", "热"):
-            where += places(inside)
+        pieces = [p for p in _PIECES.split(inside) if p]
+        facts = is_fact(inside) or (len(pieces) > 1 and all(map(is_fact, pieces)))
+        if facts or titles.is_closed(f"({inside})") or titles.is_generic(inside) or inside in ("急", "热"):
+            where += places(inside) or [name for p in pieces if not is_money(p) for name in places(p)]
             words = words.replace(found[0], " ", 1).strip()
     words = _COUNT.sub("", words)
     paid = salary.find(words, "zh")
