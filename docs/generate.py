@@ -5,14 +5,17 @@ python docs/generate.py --check  # exit status 1 where a page is out of date
 """
 
 import dataclasses
+import json
 import re
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import click
+import yaml
 
-from sitegen import cli, config
+from sitegen import cli, config, documents, front_matter, overview
 from sitegen.catalogue import RULES
 from sitegen.schema import company, page, posting
 from sitegen.schema.key import Key
@@ -76,6 +79,55 @@ def _type(annotation: object) -> str:
     return re.sub(r"[\w.]+\.(\w+)", r"\1", text).replace("ForwardRef('", "").replace("')", "").replace("Markup", "Html")
 
 
+def understood(text: str) -> documents.Understanding:
+    """Return what is understood of an example, as `import` would."""
+    parts, _ = front_matter.split(text, "example.md")
+    return documents.understand(parts.body, first_line=parts.first_line, front_matter=parts.tree.values)
+
+
+def examples() -> list[dict[str, str]]:
+    """Return the examples of shapes.yaml: a name, what it shows, and the document."""
+    loaded: list[dict[str, str]] = yaml.safe_load((HERE / "shapes.yaml").read_text("utf-8"))
+    return loaded
+
+
+def shapes() -> str:
+    """Return every example with what is understood of it."""
+    parts = []
+    for example in examples():
+        got = understood(example["text"])
+        rows = [_facts(posting) for posting in got.postings]
+        found = table(("title", "company", "places", "salary", "apply", "sections"), rows)
+        left = [f"line {part.line}: `{overview.printable(part.text)}`" for part in got.unplaced]
+        said = found if rows else f"No posting: {got.why}."
+        said += f"\n\nIn no posting: {'; '.join(left)}" if rows and left else ""
+        parts.append(f"### {example['name']}\n\n{example['says']}\n\n```\n{example['text'].rstrip()}\n```\n\n{said}")
+    return "\n\n".join(parts)
+
+
+def _facts(posting: documents.Understood) -> list[str]:
+    way = posting.apply
+    sections = (f"{section.kind} {len(section.items) or 'in words'}" for section in posting.sections)
+    return [
+        posting.title,
+        posting.company or "",
+        ", ".join(posting.locations),
+        posting.salary.text if posting.salary else "",
+        (way.email or way.url or way.wechat or "") if way else "",
+        ", ".join(sections),
+    ]
+
+
+def import_json() -> str:
+    """Return what `import --json` prints of one example, with a part and a note of it."""
+    text = next(example["text"] for example in examples() if example["name"] == "Fields")
+    (posting,) = understood(text).postings
+    trace = posting.traces[0]
+    note = {"source": "example.md", "line": trace.line, "title": posting.title, "fact": trace.fact, "text": trace.text}
+    shown: dict[str, Any] = {"postings": [documents.as_json(posting, "example.md")], "unplaced": [], "notes": [note]}
+    return f"```json\n{json.dumps(shown, ensure_ascii=False, indent=1)}\n```"
+
+
 MADE: dict[str, Callable[[], str]] = {
     "posting-keys": lambda: keys(posting.KEYS),
     "company-keys": lambda: keys(company.KEYS),
@@ -83,6 +135,8 @@ MADE: dict[str, Callable[[], str]] = {
     "site-keys": lambda: keys(config.KEYS),
     "problems": problems,
     "commands": commands,
+    "shapes": shapes,
+    "import-json": import_json,
     "views": view_tables,
 }
 

@@ -8,8 +8,8 @@ from sitegen.config import Config
 from sitegen.employers import Employers
 from sitegen.model import Site
 from sitegen.pages import Artifact, Page
-from sitegen.problem import Problem, Where, errors
-from sitegen.stages import assemble, data, parse, plan, read, render, targets, write
+from sitegen.problem import Problem, Where, errors, serious
+from sitegen.stages import assemble, data, parse, plan, read, render, search, targets, write
 from sitegen.stages import check as rules
 from sitegen.surfaces.theme import Theme, load_theme
 from sitegen.targets import PublicLinks, Targets
@@ -88,7 +88,7 @@ def build(config: Config, *, strict: bool = False) -> Report:
         return Report(tuple(refused))
     planned = prepare(config)
     problems = planned.problems
-    if errors(problems) or planned.theme is None or (strict and problems):
+    if errors(problems) or planned.theme is None or (strict and serious(problems)):
         return Report(problems)
     try:
         artifacts = list(_artifacts(planned, planned.theme, config))
@@ -104,6 +104,8 @@ def build(config: Config, *, strict: bool = False) -> Report:
 
 def _artifacts(planned: Planned, theme: Theme, config: Config) -> Iterator[Artifact]:
     site, addresses, found = planned.site, planned.addresses, planned.targets
-    yield from render.render(planned.pages, site, config, theme, addresses, found)
+    searching = search.searching(site, config, addresses)
+    yield from render.render(planned.pages, site, config, theme, addresses, found, searching.addresses)
+    yield from searching.artifacts
     links = PublicLinks(addresses, found)
     yield from data.artifacts(data.Data(site, config, addresses, links, planned.pages))

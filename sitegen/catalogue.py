@@ -14,13 +14,17 @@ from typing import Literal
 class Rule:
     """What one id stands for: severity, one sentence why, and what to do about it."""
 
-    severity: Literal["error", "warning"]
+    severity: Literal["error", "warning", "advice"]
     sentence: str
     advice: str
 
 
 def _error(sentence: str, advice: str) -> Rule:
     return Rule("error", sentence, advice)
+
+
+def _advice(sentence: str, advice: str) -> Rule:
+    return Rule("advice", sentence, advice)
 
 
 def _warning(sentence: str, advice: str) -> Rule:
@@ -45,6 +49,18 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "file.unreadable": _error(
             "A source file could not be read from the disk.",
             "Check the file's permissions.",
+        ),
+        "file.kind": _error(
+            "`sitegen import` reads text, Markdown, HTML pages and .docx documents.",
+            "Save the document as .docx or as text, or copy its words into a Markdown file.",
+        ),
+        "file.damaged": _error(
+            "The document is damaged, or made so that reading it would take all memory.",
+            "Open it in the program that it is from, and save it again.",
+        ),
+        "file.extra": _error(
+            "HTML pages and .docx documents are read with libraries that not every installation needs.",
+            'Run `pip install "sitegen-jobs[import]"`.',
         ),
         "file.misplaced": _warning(
             "A file in content/ stands where no rule reads it, so it is not published.",
@@ -86,6 +102,10 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "yaml.comment": _warning(
             "A `#` after a blank begins a comment, and cuts the value off.",
             "Put quotes around the value.",
+        ),
+        "toml.syntax": _error(
+            "Front matter between two lines `+++` is TOML, and this cannot be read as TOML.",
+            "Check quotes, `=` and brackets on the line that is named, or write YAML between `---`.",
         ),
         # keys and values
         "key.unknown": _error(
@@ -158,7 +178,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             "A posting closes after it opens and after it was posted.",
             "Correct the dates.",
         ),
-        "posting.incomplete": _warning(
+        "posting.incomplete": _advice(
             "Search engines want a posting date and a place, or show the posting less.",
             "Add `posted: 2026-12-01` and `locations: [...]` (or `remote: full`).",
         ),

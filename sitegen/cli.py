@@ -78,19 +78,20 @@ def build(root: Path, output: Path | None, strict: bool, no_cache: bool, **flags
 
 @main.command()
 @_building
-@click.option("--strict", is_flag=True, help="Exit with 1 for warnings, too.")
+@click.option("--strict", is_flag=True, help="Exit with 1 for warnings, too (not for advice).")
 @click.option("--format", "shape", type=click.Choice(["text", "json", "github"]), default="text", help="How to print.")
 def check(strict: bool, shape: str, **flags: Any) -> None:
     """Print every problem of the site; write nothing."""
     from sitegen.build import check as run
     from sitegen.messages import formatted
-    from sitegen.problem import Severity
+    from sitegen.problem import errors, serious
 
     config, problems = _read(**flags)
     problems = [*problems, *run(config)] if config else problems
     click.echo(formatted(problems, shape), nl=False)
-    bad = [p for p in problems if strict or p.severity is Severity.ERROR]
-    _say(f"{len(problems)} problems, {len(bad)} of them keep the site from being built" if problems else "no problems")
+    bad = serious(problems) if strict else errors(problems)
+    advice = len(problems) - len(serious(problems))
+    _say(f"{len(problems) - advice} problems, {advice} pieces of advice; {len(bad)} keep the site from being built")
     sys.exit(1 if bad else 0)
 
 
@@ -118,7 +119,8 @@ def serve(host: str, port: int, **flags: Any) -> None:
 def import_(root: Path, files: Sequence[Path], **options: Any) -> None:
     """Turn recruiting documents into postings in content/postings/.
 
-    A FILE may hold one posting or many, in whatever shape; `-` reads standard input.
+    A FILE may hold one posting or many, in whatever shape: Markdown, text, an HTML page, a Word
+    document (.docx). `-` reads standard input.
     """
     from sitegen.importing import run
 

@@ -1,7 +1,8 @@
 """A Markdown file -> its front matter (with places) and its body.
 
 The split is python-frontmatter's, the YAML is ours (``yaml_source``), because that
-library gives neither line numbers nor a word about an unclosed block.
+library gives neither line numbers nor a word about an unclosed block. Between lines
+``+++`` front matter is TOML, as Hugo and Zola have it.
 """
 
 import re
@@ -9,12 +10,16 @@ from dataclasses import dataclass
 
 from frontmatter.default_handlers import YAMLHandler
 
+from sitegen import toml_source
 from sitegen.problem import Problem, Where
 from sitegen.yaml_source import Tree, load
 
 MAX_BYTES = 8 * 1024 * 1024
 _HANDLER = YAMLHandler()
 _KEY = re.compile(r"^[\w-]+[ \t]*[:：]", re.MULTILINE)
+_TOML_FENCE = re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE)
+_TOML_KEY = re.compile(r"""^[\w"'-]+[ \t]*=""", re.MULTILINE)
+_RETURNS = re.compile(r"\r+\n?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,12 @@ def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
         message = f"byte 0x{data[error.start]:02x} is not UTF-8"
         hint = "save the file as UTF-8" + _likely_encoding(data)
         return "", [Problem(Where(path, line, column), "file.not-utf8", message, hint)]
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd"), []
+    return unix_lines(text).replace("\0", "\ufffd"), []
+
+
+def unix_lines(text: str) -> str:
+    """Return a text whose lines end with a line feed; CR CR LF, a line end written twice over, is one."""
+    return _RETURNS.sub(lambda end: "\n" if end[0].endswith("\n") else "\n" * len(end[0]), text)
 
 
 def _likely_encoding(data: bytes) -> str:
@@ -60,6 +70,8 @@ def _likely_encoding(data: bytes) -> str:
 
 def split(text: str, path: str) -> tuple[Parts, list[Problem]]:
     """Split a text into front matter and body; bad front matter is empty, with problems."""
+    if _TOML_FENCE.match(text):
+        return _split_toml(text, path)
     if not _HANDLER.detect(text):
         return Parts(Tree({}, {}, path), text, 1), []
     try:
@@ -74,3 +86,17 @@ def split(text: str, path: str) -> tuple[Parts, list[Problem]]:
     tree, problems = load(block.removeprefix("\n"), path, first_line=text.count("\n", 0, opening) + 2)
     lines_above = text[: len(text) - len(body)].count("\n")
     return Parts(tree, body.removeprefix("\n"), lines_above + 2), problems
+
+
+def _split_toml(text: str, path: str) -> tuple[Parts, list[Problem]]:
+    """Split a text that begins with a line ``+++``."""
+    opening = text.index("\n") + 1 if "\n" in text else len(text)
+    closing = _TOML_FENCE.search(text, opening)
+    if closing is None:
+        if not _TOML_KEY.match(text, opening):
+            return Parts(Tree({}, {}, path), text, 1), []
+        hint = "add a line `+++` after the last key"
+        problem = Problem(Where(path, 1, 1), "toml.syntax", "front matter has no closing `+++`", hint)
+        return Parts(Tree({}, {}, path), "", 1), [problem]
+    tree, problems = toml_source.load(text[opening : closing.start()], path, first_line=2)
+    return Parts(tree, text[closing.end() + 1 :], text.count("\n", 0, closing.end()) + 2), problems

@@ -1,57 +1,50 @@
-"""Recruiting documents -> posting files in ``content/postings/``, or JSON of what was understood."""
+"""Recruiting documents -> posting files in ``content/postings/``, or JSON of what was understood.
+
+Data goes to standard output; what is said about it goes to standard error, with a table
+where somebody sits at a terminal.
+"""
 
 import json
+import shutil
 import sys
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sitegen import documents, front_matter
+from sitegen import documents, filing, front_matter, overview
 from sitegen.config import Config, Flags, read
-from sitegen.documents import Understanding, Understood
+from sitegen.documents import Understanding
+from sitegen.filing import UNNAMED, Outcome, Plan
+from sitegen.intake import MOST_BYTES, take
 from sitegen.messages import listing
-from sitegen.model import TermKind
 from sitegen.problem import Problem, Where
-from sitegen.schema import writing
-from sitegen.schema.terms import FILES
-from sitegen.slug import slug
-from sitegen.stages import parse
-from sitegen.stages.read import read as read_content
 
-UNNAMED = {"slug": "unnamed", "zh": "未注明公司", "en": "Company not named"}
+STANDARD_INPUT = "standard input"
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A document that was read: its name, and what was understood of it."""
+    """A document that was read: its name, what was understood of it, and notes on how it was read."""
 
     name: str
     understanding: Understanding
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file to write: its path below the site, its text, and whether it only adds to what is there."""
-
-    path: str
-    text: str
-    adds: bool = False
+    notes: tuple[str, ...] = ()
 
 
 def run(root: Path, files: Sequence[Path], *, as_json: bool, dry_run: bool, force: bool, company: str | None) -> int:
     """Import documents; returns the exit status: 1 where a document holds no posting or cannot be read."""
     imported, problems = understand(files)
     _say(listing(problems))
-    if as_json:
-        sys.stdout.write(json.dumps(as_plain(imported), ensure_ascii=False, indent=1) + "\n")
     for document in imported:
         if not document.understanding.postings:
             _say(f"{document.name}: no posting: {document.understanding.why}\n")
     missing = bool(problems) or any(not document.understanding.postings for document in imported)
-    if not as_json:
-        missing |= _write(root, imported, dry_run=dry_run, force=force, company=company) != 0
-    return 1 if missing else 0
+    if as_json:
+        sys.stdout.write(json.dumps(as_plain(imported), ensure_ascii=False, indent=1) + "\n")
+        return 1 if missing else 0
+    return max(int(missing), _write(root, imported, dry_run=dry_run, force=force, company=company))
 
 
 def understand(files: Iterable[Path]) -> tuple[list[Imported], list[Problem]]:
@@ -59,23 +52,31 @@ def understand(files: Iterable[Path]) -> tuple[list[Imported], list[Problem]]:
     imported: list[Imported] = []
     problems: list[Problem] = []
     for file in files:
-        name = "standard input" if str(file) == "-" else file.as_posix().encode("utf-8", "replace").decode()
+        name = STANDARD_INPUT if str(file) == "-" else file.as_posix().encode("utf-8", "replace").decode()
         try:
-            data = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+            data = _bytes(file)
         except (OSError, ValueError) as error:
             problems.append(Problem(Where(name), "file.unreadable", getattr(error, "strerror", None) or str(error)))
             continue
-        text, wrong = front_matter.decode(data, name)
-        if wrong:
-            problems += wrong
+        intake, wrong = take(data, name)
+        problems += wrong
+        if intake is None:
             continue
-        parts, bad = front_matter.split(text, name)
+        parts, bad = front_matter.split(intake.text, name)
         problems += bad
+        stem = "" if name == STANDARD_INPUT else Path(name).stem
         understanding = documents.understand(
-            parts.body, first_line=parts.first_line, front_matter=parts.tree.values, name=Path(name).stem
+            parts.body, first_line=parts.first_line, front_matter=parts.tree.values, name=stem
         )
-        imported.append(Imported(name, understanding))
+        imported.append(Imported(name, understanding, intake.notes))
     return imported, problems
+
+
+def _bytes(file: Path) -> bytes:
+    if str(file) == "-":
+        return sys.stdin.buffer.read(MOST_BYTES + 1)
+    with file.open("rb") as stream:
+        return stream.read(MOST_BYTES + 1)
 
 
 def as_plain(imported: Iterable[Imported]) -> dict[str, list[Any]]:
@@ -88,7 +89,7 @@ def as_plain(imported: Iterable[Imported]) -> dict[str, list[Any]]:
             {"source": name, "line": part.line, "text": part.text, "reason": part.reason}
             for part in understanding.unplaced
         ]
-        found["notes"] += [{"source": name, "note": note} for note in understanding.notes]
+        found["notes"] += [{"source": name, "note": note} for note in (*document.notes, *understanding.notes)]
         found["notes"] += [
             {"source": name, "line": trace.line, "title": posting.title, "fact": trace.fact, "text": trace.text}
             for posting in understanding.postings
@@ -100,102 +101,42 @@ def as_plain(imported: Iterable[Imported]) -> dict[str, list[Any]]:
 
 
 def _write(root: Path, imported: Sequence[Imported], *, dry_run: bool, force: bool, company: str | None) -> int:
+    """Put the postings into the site and say what came of it; returns the exit status."""
     config, problems = read(Flags(root=root))
     if config is None:
         _say(listing(problems))
         return 1
-    status = 0
-    for file in plan_files(imported, config, company):
-        try:
-            outcome, is_done = _put(config.root, file, dry_run=dry_run, force=force)
-        except OSError as error:
-            outcome, is_done = error.strerror or str(error), False
-        status = status if is_done else 1
-        _say(f"{file.path}: {outcome}\n")
+    postings = [posting for document in imported for posting in document.understanding.postings]
+    at_terminal = sys.stderr.isatty()
+    if at_terminal and postings:
+        _say(overview.table(postings, shutil.get_terminal_size().columns) + "\n")
+    plan = filing.plan(postings, config, company)
+    outcomes, status = _put(plan, config, dry_run=dry_run, force=force, loud=at_terminal or dry_run)
+    for folder, those in plan.assumed.items():
+        _say(overview.assumed(folder, those, unnamed=folder == UNNAMED["slug"]))
     for document in imported:
-        for part in document.understanding.unplaced:
-            _say(f"{document.name}:{part.line}: in no posting: {' '.join(part.text.split())[:60]}\n")
+        _say("".join(f"{document.name}: {note}\n" for note in document.notes))
+        _say(overview.unplaced(document.name, document.understanding.unplaced))
+    parts = sum(len(document.understanding.unplaced) for document in imported)
+    _say(overview.summary(len(postings), len(imported), outcomes.items(), parts))
     return status
 
 
-def _put(root: Path, file: File, *, dry_run: bool, force: bool) -> tuple[str, bool]:
-    """Write a file unless another is there; return what came of it, and whether all is well. Raises OSError."""
-    target = root / file.path
-    if any((root / part).is_symlink() for part in (Path(file.path), *Path(file.path).parents)):
-        return "not written, as its path leads through a symbolic link", False
-    if target.exists():
-        before = target.read_bytes().decode("utf-8", "replace").replace("\r\n", "\n")
-        if before == file.text:
-            return "unchanged", True
-        if not (force or file.adds):
-            return "kept as it is, and differs (`--force` overwrites it)", False
-    if dry_run:
-        return "would be written", True
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(file.text, "utf-8")
-    return "written", True
-
-
-def plan_files(imported: Iterable[Imported], config: Config, company: str | None) -> list[File]:
-    """Return the files that an import makes: postings, and companies and categories that are new to the site."""
-    content, _ = read_content(config.root)
-    companies, _ = parse.parse_companies(content.companies, config)
-    known = {name.casefold(): c.slug for c in companies for name in (c.slug, c.fields.name) if name}
-    only = companies[0].slug if len({c.slug for c in companies}) == 1 else None
-    files: dict[str, File] = {}
-    for document in imported:
-        for posting in document.understanding.postings:
-            name = company or posting.company
-            folder = known.get(name.casefold(), slug(name)) if name else only or UNNAMED["slug"]
-            if folder not in known.values():
-                files.update(_company(folder, name, config))
-            _add(files, posting, folder, config)
-    categories = _new_categories(imported, config)
-    return [*files.values(), *categories]
-
-
-def _add(files: dict[str, File], posting: Understood, folder: str, config: Config) -> None:
-    """Add a posting's file; a second posting of the same title gets a number."""
-    text = writing.posting_file(posting, folder, config.languages[0])
-    stem = wanted = slug(posting.title)
-    number = 1
-    while f"content/postings/{folder}/{stem}.md" in files:
-        number += 1
-        stem = f"{wanted}-{number}"
-    path = f"content/postings/{folder}/{stem}.md"
-    files[path] = File(path, text)
-
-
-def _company(folder: str, name: str | None, config: Config) -> dict[str, File]:
-    """Return the file of a company that the site does not have, in every language it is named in."""
-    made = {}
-    for language in config.languages:
-        suffix = "" if language == config.languages[0] else f".{language}"
-        words = name or UNNAMED.get(language, UNNAMED["en"])
-        if not suffix or not name:
-            path = f"content/companies/{folder}{suffix}.md"
-            if not (config.root / path).exists():
-                made[path] = File(path, writing.company_file(words))
-    return made
-
-
-def _new_categories(imported: Iterable[Imported], config: Config) -> list[File]:
-    """Return categories.yaml with the categories that the documents name and the site does not have."""
-    content, _ = read_content(config.root)
-    terms, _ = parse.parse_terms(content.terms, config)
-    names = {name.casefold() for t in terms if t.kind is TermKind.CATEGORY for name in (t.slug, *t.names.values())}
-    wanted = [p.category for d in imported for p in d.understanding.postings if p.category]
-    new = [name for name in dict.fromkeys(wanted) if name.casefold() not in names and slug(name) not in names]
-    if not new:
-        return []
-    (file_name,) = (name for name, kind in FILES.items() if kind is TermKind.CATEGORY)
-    path = f"content/{file_name}"
-    target = config.root / path
-    try:
-        before = target.read_text("utf-8").rstrip("\n") + "\n" if target.exists() else ""
-    except UnicodeDecodeError:
-        return []  # `check` says so; whatever were added, it could not be read
-    return [File(path, before + writing.category_lines(new, config.languages[0]), adds=True)]
+def _put(plan: Plan, config: Config, *, dry_run: bool, force: bool, loud: bool) -> tuple[Counter[str], int]:
+    """Write files; say of each what came of it, or in a pipe only of those that were not written."""
+    outcomes: Counter[str] = Counter()
+    status = 0
+    for file in plan.files.values():
+        try:
+            outcome: str = filing.put(config.root, file, dry_run=dry_run, force=force)
+        except OSError as error:
+            outcome = f"not written: {error.strerror or error}"
+        is_done = outcome in (Outcome.WRITTEN, Outcome.DUE, Outcome.UNCHANGED)
+        outcomes["kept" if outcome == Outcome.KEPT else outcome if is_done else "not written"] += 1
+        status = status if is_done else 1
+        if loud or not is_done:
+            _say(f"{file.path}: {outcome}\n")
+    return outcomes, status
 
 
 def _say(text: str) -> None:

@@ -17,17 +17,20 @@ def formatted(problems: Sequence[Problem], shape: str) -> str:
 
 
 def listing(problems: Sequence[Problem], limit: int | None = None) -> str:
-    """Return every problem in full; with a limit, that many warnings of a kind and a count of the rest."""
-    shown, left = [], Counter[str]()
-    seen = Counter[str]()
+    """Return every problem in full; with a limit, so many warnings of a kind, and a count of the rest and of advice."""
+    shown: list[str] = []
+    left: Counter[tuple[Severity, str]] = Counter()
+    seen: Counter[str] = Counter()
     for problem in problems:
         seen[problem.rule] += 1
-        if limit is None or problem.severity is Severity.ERROR or seen[problem.rule] <= limit:
+        most = {Severity.ERROR: None, Severity.WARNING: limit, Severity.ADVICE: 0}[problem.severity]
+        if limit is None or most is None or seen[problem.rule] <= most:
             shown.append(f"{problem}\n")
         else:
-            left[problem.rule] += 1
-    for rule, count in sorted(left.items()):
-        shown.append(f"{count} more of warning[{rule}]; `sitegen check` lists them\n")
+            left[problem.severity, problem.rule] += 1
+    for (severity, rule), count in sorted(left.items()):
+        more = " more" if severity is Severity.WARNING else ""
+        shown.append(f"{count}{more} of {severity}[{rule}]; `sitegen check` lists them\n")
     return "".join(shown)
 
 
@@ -50,7 +53,8 @@ def _annotation(problem: Problem) -> str:
     place = [("file", where.path), ("line", str(where.line or 1)), ("col", str(where.column or 1))]
     fields = ",".join(f"{name}={_escaped(value, ',:')}" for name, value in [*place, ("title", problem.rule)])
     text = f"{problem.message}\nhint: {problem.advice}"
-    return f"::{problem.severity.value} {fields}::{_escaped(text)}"
+    kind = "notice" if problem.severity is Severity.ADVICE else problem.severity.value
+    return f"::{kind} {fields}::{_escaped(text)}"
 
 
 def _escaped(text: str, also: Iterable[str] = "") -> str:

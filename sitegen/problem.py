@@ -12,10 +12,15 @@ from sitegen.catalogue import RULES
 
 
 class Severity(StrEnum):
-    """How bad a problem is: an error stops the build, a warning does not."""
+    """How bad a problem is.
+
+    An error stops the build; a warning does not, unless asked to; advice says what a good site could
+    say more, and never stops anything.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    ADVICE = "advice"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -69,3 +74,8 @@ class Problem:
 def errors(problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems that stop a build."""
     return [p for p in problems if p.severity is Severity.ERROR]
+
+
+def serious(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems that stop a strict build: all but advice."""
+    return [p for p in problems if p.severity is not Severity.ADVICE]

@@ -114,9 +114,7 @@ class Tab:
         context.on("weberror", lambda error: tab.errors.append(str(error.error)))
         context.on(
             "request",
-            lambda request: (
-                None if urlsplit(request.url).hostname in OWN_HOSTS else tab.foreign.append(request.url)
-            ),
+            lambda request: None if urlsplit(request.url).hostname in OWN_HOSTS else tab.foreign.append(request.url),
         )
         return tab
 

@@ -128,5 +128,5 @@ def test_unreadable_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_every_rule_has_a_case() -> None:
-    elsewhere = {"output.unsafe", "output.failed", "file.unreadable"}
+    elsewhere = {"file.damaged", "file.extra", "file.kind", "output.unsafe", "output.failed", "file.unreadable"}
     assert set(RULES) == {case.partition("+")[0] for case in CASES} | set(MADE) | elsewhere

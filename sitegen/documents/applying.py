@@ -17,6 +17,7 @@ _SPEAKS = re.compile(
     r"|\b(?:apply|resume|resumé|résumé|cv|e-?mail|contact|applications?|get in touch|send)\b",
     re.IGNORECASE,
 )
+_MAIL_SIGN = re.compile(r"ase64|[@＠#]| at | AT |\(at\)|\[at\]|艾特")
 _LONGEST = 5000
 _OF_JOBS = re.compile(
     r"/[\w-]*(?:job|career|apply|join|position|recruit|hiring|vacanc|zhaopin|talent)|//(?:jobs|careers|hr|apply|join)\.",
@@ -86,15 +87,18 @@ def _texts(case: Case) -> list[tuple[int, str, bool]]:
     """Return the texts to read, the surest first: fields, lines about applying, other lines."""
     fields = [(f.line, f.value, True) for f in case.own.values("apply") + case.own.values("wechat")]
     lines = [line for line in case.own.lines if line.kind is not Kind.CODE and len(line.raw) <= _LONGEST]
-    speaking = [line for line in lines if _SPEAKS.search(line.text)]
+    spoken = [bool(_SPEAKS.search(line.text)) for line in lines]
+    speaking = [line for line, speaks in zip(lines, spoken, strict=True) if speaks]
     silent = [
-        line for line in lines if not _SPEAKS.search(line.text) and (_may_hold_mail(line.raw) or "://" in line.raw)
+        line
+        for line, speaks in zip(lines, spoken, strict=True)
+        if not speaks and (_may_hold_mail(line.raw) or "://" in line.raw)
     ]
     return fields + [(n.number, n.raw, True) for n in speaking] + [(n.number, n.raw, False) for n in silent]
 
 
 def _may_hold_mail(text: str) -> bool:
-    return any(sign in text for sign in ("ase64", "@", "＠", "#", " at ", " AT ", "(at)", "[at]", "艾特"))
+    return _MAIL_SIGN.search(text) is not None
 
 
 def _targets(text: str) -> list[str]:

@@ -29,7 +29,8 @@ _PAY = re.compile(
     r"[薪酬元$€£¥￥₹]|\d\s?[kKwWmM万千]|工资|待遇|补贴|面议|面谈|/\s?[月天年时日]|[每一][月天年日]|per\b|hour|month|year|annum"
     r"|\b[A-Z]{3}\b|(?i:salary|\bpa(?:y|id)|compensat|wage|stipend|\brate|remunerat|negotiab)"
 )
-_ADDRESS = re.compile(r"\S+@\S+|https?://\S+")
+# From the beginning of a word on: asked at every character, a line without blanks took its length squared.
+_ADDRESS = re.compile(r"(?<!\S)\S+@\S+|https?://\S+")
 
 
 def company(case: Case) -> Found | None:
@@ -92,7 +93,8 @@ def kinds_of_employment(case: Case) -> Found | None:
     if said:
         return found("employment", said, case.line, case.titled)
     for line in case.prose:
-        if any(word in line.text.casefold() for word in _KINDS_OF_WORK):
+        text = line.text.casefold()
+        if any(word in text for word in _KINDS_OF_WORK):
             said = employment.parse(line.text)
             if said:
                 return found("employment", said, line.number, line.text)
@@ -159,9 +161,13 @@ def skills(case: Case) -> Found | None:
     texts = [(case.line, case.title.words if case.title else "")]
     texts += [(f.line, f.value) for f in case.own.values("skills")]
     texts += [(line.number, line.text) for line in case.prose]
-    hits = [(n, text, skill.find(_ADDRESS.sub(" ", text))) for n, text in texts]
+    hits = [(n, text, skill.find(_without_addresses(text))) for n, text in texts]
     names = tuple(dict.fromkeys(name for _, _, here in hits for name in here))
     return next((found("skills", names, n, text) for n, text, here in hits if here), None)
+
+
+def _without_addresses(text: str) -> str:
+    return _ADDRESS.sub(" ", text) if "@" in text or "://" in text else text
 
 
 def _without_note(text: str) -> str:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from sitegen.documents import company, title_parts, titles
+from sitegen.documents import company, labels, title_parts, titles
 from sitegen.documents.inline import han, without_pictures
 from sitegen.documents.words import load
 from sitegen.facts import place
@@ -110,7 +110,7 @@ def _is_house(text: str) -> bool:
 
 def _is_name(text: str) -> bool:
     short = len(text) <= (_LONGEST_CHINESE_NAME if han(text) == len(text) else _LONGEST_NAME)
-    return short and title_parts.is_name(text) and company.is_employer(text)
+    return short and labels.named(text) is None and title_parts.is_name(text) and company.is_employer(text)
 
 
 def _without_unit(name: str) -> tuple[str, list[str]]:

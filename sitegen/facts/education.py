@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from sitegen.facts.clauses import clauses, is_welcome
+from sitegen.facts.clauses import clauses_with, is_welcome
 from sitegen.facts.packed import load
 from sitegen.facts.width import narrow
 from sitegen.model import Degree, Education
@@ -51,6 +51,12 @@ EN_SHORT = re.compile(
     r"\b(B\.?S|B\.?A|B\.?Eng|M\.?S|M\.?A|M\.?Eng)\b\.?(?=\s?(?:/|or)\s?(?:B\.?A|M\.?S|M\.?A|PhD|Ph\.D)\b|\s(?:degree|in\s))"
 )
 EN_SHORT_LAST = re.compile(r"\b(?:B\.?S|B\.?A)\.?\s?(?:/|or)\s?(B\.?A|M\.?S|M\.?A)\b")
+# Every rule above needs one of these; most clauses of an ad have none.
+HINT = re.compile(
+    ZH_WORD + r"|ph\.?d|doctora|master|m\.?sc|mba|degree|bachelor|b\.?sc|diploma|high[- ]school|ged|education"
+    r"|\b[bm]\.?(?:s|a|eng|tech)",
+    re.IGNORECASE,
+)
 NOT_A_DEGREE = re.compile(
     r"high degree|degree of|360|degrees? celsius|scrum master|博士后站|博士(?:旗下|创办|带队)", re.IGNORECASE
 )
@@ -81,7 +87,7 @@ def find(text: str) -> tuple[Education, str] | None:
         words = text[none.start() : none.end()]
         return Education(words, Degree.NONE), words
     hits: list[tuple[Degree, int, int]] = []
-    for at, clause in clauses(plain):
+    for at, clause in clauses_with(HINT, plain):
         if is_welcome(clause):
             continue
         for hit in ZH.finditer(clause):

@@ -2,7 +2,7 @@
 
 import re
 
-from sitegen.facts.clauses import clauses, is_welcome
+from sitegen.facts.clauses import clauses_with, is_welcome
 from sitegen.facts.numerals import ENGLISH, HAN, number
 from sitegen.facts.width import narrow
 from sitegen.model import Experience
@@ -24,6 +24,8 @@ RULES = (
     (re.compile(rf"(?i:(?:up to|less than|at most|under|maximum(?: of)?)\s+{E}\s?{YEARS})"), ("max",)),
     (re.compile(rf"(?i:(?<![\d.,]){E}\s?(?:\(\d{{1,2}}\)\s?)?\+?\s?(?:or more |full )?{YEARS})"), ("min",)),
 )
+# Every rule needs one of these; most clauses of an ad have none.
+SAYS_YEARS = re.compile(r"年|years?\b|yrs?\b|yoe\b", re.IGNORECASE)
 NONE_ASKED = re.compile(
     r"不限|不要求|无要求|无需|零基础|应届|在校|毕业生|无经验"
     r"|no (?:prior |previous )?(?:work )?experience|entry[- ]level"
@@ -69,7 +71,7 @@ def find(text: str) -> tuple[Experience, str] | None:
     (三年以上经验者优先) or praises the company does not.
     """
     plain = narrow(text)
-    for at, clause in clauses(plain):
+    for at, clause in clauses_with(SAYS_YEARS, plain):
         hidden = NUMBERED.sub(lambda hit: " " * len(hit[0]), clause)
         found = _years(hidden)
         if not found or is_welcome(clause):

@@ -2,7 +2,7 @@
 
 import re
 
-from sitegen.facts.clauses import clauses
+from sitegen.facts.clauses import clauses_with
 from sitegen.facts.vocabulary import label, rules, words_in
 from sitegen.facts.width import narrow
 from sitegen.model import Hiring
@@ -22,7 +22,7 @@ def parse(text: str) -> tuple[Hiring, ...]:
 def find(text: str) -> tuple[Hiring, ...]:
     """Return whom prose or a title addresses; an applicant's past internship does not count."""
     found = set()
-    for _, clause in clauses(narrow(text)):
+    for _, clause in clauses_with(rules("hiring", "hint"), narrow(text)):
         plain = rules("hiring", "not_meant").sub("#", clause)
         found |= {kind for kind in Hiring if _says(kind).search(plain)}
     return tuple(kind for kind in Hiring if kind in found)

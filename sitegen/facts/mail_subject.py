@@ -1,4 +1,4 @@
-"""The format that an application's subject line is to have: 社招/实习-姓名-岗位名称-工作地点."""
+"""The format that an application's subject line is to have: 社招/实习-姓名-岗位名称-工作地点; and filling it in."""
 
 import re
 
@@ -45,3 +45,32 @@ def _subject(plain: str, written: str) -> str | None:
     stop = END.search(plain)
     found = written[: stop.start() if stop else LONGEST].strip(" \"'`.,，。")
     return found or None
+
+
+# What stands for the title and the place in a format. A short word counts only between separators.
+_BETWEEN = r"(?:(?<=^)|(?<=[-_+/|,;:·—–\s(\[{<【「（［，、：]))"
+_BEFORE = r"(?=$|[-_+/|,;:·—–\s)\]}>】」）］，、。：])"
+TITLE_WORDS = re.compile(
+    rf"(?:应聘|申请|意向)?(?:岗位|职位)(?:名称|名)|{_BETWEEN}(?:(?:应聘|申请|意向)(?:岗位|职位)|岗位|职位){_BEFORE}"
+    rf"|{_BETWEEN}(?:(?:job|position|role)\s(?:title|name)|position|role){_BEFORE}",
+    re.IGNORECASE,
+)
+PLACE_WORDS = re.compile(
+    rf"(?:意向)?(?:工作|岗位|职位|办公)(?:地点|城市)|{_BETWEEN}(?:地点|城市|work location|location|city){_BEFORE}",
+    re.IGNORECASE,
+)
+
+
+def fill(subject: str, title: str, place: str) -> str:
+    """Return a subject line with what is known of it filled in: 社招-姓名-前端工程师-上海.
+
+    ``place`` is "" where a posting names none or several; then the format's word stays for
+    the applicant to fill in, as does their name.
+    """
+    parts, end = [], 0
+    for hit in sorted((*TITLE_WORDS.finditer(subject), *PLACE_WORDS.finditer(subject)), key=lambda hit: hit.start()):
+        value = title if hit.re is TITLE_WORDS else place
+        if value and hit.start() >= end:
+            parts += [subject[end : hit.start()], value]
+            end = hit.end()
+    return "".join(parts) + subject[end:]

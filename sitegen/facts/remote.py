@@ -17,7 +17,10 @@ ALONE = re.compile(
 
 def remote(text: str) -> Remote | None:
     """Return what a field or prose says about remote work, None where it says nothing."""
-    plain = rules("remote", "things").sub("#", narrow(text))
+    plain = narrow(text)
+    if not rules("remote", "hint").search(plain):
+        return None
+    plain = rules("remote", "things").sub("#", plain)
     if rules("remote", "no").search(plain):
         return Remote.NO
     if rules("remote", "sure").search(plain):

@@ -5,7 +5,7 @@ that are also everyday ones (Go, R, C, Less) count only in company: see ``skills
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -55,7 +55,10 @@ def find(text: str) -> list[str]:
     A skill with a name in two languages gets the one that the text is in: Chinese where
     a Han character stands in it.
     """
-    hits = _settled(text, _hits(text))
+    hits = _hits(text)
+    if not hits:
+        return []
+    hits = _settled(text, hits)
     chinese = any("\u4e00" <= char <= "\u9fff" for char in text)
     names = (_names()[hit.word.skill]["zh" if chinese else "en"] for hit in hits)
     return list(dict.fromkeys(names))
@@ -77,27 +80,33 @@ def _hits(text: str) -> list[Hit]:
     low = plain.lower()
     if len(low) != len(plain):  # İ grows when it is made small
         low = "".join(char.lower() if len(char.lower()) == 1 else char for char in plain)
-    index, found, at = _index(), [], 0
-    while at < len(low):
-        word = next((w for w in _candidates(index, low, at) if _fits(w, plain, low, at)), None)
+    index, begins, found = _index(), _begins(), []
+    start = begins.search(low)
+    while start:
+        at = start.start()
+        word = _word_at(index, plain, low, at)
         if word is None:
             at += 1
         else:
             found.append(Hit(at, at + len(word.text), word))
             at += len(word.text)
+        start = begins.search(low, at)
     return found
 
 
-def _candidates(index: Mapping[str, tuple[Word, ...]], low: str, at: int) -> Iterable[Word]:
-    """Return the words that may begin at a position, longest first."""
-    yield from index.get(low[at : at + 2], ())
-    yield from index.get(low[at], ())
+def _word_at(index: Mapping[str, tuple[tuple[str, Word], ...]], plain: str, low: str, at: int) -> Word | None:
+    """Return the longest word that stands at a position, or None."""
+    for start in (low[at : at + 2], low[at]):
+        for text, word in index.get(start, ()):
+            if low.startswith(text, at) and _fits(word, plain, at):
+                return word
+    return None
 
 
-def _fits(word: Word, plain: str, low: str, at: int) -> bool:
-    """Say whether a word stands at a position, in its case, as a whole word."""
+def _fits(word: Word, plain: str, at: int) -> bool:
+    """Say whether a word whose letters stand at a position does so in its case, and as a whole word."""
     end = at + len(word.text)
-    if not low.startswith(word.text.lower(), at) or (word.case and plain[at:end] != word.text):
+    if word.case and plain[at:end] != word.text:
         return False
     before, after, next_after = plain[at - 1 : at], plain[end : end + 1], plain[end + 1 : end + 2]
     if LATIN.match(word.text) or word.text[0] == ".":
@@ -141,13 +150,23 @@ def _is_cued(plain: str, hit: Hit) -> bool:
 
 
 @cache
-def _index() -> Mapping[str, tuple[Word, ...]]:
-    """Return all words by their first two characters (a single one by itself), longest first."""
+def _index() -> Mapping[str, tuple[tuple[str, Word], ...]]:
+    """Return all words in small letters by their first two (a single one by itself), longest first."""
     found: dict[str, list[Word]] = {}
     for name, entry in load("skills").items():
         for word in _words(str(name), entry):
             found.setdefault(word.text.lower()[:2], []).append(word)
-    return {start: tuple(sorted(words, key=lambda w: -len(w.text))) for start, words in found.items()}
+    ordered = {start: sorted(words, key=lambda word: -len(word.text)) for start, words in found.items()}
+    return {start: tuple((word.text.lower(), word) for word in words) for start, words in ordered.items()}
+
+
+@cache
+def _begins() -> re.Pattern[str]:
+    """Return the pattern of where a word may begin: the first characters of all words, Latin ones not inside a word."""
+    firsts = {start[0] for start in _index()}
+    latin = "".join(sorted(char for char in firsts if LATIN.match(char)))
+    others = "".join(sorted(firsts - set(latin)))
+    return re.compile(rf"(?<![A-Za-z0-9@_.])[{latin}]|[{re.escape(others)}]")
 
 
 @cache

@@ -4,6 +4,8 @@ Every character becomes exactly one, so a position in the narrow text is the sam
 position in the text as written.
 """
 
+from functools import lru_cache
+
 from sitegen.facts.packed import load
 
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -13,12 +15,21 @@ TILDES = dict.fromkeys(map(ord, "～〜∼﹏"), "~")
 QUOTES = {ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"'}
 SIGNS = {ord("￥"): "¥", ord("￡"): "£", ord("￠"): "¢"}
 SIMPLIFIED = {ord(pair[0]): pair[1] for pair in str(load("traditional")["pairs"]).split()}
+_LONGEST_KEPT = 20_000  # characters; so that what is remembered stays small
 TABLE = FULL_WIDTH | SPACES | DASHES | TILDES | QUOTES | SIGNS | SIMPLIFIED
 
 
 def narrow(text: str) -> str:
     """Return the text with half-width characters, plain blanks, dashes and quotes, and Simplified characters."""
-    return text if text.isascii() else text.translate(TABLE)
+    if text.isascii():
+        return text
+    return _narrow(text) if len(text) <= _LONGEST_KEPT else text.translate(TABLE)
+
+
+@lru_cache(maxsize=64)
+def _narrow(text: str) -> str:
+    """Remember the last few texts: every rule that reads a fact asks for the same one."""
+    return text.translate(TABLE)
 
 
 def simplified(text: str) -> str:

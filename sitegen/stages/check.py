@@ -61,7 +61,8 @@ def _file(address: str) -> str:
 
 def _collision(page: Page, other: Where) -> Problem:
     owner = "a page that every site has" if other.path == "site.yaml" else str(other)
-    hint = "delete the alias" if page.kind is Kind.REDIRECT else "choose another `slug`"
+    hint = "choose another `slug` (in a document of several postings: another title)"
+    hint = "delete the alias" if page.kind is Kind.REDIRECT else hint
     return Problem(page.where, "address.collision", f"the address {page.address} is taken by {owner}", hint)
 
 

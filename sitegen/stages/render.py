@@ -1,7 +1,7 @@
 """Pages -> artifacts: a view, a template, bytes. A template error names template, line and page."""
 
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import jinja2
@@ -33,9 +33,18 @@ class TemplateFault(Exception):
 
 
 def render(
-    pages: Iterable[Page], site: Site, config: Config, theme: Theme, addresses: Addresses, targets: Targets
+    pages: Iterable[Page],
+    site: Site,
+    config: Config,
+    theme: Theme,
+    addresses: Addresses,
+    targets: Targets,
+    searches: Mapping[str, str],
 ) -> Iterator[Artifact]:
-    """Yield every page as a file, and the theme's static files. Raises TemplateFault."""
+    """Yield every page as a file, and the theme's static files. Raises TemplateFault.
+
+    ``searches`` are the addresses of the search's files by language.
+    """
 
     def asset(name: str) -> str:
         if name not in theme.addresses:
@@ -46,12 +55,12 @@ def render(
     viewings = {}
     for language in config.languages:
         t = theme.translator(language)
-        viewing = Viewing(site, config, addresses, targets, language, t, GENERATOR)
-        viewings[language] = viewing
+        search = addresses.url(searches[language])
+        viewings[language] = Viewing(site, config, addresses, targets, language, t, GENERATOR, search)
     for page in pages:
         viewing = viewings[page.language]
         yield Artifact(output_file(page.address), _page(page, viewing, theme, asset).encode())
-    for name, data in theme.static.items():
+    for name, data in theme.published.items():
         yield Artifact(output_file(theme.addresses[name]), data)
 
 

@@ -69,8 +69,9 @@ def write(artifacts: Sequence[Artifact], assets: Iterable[Asset], output: Path) 
         gone = before - names
         if not changed and not gone and names == before:
             return Written(len(files), 0)
+        _prune(spare, names)
         _update(spare, files, output)
-        _prune(spare, names | _foreign(output, spare, before | names))
+        _carry_over(output, spare, before | names)
         (spare / MANIFEST).write_text("".join(f"{name}\n" for name in sorted(names)), "utf-8")
         _swap(spare, output)
     return Written(len(files), len(changed) + len(gone))
@@ -112,9 +113,6 @@ def _holds(file: Path, data: bytes) -> bool:
 
 def _update(spare: Path, files: Iterable[Artifact], output: Path) -> None:
     """Give the spare tree these files; one that the output has already is linked from there."""
-    if spare.is_symlink() or spare.is_file():
-        spare.unlink()
-    (spare / MANIFEST).unlink(missing_ok=True)  # until it is whole, nobody shall take it for an output
     folders = set[Path]()
     for artifact in files:
         file = spare / artifact.path
@@ -156,28 +154,40 @@ def _manifest(output: Path) -> set[str]:
         return set()
 
 
-def _foreign(output: Path, spare: Path, ours: set[str]) -> set[str]:
-    """Carry over what sitegen did not write, such as the folder's own .gitignore; return its names."""
-    found = set[str]()
-    for folder, _, files in os.walk(output):
-        for name in files:
-            file = Path(folder, name)
+def _carry_over(output: Path, spare: Path, ours: set[str]) -> None:
+    """Copy what sitegen did not write, such as the folder's own .gitignore."""
+    for folder, folders, files in os.walk(output, onerror=_raise):
+        for file in _leaves(folder, folders, files):
             relative = file.relative_to(output).as_posix()
             if relative in ours or relative == MANIFEST:
                 continue
             target = spare / relative
+            if file.is_symlink() and target.is_dir() and not target.is_symlink():
+                continue  # somebody put a link in place of a folder of the site
             _make_folder(target.parent, spare)
             target.unlink(missing_ok=True)
             shutil.copy2(file, target, follow_symlinks=False)
-            found.add(relative)
-    return found
+
+
+def _raise(error: OSError) -> None:
+    """Let `os.walk` not pass over a folder that it cannot read."""
+    if not isinstance(error, FileNotFoundError):  # a first build has neither tree yet
+        raise error
+
+
+def _leaves(folder: str, folders: Iterable[str], files: Iterable[str]) -> Iterator[Path]:
+    """Yield the files of a folder, and its links to folders: `os.walk` takes those for folders and leaves them out."""
+    yield from (Path(folder, name) for name in files)
+    yield from (path for path in (Path(folder, name) for name in folders) if path.is_symlink())
 
 
 def _prune(spare: Path, names: set[str]) -> None:
-    """Remove every file of the spare tree that is not to be published, and folders left empty."""
-    for folder, _, files in os.walk(spare, topdown=False):
-        for name in files:
-            file = Path(folder, name)
+    """Remove every file and link of the spare tree that is not to be made, and folders left empty."""
+    if spare.is_symlink() or spare.is_file():
+        spare.unlink()
+    (spare / MANIFEST).unlink(missing_ok=True)  # until it is whole, nobody shall take it for an output
+    for folder, folders, files in os.walk(spare, topdown=False, onerror=_raise):
+        for file in _leaves(folder, folders, files):
             if file.relative_to(spare).as_posix() not in names:
                 file.unlink()
         if Path(folder) != spare:
@@ -199,7 +209,8 @@ def _swap(spare: Path, output: Path) -> None:
     except OSError:
         old.rename(output)
         raise
-    old.rename(spare)
+    with suppress(OSError):  # the output is in place; `_recover` does this at the next build
+        old.rename(spare)
 
 
 def _exchange(a: Path, b: Path) -> bool:

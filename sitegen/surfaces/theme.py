@@ -3,6 +3,9 @@
 A site's ``themes/<name>/`` comes first, file by file; then the built-in theme of that
 name; then the theme it ``extends`` (every theme stands on ``default``). So overriding one
 template is one file.
+
+The name of a static file carries a digest (``style.1a2b3c4d.css``), so that it can be cached for
+ever. Scripts import each other by the names that they are published under (``surfaces/scripts.py``).
 """
 
 import hashlib
@@ -16,6 +19,7 @@ import jinja2
 from jinja2.bccache import Bucket
 
 from sitegen.problem import Problem, Where
+from sitegen.surfaces import scripts
 from sitegen.yaml_source import load
 
 DEFAULT = "default"
@@ -73,14 +77,25 @@ class Theme:
         return dict(sorted(found.items()))
 
     @cached_property
+    def published(self) -> dict[str, bytes]:
+        """The static files as they are published, by the names they have in the theme."""
+        return scripts.published(self.static, self.addresses)
+
+    @cached_property
     def addresses(self) -> dict[str, str]:
         """The address of every static file: its name carries a digest, so it can be cached for ever."""
-        return {name: STATIC + _fingerprinted(name, data) for name, data in self.static.items()}
+        return {name: STATIC + self._fingerprinted(name) for name in self.static}
+
+    def _fingerprinted(self, name: str) -> str:
+        stem, dot, suffix = name.rpartition(".")
+        script = scripts.is_script(name)
+        digest = scripts.digest(name, self.static) if script else hashlib.sha256(self.static[name]).hexdigest()[:8]
+        return f"{stem}.{digest}.{suffix}" if dot else f"{name}.{digest}"
 
     @cached_property
     def environment(self) -> jinja2.Environment:
         """The template engine: everything is escaped, and an unknown name is an error."""
-        return jinja2.Environment(
+        environment = jinja2.Environment(
             loader=jinja2.FileSystemLoader([str(folder / "templates") for folder in self.folders]),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
@@ -89,6 +104,8 @@ class Theme:
             auto_reload=False,
             bytecode_cache=_COMPILED,
         )
+        environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}  # of `tojson`
+        return environment
 
     def translator(self, language: str) -> Callable[..., str]:
         """Return ``t``: a key and values -> words. Counts choose between ``one`` and ``other``."""
@@ -162,12 +179,6 @@ def _values(file: Path, root: Path, problems: list[Problem]) -> Mapping[str, Any
     tree, said = load(text, _shown(file, root), max_chars=1 << 20)
     problems += said
     return tree.values
-
-
-def _fingerprinted(name: str, data: bytes) -> str:
-    stem, dot, suffix = name.rpartition(".")
-    digest = hashlib.sha256(data).hexdigest()[:8]
-    return f"{stem}.{digest}.{suffix}" if dot else f"{name}.{digest}"
 
 
 def _shown(file: Path, root: Path) -> str:

@@ -10,10 +10,10 @@ from markupsafe import Markup as Html
 from sitegen import language as languages
 from sitegen.address import Addresses
 from sitegen.config import Config
-from sitegen.facts import education, experience, salary, when
+from sitegen.facts import education, experience, mail_subject, salary, when
 from sitegen.model import Body, Company, Job, Remote, Site, State, Term, TermKind
 from sitegen.pages import Kind, Page
-from sitegen.surfaces import structured
+from sitegen.surfaces import search, structured
 from sitegen.surfaces.views import (
     AlternateView,
     ApplyView,
@@ -26,6 +26,7 @@ from sitegen.surfaces.views import (
     PagerView,
     PageView,
     PostingView,
+    SearchView,
     SiteView,
 )
 from sitegen.targets import PublicLinks, Targets
@@ -45,6 +46,7 @@ class Viewing:
     language: str
     t: Callable[..., str]
     generator: str
+    index: str  # address of what the browser searches, base path included
     _cards: dict[str, CardView] = field(default_factory=dict)  # the same posting stands in many lists
     _terms: dict[tuple[TermKind, str, int], LinkView] = field(default_factory=dict)
 
@@ -128,13 +130,14 @@ class Viewing:
         apply = job.apply
         if apply is None or job.state is not State.OPEN:
             return None
-        subject = apply.subject or ""
-        mailto = ""
-        if apply.email:
-            filled = subject.replace("岗位名称", job.texts[job.original].title) or job.text(self.language).title
-            mailto = f"mailto:{quote(apply.email, safe='@')}?subject={quote(filled)}"
+        original = job.text(job.original)  # what the recruiter calls it, who reads the subject line
+        place = job.locations[0].name(job.original) if len(job.locations) == 1 else ""
+        line = mail_subject.fill(apply.subject or "", original.title, place) or job.text(self.language).title
+        mailto = f"mailto:{quote(apply.email, safe='@')}?subject={quote(line, safe='')}" if apply.email else ""
         note = apply.note.get(self.language, "")
-        return ApplyView(apply.email or "", mailto, apply.url or "", subject, apply.wechat or "", note)
+        return ApplyView(
+            apply.email or "", mailto, apply.url or "", apply.subject or "", line, apply.wechat or "", note
+        )
 
     # --- the page ----------------------------------------------------------------
 
@@ -169,6 +172,7 @@ class Viewing:
             terms=tuple(self.term(t, n) for t, n in page.terms if n) if page.kind is Kind.TERMS else (),
             term_kind=page.term.kind.value if page.term else "",
             pager=self._pager(page) if page.numbers > 1 else None,
+            search=self._search(page),
             body=self.body(page.document.texts[shown].body) if page.document else Html(""),
             target=self.url(page.target) if page.target else "",
         )
@@ -296,8 +300,21 @@ class Viewing:
         job = page.job
         if job is None or page.kind is not Kind.POSTING:
             return None
-        related = tuple(self.card(other) for other in page.jobs)
-        return PostingView(self.card(job), self.body(job.text(self.language).body), self.apply(job), related)
+        closes = job.facts.closes
+        return PostingView(
+            card=self.card(job),
+            body=self.body(job.text(self.language).body),
+            apply=self.apply(job),
+            closes_at=closes.astimezone(self.config.zone).isoformat(timespec="seconds") if closes else "",
+            related=tuple(self.card(other) for other in page.jobs),
+        )
+
+    def _search(self, page: Page) -> SearchView | None:
+        lists = page.kind in (Kind.HOME, Kind.JOBS, Kind.COMPANY, Kind.TERM)
+        if not lists or page.total <= 1:
+            return None
+        under = self.addresses.jobs(self.language) if page.kind is Kind.HOME else page.under
+        return SearchView(self.index, self.url(under), search.only(page.term) if page.term else "")
 
     def _groups(self, page: Page) -> tuple[GroupView, ...]:
         """A company's postings by their first category, in the site's order of categories."""

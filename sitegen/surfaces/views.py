@@ -38,7 +38,8 @@ class ApplyView:
     email: str
     email_url: str
     url: str
-    subject: str
+    subject: str  # the format of the subject line, as the company wants it
+    subject_line: str  # the subject with what is known of it filled in; that of email_url
     wechat: str
     note: str
 
@@ -76,6 +77,7 @@ class PostingView:
     card: CardView
     body: Html
     apply: ApplyView | None
+    closes_at: str  # the moment that it closes, ISO 8601 with its offset; "" where it does not
     related: tuple[CardView, ...]
 
 
@@ -135,6 +137,15 @@ class AlternateView:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchView:
+    """What the search of a listing page is told; the theme's script understands it."""
+
+    index: str  # address of the index in the page's language
+    list: str  # first page of the list that is searched; on the home page, of all postings
+    only: str  # the filter that is the page's own subject: "category=inference"; several are alternatives
+
+
+@dataclass(frozen=True, slots=True)
 class SiteView:
     """What every page shows of the site, in the page's language."""
 
@@ -183,5 +194,6 @@ class PageView:
     terms: tuple[LinkView, ...] = ()
     term_kind: str = ""
     pager: PagerView | None = None
+    search: SearchView | None = None  # of a page that lists postings, where there are several
     body: Html = NO_HTML
     target: str = ""  # of a redirect

@@ -8,7 +8,6 @@ import pytest
 from sitegen.config import Config, Flags, read
 from sitegen.model import Apply
 from sitegen.problem import Problem
-
 from tests.core.making import cases
 
 

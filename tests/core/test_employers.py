@@ -3,7 +3,6 @@ import pytest
 from sitegen.employers import Employers, company_apply
 from sitegen.model import Apply, Posting, TermKind
 from sitegen.problem import Where
-
 from tests.factories import make_company, make_facts, make_posting, make_term
 
 ACME = make_company()

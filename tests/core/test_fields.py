@@ -2,13 +2,12 @@ from enum import StrEnum
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen.fields import Fields, did_you_mean, nearest
 from sitegen.problem import Problem
 from sitegen.yaml_source import Tree, load
-
 from tests.core.making import cases
 
 
@@ -100,6 +99,7 @@ def test_nearest() -> None:
     assert did_you_mean("zzz", [f"word{number}" for number in range(20)]) == ""
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(["key", "a"]), st.recursive(
     st.none() | st.booleans() | st.integers(-5, 10**18) | st.text(max_size=5),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=2), max_leaves=5,

@@ -1,15 +1,16 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen.front_matter import MAX_BYTES, decode, split
-
 from tests.core.making import cases
 
 
-@pytest.mark.parametrize("case", cases(__file__, "split"), ids=lambda case: repr(case["text"]))
+@pytest.mark.parametrize(
+    "case", [*cases(__file__, "split"), *cases(__file__, "toml")], ids=lambda case: repr(case["text"])
+)
 def test_split(case: dict[str, Any]) -> None:
     parts, problems = split(case["text"], "a.md")
     assert problems == []
@@ -34,9 +35,35 @@ def test_a_problem_is_named_with_its_line_of_the_file(text: str, line: int) -> N
     assert [(p.rule, p.where.line) for p in problems] == [("yaml.duplicate-key", line)]
 
 
+@pytest.mark.parametrize("text,line", cases(__file__, "toml_lines"))
+def test_a_problem_in_toml_is_named_with_its_line_of_the_file(text: str, line: int) -> None:
+    _, problems = split(text, "a.md")
+    assert [(p.rule, p.where.line) for p in problems] == [("toml.syntax", line)]
+
+
+@pytest.mark.parametrize("text,keys,place", cases(__file__, "toml_places"))
+def test_a_key_of_toml_has_a_place(text: str, keys: list[str | int], place: str) -> None:
+    parts, problems = split(text, "a.md")
+    assert problems == []
+    assert str(parts.tree.where(*keys)) == place
+
+
+@pytest.mark.parametrize("value", ["[" * 8_000, "[" * 40 + "]" * 40, "'" + "x" * 17_000 + "'", "{a=" * 900])
+def test_toml_is_bounded(value: str) -> None:
+    _, problems = split(f"+++\na = {value}\n+++\n", "a.md")
+    assert [p.rule for p in problems] in (["yaml.too-large"], ["toml.syntax"])
+
+
+@given(st.text(max_size=60))
+def test_any_toml_is_values_or_a_problem(text: str) -> None:
+    parts, problems = split(f"+++\n{text}\n+++\n", "a.md")
+    assert not (problems and parts.tree.values)
+
+
 BLANKS = st.text("\n", max_size=4)
 
 
+@settings(deadline=None)
 @given(above=BLANKS, below=BLANKS, keys=st.integers(1, 6), fence=st.sampled_from(["---", "----", "--- ", "---\t "]))
 def test_every_line_of_the_body_keeps_its_number(above: str, below: str, keys: int, fence: str) -> None:
     front = "".join(f"k{number}: {number}\n" for number in range(keys))
@@ -56,6 +83,8 @@ def test_every_line_of_the_body_keeps_its_number(above: str, below: str, keys: i
         (b"a\r\nb\r\n", "a\nb\n"),
         (b"a\rb\r", "a\nb\n"),
         (b"a\r\n\rb", "a\n\nb"),
+        (b"a\r\r\nb\r\r\n", "a\nb\n"),
+        (b"a\r\rb", "a\n\nb"),
         (b"a\0b", "a\ufffdb"),
         ("中\u2028文".encode(), "中\u2028文"),
         (b"", ""),
@@ -86,6 +115,7 @@ def test_size() -> None:
     assert [p.rule for p in decode(b"a" * (MAX_BYTES + 1), "a.md")[1]] == ["file.too-large"]
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
 def test_any_bytes_are_a_text_or_a_problem(data: bytes) -> None:
     text, problems = decode(data, "a.md")

@@ -1,7 +1,7 @@
 import json
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen.messages import formatted, listing
@@ -38,15 +38,16 @@ def test_annotations_of_a_pull_request() -> None:
     )
 
 
+@settings(deadline=None)
 @given(st.text(), st.text(), st.text(min_size=1))
 def test_nobody_can_write_an_annotation_of_their_own(path: str, message: str, hint: str) -> None:
     """A file name or a value with ``::``, line ends or commas stays inside its field."""
     problem = Problem(Where(path, 1, 1), "key.unknown", message, hint)
     command = COMMAND.fullmatch(formatted([problem], "github"))
     assert command
-    assert command[2] == path.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A").replace(
-        ",", "%2C"
-    ).replace(":", "%3A")
+    assert command[2] == path.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A").replace(",", "%2C").replace(
+        ":", "%3A"
+    )
     shown = command[6].replace("%0D", "\r").replace("%0A", "\n").replace("%25", "%")
     assert shown == f"{message}\nhint: {hint}"
 

@@ -4,6 +4,7 @@ import pytest
 
 from sitegen.model import Apply, Term, TermKind
 from sitegen.schema import company, filename, page, terms
+from sitegen.schema.key import Key
 from sitegen.yaml_source import Tree, load
 
 LANGUAGES = ("zh", "en")
@@ -32,7 +33,7 @@ def test_a_company() -> None:
 
 
 @pytest.mark.parametrize("key", company.KEYS, ids=lambda key: key.name)
-def test_every_name_of_a_companys_key(key: company.Key) -> None:
+def test_every_name_of_a_companys_key(key: Key) -> None:
     values = {"url": "https://a.example", "email": "a@b.example", "apply": "a@b.example"}
     found = []
     for name in (key.name, *key.also):

@@ -8,9 +8,9 @@ import pytest
 from sitegen.model import Facts
 from sitegen.problem import Problem
 from sitegen.schema import posting
+from sitegen.schema.key import Key
 from sitegen.schema.posting import ALIASES, KEYS, Declared, is_old_address
 from sitegen.yaml_source import load
-
 from tests.core.making import cases
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -52,7 +52,7 @@ def test_a_wrong_value_is_a_problem_at_its_line(rule: str, text: str) -> None:
 
 
 @pytest.mark.parametrize("key", KEYS, ids=lambda key: key.name)
-def test_every_name_of_a_key_means_the_same(key: posting.Key) -> None:
+def test_every_name_of_a_key_means_the_same(key: Key) -> None:
     value = cases(__file__, "names")[key.name]
     found = []
     for name in (key.name, *key.also):

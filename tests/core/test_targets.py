@@ -2,7 +2,6 @@ import pytest
 
 from sitegen.address import Addresses
 from sitegen.targets import PublicLinks, Targets, as_written, rooted
-
 from tests.factories import make_body, make_job
 
 HERE = "content/postings/acme/dev.md"
@@ -67,7 +66,7 @@ def test_the_address_of_a_link(href: str, address: str | None) -> None:
         ("content:content/pages/about.md", "/careers/about/"),
         ("/about#团队", "/careers/about/#%E5%9B%A2%E9%98%9F"),
         ("content:content/assets/a b.png", "/careers/assets/a%20b.png"),
-        ("#a&b\"c", "#a&amp;b&quot;c"),
+        ('#a&b"c', "#a&amp;b&quot;c"),
         ('/nowhere/"onclick="x', "/careers/nowhere/%22onclick=%22x"),
         ("content:../../etc/passwd", "/careers/../../etc/passwd"),
     ],

@@ -2,7 +2,6 @@ import pytest
 
 from sitegen.model import Employment, Hiring, Term, TermKind
 from sitegen.taxonomy import Taxonomy, named, types
-
 from tests.factories import SHANGHAI, make_term
 
 OPS = make_term(TermKind.CATEGORY, "ops", "运营", "Operations")
@@ -29,9 +28,7 @@ def test_the_first_of_a_name_counts() -> None:
 
 
 def test_names_for_did_you_mean() -> None:
-    assert TAXONOMY.names(TermKind.CATEGORY) == sorted(
-        ["ops", "运营", "Operations", "other-ops", "Other operations"]
-    )
+    assert TAXONOMY.names(TermKind.CATEGORY) == sorted(["ops", "运营", "Operations", "other-ops", "Other operations"])
     assert Taxonomy.of([]).names(TermKind.CATEGORY) == []
 
 

@@ -10,8 +10,6 @@ from sitegen.schema import posting
 from sitegen.taxonomy import Taxonomy
 from sitegen.translation import contradictions
 from sitegen.yaml_source import load
-
-
 from tests.factories import CLOUD, make_company, make_posting, make_term
 
 EMPLOYERS = Employers.among(

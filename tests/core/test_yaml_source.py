@@ -1,12 +1,11 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sitegen.problem import Problem, Where
 from sitegen.yaml_source import MAX_CHARS, MAX_DEPTH, Tree, load
-
 from tests.core.making import cases
 
 
@@ -101,6 +100,7 @@ PIECES = st.sampled_from([
 ])  # fmt: skip
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=80))
 def test_whatever_is_written_there_is_a_mapping_of_plain_values_or_a_problem(text: str) -> None:
     tree, problems = read(text)

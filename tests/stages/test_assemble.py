@@ -13,7 +13,6 @@ from sitegen.schema import posting
 from sitegen.stages.assemble import assemble_jobs, assemble_site
 from sitegen.taxonomy import Taxonomy
 from sitegen.yaml_source import load
-
 from tests.factories import CLOUD, make_company, make_facts, make_posting, make_text
 
 SHANGHAI = "Asia/Shanghai"
@@ -155,7 +154,9 @@ def test_how_to_apply_is_the_postings_then_the_companys_then_the_sites() -> None
     own, theirs, sites = Apply(email="a@x.example"), Apply(email="b@x.example"), Apply(email="c@x.example")
     assert assembled(make_posting(facts=make_facts(apply=own)), apply=sites)[0][0].apply is own
     company = make_company(apply=theirs)
-    (job,), _ = assemble_jobs([make_posting()], Taxonomy.of([]), Employers.among([company], ("zh",)), config(apply=sites))
+    (job,), _ = assemble_jobs(
+        [make_posting()], Taxonomy.of([]), Employers.among([company], ("zh",)), config(apply=sites)
+    )
     assert job.apply is theirs
     assert assembled(make_posting(), apply=sites)[0][0].apply is sites
     assert assembled(make_posting())[0][0].apply is None

@@ -116,4 +116,6 @@ def test_what_search_engines_want(tmp_path: Path) -> None:
 
 
 def test_advice_waits_until_there_are_no_errors(tmp_path: Path) -> None:
-    assert [rule for rule, _, _ in said(tmp_path, {"postings/acme/a.md": "---\ntitle: a\nslug: B\n---\n"})] == ["value.slug"]
+    assert [rule for rule, _, _ in said(tmp_path, {"postings/acme/a.md": "---\ntitle: a\nslug: B\n---\n"})] == [
+        "value.slug"
+    ]

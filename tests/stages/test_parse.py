@@ -7,7 +7,6 @@ import pytest
 from sitegen.model import Posting, Source
 from sitegen.problem import Problem
 from sitegen.stages import parse
-
 from tests.core.making import config_of, make_site, posting
 
 
@@ -194,7 +193,10 @@ def test_pages_and_companies_in_their_languages(root: Path) -> None:
     assert [(p.rule, p.where.path) for p in problems] == [("key.missing", "content/pages/no-title.md")]
     sources = [replace(s, path=s.path.replace("pages", "companies"), data=b"---\nname: N\n---\n") for s in sources[:2]]
     companies, problems = parse.parse_companies(sources, config_of(root))
-    assert [(c.slug, c.language, c.fields.name) for c in companies] == [("about-us", "zh", "N"), ("about-us", "en", "N")]
+    assert [(c.slug, c.language, c.fields.name) for c in companies] == [
+        ("about-us", "zh", "N"),
+        ("about-us", "en", "N"),
+    ]
     assert problems == []
 
 

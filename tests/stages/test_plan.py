@@ -8,8 +8,6 @@ from sitegen.config import Config
 from sitegen.model import Job, Site, State, TermKind
 from sitegen.pages import Kind, Page
 from sitegen.stages.plan import HOME_JOBS, RELATED_JOBS, plan
-
-
 from tests.factories import (
     CLOUD,
     LONDON,
@@ -60,7 +58,9 @@ def test_the_number_of_postings_on_a_page_can_be_chosen() -> None:
 
 
 def test_every_kind_of_page() -> None:
-    site = make_site(make_job(types=(make_term(TermKind.TYPE, "campus", "校招", "Campus"),)), documents=(make_document(),))
+    site = make_site(
+        make_job(types=(make_term(TermKind.TYPE, "campus", "校招", "Campus"),)), documents=(make_document(),)
+    )
     common = [
         "/", "/jobs/", "/jobs/acme/frontend/", "/companies/", "/companies/acme/", "/categories/", "/categories/cloud/",
         "/locations/", "/locations/shanghai/", "/skills/", "/skills/python/", "/types/", "/types/campus/", "/about/",
@@ -71,7 +71,9 @@ def test_every_kind_of_page() -> None:
 
 
 def test_a_closed_posting_keeps_its_page_and_is_listed_nowhere() -> None:
-    site = make_site(make_job("open", locations=(LONDON,)), make_job("closed", state=State.CLOSED, locations=(SHANGHAI,)))
+    site = make_site(
+        make_job("open", locations=(LONDON,)), make_job("closed", state=State.CLOSED, locations=(SHANGHAI,))
+    )
     pages = pages_of(site)
     assert pages["/jobs/acme/closed/"].indexed is False
     assert [job.slug for job in pages["/jobs/acme/closed/"].jobs] == ["open"]

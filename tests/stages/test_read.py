@@ -1,10 +1,11 @@
 import os
+import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from sitegen.stages.read import read
-
 from tests.core.making import make_site
 
 
@@ -79,15 +80,20 @@ def test_a_name_that_no_list_of_files_could_hold(name: bytes, tmp_path: Path) ->
     assert problems[0].where.path.encode()
 
 
-@pytest.mark.parametrize("name", ["前端　工程师.md", "a b.md", "a'\"#%2e%2e.md", "中" * 80 + ".md", "a\u00a0b.md", "-rf.md"])
+@pytest.mark.parametrize(
+    "name", ["前端　工程师.md", "a b.md", "a'\"#%2e%2e.md", "中" * 80 + ".md", "a\u00a0b.md", "-rf.md"]
+)
 def test_any_other_name_is_fine(name: str, tmp_path: Path) -> None:
     content, problems = read(make_site(tmp_path, {f"postings/{name}": "x"}))
     assert [s.path for s in content.postings] == [f"content/postings/{name}"]
     assert problems == []
 
 
-def test_folders_nested_as_deep_as_paths_go(tmp_path: Path) -> None:
-    here = os.open(make_site(tmp_path, {"postings/a.md": ""}) / "content/postings", os.O_RDONLY)
+@pytest.fixture
+def deep(tmp_path: Path) -> Iterator[Path]:
+    """Make a site with folders in folders, and take them away again: pytest would recurse into them."""
+    root = make_site(tmp_path, {"postings/a.md": ""})
+    here = os.open(root / "content/postings", os.O_RDONLY)
     for _ in range(1500):
         os.mkdir("d", dir_fd=here)
         inner = os.open("d", os.O_RDONLY, dir_fd=here)
@@ -95,7 +101,12 @@ def test_folders_nested_as_deep_as_paths_go(tmp_path: Path) -> None:
         here = inner
     os.close(os.open("b.md", os.O_CREAT | os.O_WRONLY, dir_fd=here))
     os.close(here)
-    content, problems = read(tmp_path)
+    yield root
+    subprocess.run(["/bin/rm", "-rf", str(root / "content")], check=True)
+
+
+def test_folders_nested_as_deep_as_paths_go(deep: Path) -> None:
+    content, problems = read(deep)
     assert [s.path.replace("/d", "") for s in content.postings] == ["content/postings/a.md", "content/postings/b.md"]
     assert problems == []
 

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from sitegen import build
-
 from tests.core.making import build_site, config_of, make_site, posting, snapshot
 
 FAULTY = {
@@ -77,7 +76,7 @@ def test_words_that_are_not_utf8_or_no_yaml(root: Path) -> None:
 def test_one_template_of_a_sites_own_is_enough(root: Path) -> None:
     (root / "themes/mine/templates/not-found.html").write_text("<p>{{ t('nav.jobs') }} {{ page.title }}</p>")
     assert build_site(root).written
-    assert "class=\"card-title\"" in (root / "output/index.html").read_text("utf-8")
+    assert 'class="card-title"' in (root / "output/index.html").read_text("utf-8")
     assert (root / "output/404.html").read_text("utf-8").startswith("<p>职位 ")
 
 

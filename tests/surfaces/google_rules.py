@@ -94,7 +94,6 @@ def _requirements(data: dict[str, Any]) -> Iterator[str]:
         yield "experienceRequirements"
     education = data.get("educationRequirements", "no requirements")
     if education != "no requirements" and not (
-        education["@type"] == "EducationalOccupationalCredential"
-        and education["credentialCategory"] in CREDENTIALS
+        education["@type"] == "EducationalOccupationalCredential" and education["credentialCategory"] in CREDENTIALS
     ):
         yield "educationRequirements"

@@ -51,9 +51,7 @@ def test_an_entry() -> None:
     assert entry.author == "Acme"
     assert entry.summary == "Write web pages"
     assert [tag.term for tag in entry.tags] == ["Cloud", "Python", "Shanghai"]
-    assert [(content.type, content.value) for content in entry.content] == [
-        ("text/html", "<p>Write code.</p>")
-    ]
+    assert [(content.type, content.value) for content in entry.content] == [("text/html", "<p>Write code.</p>")]
 
 
 def test_every_element_that_the_format_requires_is_there_once() -> None:
@@ -81,8 +79,7 @@ def test_every_element_that_the_format_requires_is_there_once() -> None:
 def test_updated(dates: list[dict[str, str]], feed_updated: str, entries_updated: list[str]) -> None:
     moments = [{name: moment(day) for name, day in given.items()} for given in dates]
     jobs = [
-        make_job(str(number), facts=make_facts(**{"posted": None, **given}))
-        for number, given in enumerate(moments)
+        make_job(str(number), facts=make_facts(**{"posted": None, **given})) for number, given in enumerate(moments)
     ]
     result = parsed(feed(*jobs))
     assert datetime.fromisoformat(result.feed.updated) == moment(feed_updated)

@@ -122,9 +122,7 @@ def test_it_is_valid_json_feed() -> None:
         texts={"zh": make_text(summary="", body=make_body(""))},
         company=make_company(url=None),
     )
-    data = feed(
-        make_job(), make_job("hostile", texts={"zh": hostile}), bare, icon="https://example.org/icon.png"
-    )
+    data = feed(make_job(), make_job("hostile", texts={"zh": hostile}), bare, icon="https://example.org/icon.png")
     jsonschema.Draft7Validator(schema, format_checker=checker).validate(data)
 
 

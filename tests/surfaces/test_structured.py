@@ -306,9 +306,7 @@ SOME_FACTS = st.builds(
     employment=st.lists(st.sampled_from(Employment)).map(tuple),
     hiring=st.lists(st.sampled_from(Hiring)).map(tuple),
     salary=optional(
-        st.builds(
-            Salary, st.text(), optional(st.just("CNY")), AMOUNT, AMOUNT, optional(st.sampled_from(Unit))
-        )
+        st.builds(Salary, st.text(), optional(st.just("CNY")), AMOUNT, AMOUNT, optional(st.sampled_from(Unit)))
     ),
     experience=optional(st.builds(Experience, st.text(), optional(st.integers(0, 40)))),
     education=optional(st.builds(Education, st.text(), optional(st.sampled_from(Degree)))),
@@ -320,9 +318,7 @@ SOME_JOBS = st.builds(
     facts=SOME_FACTS,
     locations=st.lists(st.sampled_from([SHANGHAI, LONDON, UNITED_KINGDOM, MARS])).map(tuple),
     skills=st.sampled_from([(), (PYTHON,)]),
-    apply=optional(
-        st.builds(Apply, optional(st.just("a@acme.example")), optional(st.just("https://acme.example/")))
-    ),
+    apply=optional(st.builds(Apply, optional(st.just("a@acme.example")), optional(st.just("https://acme.example/")))),
 )
 
 
