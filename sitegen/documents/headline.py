@@ -1,6 +1,6 @@
 """A headline over postings: who looks for people, and where.
 
-``【杭州】某某音乐``, ``某某 AI（坐标深圳）招聘前端``, ``Careers at Acme``, ``内推｜某某科技南京研发中心``
+``【长沙】某某音乐``, ``某某 AI（坐标长沙）招聘前端``, ``Careers at Acme``, ``内推｜某某科技长沙研发中心``
 and ``SRE | 某某科技 | 北京`` name an employer and places that count for every posting below.
 """
 
@@ -114,7 +114,7 @@ def _is_name(text: str) -> bool:
 
 
 def _without_unit(name: str) -> tuple[str, list[str]]:
-    """Leave out the unit after an employer's name, and return the place in it: 某某科技南京研发中心."""
+    """Leave out the unit after an employer's name, and return the place in it: 某某科技长沙研发中心."""
     found = _UNIT.search(name)
     if not found or found.start() == 0:
         return name, []

@@ -100,7 +100,7 @@ def of(line: Line) -> Label | None:
     bare = line.kind is Kind.TEXT and (colon or _is_bare_label(name))
     if (is_heading or bare) and not value:
         heading = head.strip(" 【】[]《》「」")
-        noted = name + key(" ".join(_BRACKETED.findall(heading)).strip("（()）"))  # not required (but a plus)
+        noted = name + key(" ".join(_BRACKETED.findall(heading)).strip("（()）"))  # optional (but a plus)
         titled = titles.likeness(heading) == titles.CLEAR  # 数据分析师 is no 分析
         titled = titled or titles.likeness(title_parts.read(heading).words) == titles.CLEAR
         kind = None if titled else _by_part(noted)

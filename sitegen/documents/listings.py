@@ -1,7 +1,7 @@
 """Jobs in a run of parallel lines: a list of titles, of links, of ``**Title**: a sentence``, of short paragraphs.
 
 Only asked where no title has sections of its own. Half of a run must read like titles;
-the others are titles because their neighbours are: ``- Fortinet SME``.
+the others are titles because their neighbours are: ``- Palo Alto SME``.
 """
 
 import re

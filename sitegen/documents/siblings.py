@@ -1,4 +1,4 @@
-"""Titles that only their siblings show to be some: ``### Rater, night shift`` beside ``### Data Analyst``.
+"""Titles that only their siblings show to be some: ``### Night shift, warehouse`` beside ``### Data Analyst``.
 
 A heading is a title when others at its level are and it opens as they do: with the same
 field, or over sections of its own. So is the first number of a numbered list whose next

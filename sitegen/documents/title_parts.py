@@ -220,7 +220,7 @@ def places(text: str) -> list[str]:
     names = place.split(text)
     if names and all(place.lookup(n) for n in names):
         return names
-    bare = _BRACKET.sub(" ", text).strip()  # Atlanta, GA (In Person)
+    bare = _BRACKET.sub(" ", text).strip()  # Lima, Peru (on site)
     return places(bare) if bare and bare != text else []
 
 

@@ -73,7 +73,7 @@ def _phrase(phrase: str) -> int:
 
 
 def _is_named_with_a_preposition(phrase: str) -> bool:
-    """Tell whether a phrase is titled throughout and ends with a job noun: ``Ruby on Rails Developer``."""
+    """Tell whether a phrase is titled throughout and ends with a job noun: ``Point of Sale Developer``."""
     words = _WORD.findall(phrase)
     named = all(w[0].isupper() or w.lower() in _SMALL for w in words)
     return named and len(words) <= MOST_NAMED and words[-1].lower() in _endings("en", "clear")

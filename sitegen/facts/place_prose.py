@@ -98,7 +98,7 @@ def _leading(names: list[str]) -> list[str]:
 
 
 def _in_a_state(name: str) -> str:
-    """Return a place nobody knows where its state follows in full: Urbandale Iowa."""
+    """Return a place nobody knows where its state follows in full: Fairmont Iowa."""
     town, _, state = name.rpartition(" ")
     known = region(state) if town and len(state) > SHORT else None
     return name if known and known[1] else ""
