@@ -59,7 +59,7 @@ def prepare(config: Config) -> Planned:
     found = targets.targets(site, pages)
     checked = rules.Checked(site, pages, found)
     said_check = rules.check(checked)
-    theme, said_theme = load_theme(config.theme, config.root, config.languages)
+    theme, said_theme = load_theme(config.theme, config.root, config.languages, keep=config.cache)
 
     for more in (said, said_companies, said_pages, said_postings, said_jobs, said_check, said_theme):
         problems += more

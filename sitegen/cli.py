@@ -53,19 +53,18 @@ def main() -> None:
 @click.option("--output", type=click.Path(path_type=Path), help="The folder to write (default: ROOT/output).")
 @click.option("--strict", is_flag=True, help="Do not build with warnings either.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes (default: as many as help).")
-@click.option("--no-cache", is_flag=True, help="Make everything again; this version always does.")
+@click.option("--no-cache", is_flag=True, help="Use nothing that an earlier build kept (compiled templates).")
 def build(root: Path, output: Path | None, strict: bool, no_cache: bool, **flags: Any) -> None:
     """Build the site: content/ becomes output/.
 
     With errors in the content nothing is written and the last good output stays.
     """
-    del no_cache  # nothing is kept between builds yet, so every build makes everything
     from time import perf_counter
 
+    begin = perf_counter()
     from sitegen.build import build as run
 
-    begin = perf_counter()
-    config = _config(root, output, **flags)
+    config = _config(root, output, **flags, cache=not no_cache)
     report = run(config, strict=strict)
     _say_problems(report.problems, limit=MANY)
     if report.written is None:
@@ -165,7 +164,15 @@ def _flags(root: Path, output: Path | None = None, **flags: Any) -> Any:
     from sitegen.config import Flags
 
     as_of = flags["as_of"].date() if flags.get("as_of") else None
-    return Flags(root, output, flags.get("base_url"), as_of, bool(flags.get("drafts")), flags.get("jobs"))
+    return Flags(
+        root,
+        output,
+        flags.get("base_url"),
+        as_of,
+        bool(flags.get("drafts")),
+        flags.get("jobs"),
+        flags.get("cache", True),
+    )
 
 
 def _config(root: Path, output: Path | None = None, **flags: Any) -> Any:

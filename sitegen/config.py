@@ -40,7 +40,7 @@ class Config:
     """All that a build is told from outside; ``languages[0]`` is the default.
 
     ``now`` is the moment that decides which postings are open, in the site's zone; ``jobs`` the number
-    of processes, None for as many as help.
+    of processes, None for as many as help; ``cache`` whether what an earlier build kept may be used.
     """
 
     root: Path
@@ -58,6 +58,7 @@ class Config:
     logo: str = ""
     drafts: bool = False
     jobs: int | None = None
+    cache: bool = True
     now: datetime = datetime(2000, 1, 1, tzinfo=UTC)
 
     @property
@@ -76,6 +77,7 @@ class Flags:
     as_of: date | None = None
     drafts: bool = False
     jobs: int | None = None
+    cache: bool = True
 
 
 def read(flags: Flags) -> tuple[Config | None, list[Problem]]:
@@ -130,6 +132,7 @@ def from_tree(tree: Tree, flags: Flags) -> tuple[Config | None, list[Problem]]:
         logo=(brand.text("logo") or "") if brand else "",
         drafts=flags.drafts,
         jobs=flags.jobs,
+        cache=flags.cache,
         now=_now(zone, flags.as_of),
     )
     if brand:

@@ -12,7 +12,7 @@ from sitegen.model import Job
 from sitegen.surfaces import structured
 from sitegen.surfaces.countries import COUNTRIES
 from sitegen.surfaces.feed_items import Item, items
-from sitegen.surfaces.json_text import text
+from sitegen.surfaces.json_text import compact
 from sitegen.surfaces.links import Links
 
 __all__ = ["feed", "text"]
@@ -50,6 +50,11 @@ def feed(
         for item in items(jobs, language, links, limit)
     ]
     return {**_without_empty(head), "items": entries}
+
+
+def text(data: dict[str, Any]) -> str:
+    """Return the feed as a file: on one line, as it is large and read by programs only."""
+    return compact(data) + "\n"
 
 
 def _item(item: Item, job_posting: Mapping[str, Any] | None) -> dict[str, Any]:

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2.bccache import Bucket
 
 from sitegen.problem import Problem, Where
 from sitegen.surfaces import scripts
@@ -34,29 +33,6 @@ def built_in() -> Path:
     return _BESIDE_MODULE if _BESIDE_MODULE.is_dir() else _REPOSITORY
 
 
-class _Compiled(jinja2.BytecodeCache):
-    """Compiled templates of this process, for a preview that builds again and again (a fifth of a build).
-
-    Jinja compares the digest of a template's source before it takes one.
-    """
-
-    def __init__(self) -> None:
-        self._held: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give a template its code, where there is some."""
-        held = self._held.get(bucket.key)
-        if held is not None:
-            bucket.bytecode_from_string(held)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a template's code."""
-        self._held[bucket.key] = bucket.bytecode_to_string()
-
-
-_COMPILED = _Compiled()
-
-
 @dataclass(frozen=True)
 class Theme:
     """A theme: its folders, the nearest first, and its words by language."""
@@ -64,6 +40,7 @@ class Theme:
     name: str
     folders: tuple[Path, ...]
     words: Mapping[str, Mapping[str, Any]]
+    keep: bool = True  # compiled templates, for the next build
 
     @cached_property
     def static(self) -> dict[str, bytes]:
@@ -102,7 +79,7 @@ class Theme:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=_COMPILED,
+            bytecode_cache=_compiled() if self.keep else None,
         )
         environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}  # of `tojson`
         return environment
@@ -123,8 +100,25 @@ class Theme:
         return t
 
 
-def load_theme(name: str, root: Path, languages: tuple[str, ...]) -> tuple[Theme | None, list[Problem]]:
-    """Find a theme and read its words; None where there is none of that name."""
+def _compiled() -> jinja2.BytecodeCache | None:
+    """Return where compiled templates are kept: a fifth of a small build is compiling them.
+
+    Jinja's own place for it is a folder of the user in the system's temporary one, whose owner it checks.
+    A folder of the site would let a pull request bring code along. None where there is no safe place.
+    """
+    try:
+        return jinja2.FileSystemBytecodeCache()
+    except (RuntimeError, OSError):
+        return None
+
+
+def load_theme(
+    name: str, root: Path, languages: tuple[str, ...], *, keep: bool = True
+) -> tuple[Theme | None, list[Problem]]:
+    """Find a theme and read its words; None where there is none of that name.
+
+    ``keep`` says whether compiled templates may be taken from an earlier build, and kept for the next.
+    """
     folders, problems = _folders(name, root)
     if problems:
         return None, problems
@@ -139,7 +133,7 @@ def load_theme(name: str, root: Path, languages: tuple[str, ...]) -> tuple[Theme
             hint = f"copy words/en.yaml of the theme to themes/{name}/words/{language}.yaml and translate it"
             problems.append(Problem(where, "theme.words", f"the theme has no words in `{language}`", hint))
         words[language] = merged
-    return Theme(name, tuple(folders), words), problems
+    return Theme(name, tuple(folders), words, keep), problems
 
 
 def _folders(name: str, root: Path) -> tuple[list[Path], list[Problem]]:
