@@ -8,8 +8,8 @@ import yaml
 
 from sitegen import documents
 from sitegen.documents import Understood
-from sitegen.facts import education, experience, salary
-from sitegen.model import Apply, Education, Experience, Salary
+from sitegen.facts import experience, salary
+from sitegen.model import Apply, Experience, Salary
 from sitegen.slug import slug
 
 
@@ -26,7 +26,7 @@ def posting_file(posting: Understood, company: str, default_language: str) -> st
         "employment": [kind.value for kind in posting.employment],
         "salary": _salary(posting.salary, posting.language),
         "experience": _experience(posting.experience),
-        "education": _education(posting.education),
+        "education": posting.education and posting.education.text,
         "skills": list(posting.skills),
         "headcount": posting.headcount,
         "posted": posting.posted,
@@ -76,19 +76,13 @@ def _experience(value: Experience | None) -> Any:
     return {key: number for key, number in numbers.items() if number is not None}
 
 
-def _education(value: Education | None) -> Any:
-    if value is None or education.parse(value.text) == value:
-        return value and value.text
-    return value.text
-
-
 def _apply(apply: Apply | None) -> Any:
     if apply is None:
         return None
     ways = {"email": apply.email, "subject": apply.subject, "url": apply.url, "wechat": apply.wechat}
-    given = {key: value for key, value in ways.items() if value}
+    given: dict[str, Any] = {key: value for key, value in ways.items() if value}
     if apply.note:
-        given["note"] = dict(apply.note)  # type: ignore[assignment]
+        given["note"] = dict(apply.note)
     if given.keys() == {"email"}:
         return apply.email
     return given

@@ -5,6 +5,7 @@ A new kind of page is a function here, a name in ``PLANNERS`` and a template.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from sitegen.address import Addresses
 from sitegen.config import Config
@@ -172,7 +173,7 @@ def _terms(outline: Outline, language: str) -> Iterator[Page]:
         if kind is TermKind.COMPANY:
             continue
         where = Where("content/categories.yaml") if kind is TermKind.CATEGORY else _OF_THE_SITE
-        index = outline.everywhere(lambda code, kind=kind: addresses.terms(kind, code))  # type: ignore[misc]
+        index = outline.everywhere(partial(addresses.terms, kind))
         counted = _counted(outline, kind, language)
         yield Page(
             Kind.TERMS, index[language], language, where, index, index,
