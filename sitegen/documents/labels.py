@@ -109,11 +109,11 @@ def of(line: Line) -> Label | None:
 
 
 def _stands_alone(line: Line, label: Label) -> bool:
-    """Tell whether a label without a colon may be one: a bare line or a numbered one."""
+    """Tell whether a label without a colon may be one: a bare line, a numbered one, or ``- 岗位职责``."""
+    sure = han(label.heading) == len(label.heading) >= _SUREST
     if label.group == "fact":  # 工作地点, with the place on the next line
-        chinese = han(label.heading) == len(label.heading) >= _SUREST and label.name != "title"
-        return chinese and line.kind is Kind.TEXT
-    return line.kind is Kind.TEXT or line.ordinal is not None
+        return sure and label.name != "title" and line.kind is Kind.TEXT
+    return line.kind is Kind.TEXT or line.ordinal is not None or sure
 
 
 def _is_bare_label(name: str) -> bool:

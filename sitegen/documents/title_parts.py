@@ -18,6 +18,7 @@ _BRACKET = re.compile(r"\s*[（(\[【]([^（()）\[\]【】]*)[）)\]】]\s*")
 _PIPES = re.compile(r"\s*[|｜丨]\s*(?![^【\[（(]{0,60}[】\]）)])")  # none inside brackets
 _SLASHES = re.compile(r"\s+[/／]\s+|(?<=[)）])\s*[/／]\s+")
 _PIECES = re.compile(r"\s*[，,、；;|｜·]\s*")
+_CLAUSES = re.compile(r"[，！!～~](?![^（(【\[]{0,60}[）)】\]])")  # none inside brackets
 _DASH = re.compile(r"\s+[-–—]\s+")
 _LISTED = re.compile(r"\s*[|｜丨/、,，;；&+·]\s*|\s+")
 _RECRUITS = re.compile(
@@ -35,6 +36,7 @@ _AMOUNT = re.compile(
 )
 _WHOM = re.compile(r"^(?:[一两几若干\d~\-+]{1,6}\s*[年名位个](?:以上|左右|经验)?的?\s*)+")
 _COLON = re.compile(r"^([^:：]{2,60})[:：]\s+(.{2,})$")
+_SITE = re.compile(r"(?:[a-z0-9-]+\.)+(?:com|org|co|cn|ai)", re.IGNORECASE)  # no Node.js, no ASP.NET
 _COUNT = re.compile(r"\s*(?:[xX×*]\s?\d{1,3}|\d{1,3}\s?(?:名|人|位|个)|若干名?|数名|多名)\s*$")
 _DEPARTMENT = re.compile(r"(事业部|事业群|研究院|实验室|部门)")
 _OURSELVES = ("我们", "我司", "我公司", "我们公司", "本公司", "公司", "团队", "we", "our team")
@@ -65,7 +67,7 @@ def read(text: str, *, cell: bool = False) -> Title:
     title = Title(source.strip(" *#"), closed=titles.is_closed(source), source=source)
     title = _leading_brackets(title)
     title = _split_pipes(title) if not cell else title
-    title = _employer(title, cell=cell)
+    title = _employer(_without_slogans(title), cell=cell)
     title = _without_facts(_without_department(_undecorated(title)))
     words = title.words.strip(" -–—|:：,，、/·*~")
     return replace(title, words=words or source)
@@ -89,6 +91,14 @@ def _undecorated(title: Title) -> Title:
             words = rest
             break
     return replace(title, words=words)
+
+
+def _without_slogans(title: Title) -> Title:
+    """Leave the job of ``前端工程师，组内直推，流程超快``: clauses after a title that are none themselves praise it."""
+    first, *rest = _CLAUSES.split(title.words)
+    if rest and titles.likeness(first) == titles.CLEAR and not any(titles.likeness(clause) for clause in rest):
+        return replace(title, words=first.strip())
+    return title
 
 
 def _without_department(title: Title) -> Title:
@@ -266,5 +276,6 @@ def is_fact(text: str) -> bool:
         or hiring.parse(text)
         or contact.find_emails(text)
         or contact.find_urls(text)
+        or _SITE.fullmatch(text)
         or is_money(text)
     )

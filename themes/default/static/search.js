@@ -161,6 +161,7 @@ class Listing {
     const active = isActive(this.state);
     const latest = (this.latest = {});
     if (!active) {
+      delete this.root.dataset.busy; // an older search may still be loading, and will not say when it is done
       this.activate(false);
       this.parts.found.textContent = this.idle;
       this.speak(this.idle);
