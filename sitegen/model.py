@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Protocol
 
 from sitegen.problem import Where
 
@@ -190,10 +190,44 @@ class Body:
 
     def html(self, resolve: Callable[[str], str]) -> str:
         """Return the HTML; ``resolve`` turns a target into an attribute-safe address."""
-        parts = [self.chunks[0]]
-        for link, chunk in zip(self.links, self.chunks[1:], strict=True):
+        chunks = self.chunks
+        parts = [chunks[0]]
+        for link, chunk in zip(self.links, chunks[1:], strict=True):
             parts += [resolve(link.href), chunk]
         return "".join(parts)
+
+
+class Words(Protocol):
+    """Where the words of a body are, by its number."""
+
+    def words(self, number: int) -> tuple[tuple[str, ...], str]:
+        """Return the chunks and the text of a body."""
+        ...
+
+
+class KeptBody(Body):
+    """A body whose words are elsewhere, and fetched every time they are asked for: they are most of a site."""
+
+    __slots__ = ("_number", "_words")
+
+    def __init__(
+        self, words: Words, number: int, links: tuple[Link, ...], headings: tuple[Heading, ...], summary: str
+    ) -> None:
+        """Be the body with this number."""
+        for name, value in (
+            ("_words", words), ("_number", number), ("links", links), ("headings", headings), ("summary", summary),
+        ):  # fmt: skip
+            object.__setattr__(self, name, value)
+
+    @property
+    def chunks(self) -> tuple[str, ...]:  # type: ignore[override] # as fixed as the field, but not here
+        """The HTML between the links."""
+        return self._words.words(self._number)[0]
+
+    @property
+    def text(self) -> str:  # type: ignore[override]
+        """The words alone."""
+        return self._words.words(self._number)[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +242,17 @@ class Text:
 
 
 # --- sources and what they are parsed into --------------------------------------------
+
+
+Stamp = tuple[int, int, int]  # size, time of the last change in ns, inode: the same, and a file need not be read
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the site, not read yet: its path from the site's root."""
+
+    path: str
+    stamp: Stamp
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePosixPath
 
 from sitegen.language import CODES
 from sitegen.problem import Problem, Where
@@ -26,24 +25,22 @@ class FileName:
     posted: date | None
 
 
+def key(path: str, languages: tuple[str, ...]) -> str:
+    """Return what a text and its translations share: the path without language and suffix."""
+    return _split(path, languages)[0]
+
+
 def read(path: str, languages: tuple[str, ...]) -> tuple[FileName, list[Problem]]:
     """Take a path such as ``content/postings/acme/2026-01-05-dev.en.md`` apart."""
-    file = PurePosixPath(path)
-    stem, dot, suffix = file.stem.rpartition(".")
-    language, suffixed = languages[0], False
+    key, suffix = _split(path, languages)
     problems: list[Problem] = []
-    if dot and suffix.lower() in CODES:
-        if suffix.lower() in languages:
-            language, suffixed = suffix.lower(), True
-        else:
-            hint = f"add `{suffix}` to `languages` in site.yaml, or rename the file"
-            message = f"the site has no language `{suffix}`"
-            problems.append(Problem(Where(path), "file.unknown-language", message, hint))
-    else:
-        stem = file.stem
-    key = str(file.with_name(stem))
-    folder = file.parts[2] if len(file.parts) > 3 else None  # noqa: PLR2004 - content/postings/FOLDER/file
-    posted = None
+    if suffix and suffix not in languages:
+        hint = f"add `{suffix}` to `languages` in site.yaml, or rename the file"
+        message = f"the site has no language `{suffix}`"
+        problems.append(Problem(Where(path), "file.unknown-language", message, hint))
+    parts = path.split("/")
+    folder = parts[2] if len(parts) > 3 else None  # noqa: PLR2004 - content/postings/FOLDER/file
+    stem, posted = key.rpartition("/")[2], None
     match = _DATED.match(stem)
     if match:
         try:
@@ -51,4 +48,16 @@ def read(path: str, languages: tuple[str, ...]) -> tuple[FileName, list[Problem]
             stem = stem[match.end() :]
         except ValueError:
             pass  # digits that are no date stay in the slug
-    return FileName(key, stem, language, suffixed, folder, posted), problems
+    suffixed = suffix in languages
+    return FileName(key, stem, suffix if suffixed else languages[0], suffixed, folder, posted), problems
+
+
+def _split(path: str, languages: tuple[str, ...]) -> tuple[str, str]:
+    """Return a path without suffixes, and the language that its name ends with: ``x.en.md`` is ``x`` and ``en``."""
+    folder, slash, name = path.rpartition("/")
+    stem = name.rpartition(".")[0] or name
+    first, _, last = stem.rpartition(".")
+    code = last.lower()
+    if first and code in CODES:
+        return folder + slash + first, code
+    return folder + slash + stem, ""

@@ -8,11 +8,10 @@ a problem says why.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
-from functools import partial
 
-from sitegen import documents, front_matter, markdown, pool
+from sitegen import documents, front_matter, markdown
 from sitegen.config import Config
-from sitegen.model import Facts, Posting, Source, Term, Text
+from sitegen.model import Facts, File, Posting, Source, Term, Text
 from sitegen.parsed import CompanyText, PageText
 from sitegen.problem import Problem, Where, errors
 from sitegen.schema import company, filename, page, posting, terms
@@ -32,67 +31,63 @@ class _File:
     parts: front_matter.Parts
 
 
-def parse_postings(sources: Sequence[Source], config: Config) -> tuple[list[Posting], list[Problem]]:
-    """Parse the documents of ``content/postings/``, a file together with its translations."""
+def groups(files: Sequence[File], languages: tuple[str, ...]) -> dict[str, tuple[File, ...]]:
+    """Return the files that belong together by their names, a text and its translations, by what they share."""
+    found: dict[str, list[File]] = {}
+    for file in files:
+        found.setdefault(filename.key(file.path, languages), []).append(file)
+    return {key: tuple(found[key]) for key in sorted(found)}
+
+
+def parse_postings(group: Sequence[Source], config: Config) -> tuple[list[Posting], list[Problem]]:
+    """Parse a document of ``content/postings/`` together with its translations."""
     postings: list[Posting] = []
     problems: list[Problem] = []
-    for found, said in pool.ordered(partial(_postings, config=config), _groups(sources, config), config.jobs):
-        postings += found
+    files = _files(group, config, problems)
+    several = bool(files) and _holds_several(files[0])
+    for file in files:
+        found, said = _several(file, config) if several else _one(file, config)
         problems += said
+        if not found and file is files[0]:
+            break  # what is wrong with the original has been said; its translations wait
+        postings += found
     return postings, problems
 
 
-def _postings(groups: Sequence[Sequence[Source]], config: Config) -> tuple[list[Posting], list[Problem]]:
-    """Parse some groups; one call in one process."""
-    postings: list[Posting] = []
-    problems: list[Problem] = []
-    for group in groups:
-        files = _files(group, config, problems)
-        several = bool(files) and _holds_several(files[0])
-        for file in files:
-            found, said = _several(file, config) if several else _one(file, config)
-            problems += said
-            if not found and file is files[0]:
-                break  # what is wrong with the original has been said; its translations wait
-            postings += found
-    return postings, problems
-
-
-def parse_companies(sources: Sequence[Source], config: Config) -> tuple[list[CompanyText], list[Problem]]:
-    """Parse the files of ``content/companies/``."""
+def parse_companies(group: Sequence[Source], config: Config) -> tuple[list[CompanyText], list[Problem]]:
+    """Parse a file of ``content/companies/`` together with its translations."""
     found: list[CompanyText] = []
     problems: list[Problem] = []
-    for group in _groups(sources, config):
-        for file in _files(group, config, problems):
-            name = file.name
-            fields, said = company.read(file.parts.tree, config.languages, translation=name.is_translation)
-            problems += said
-            if not fields.name and not name.is_translation:
-                continue
-            text = _text(file, fields.name, fields.summary, problems)
-            found.append(CompanyText(slug(name.stem), name.language, name.is_translation, fields, text))
-    problems += _same_language((text.slug, text.text) for text in found)
+    for file in _files(group, config, problems):
+        name = file.name
+        fields, said = company.read(file.parts.tree, config.languages, translation=name.is_translation)
+        problems += said
+        if not fields.name and not name.is_translation:
+            continue
+        text = _text(file, fields.name, fields.summary, problems)
+        found.append(CompanyText(slug(name.stem), name.language, name.is_translation, fields, text))
     return found, problems
 
 
-def parse_pages(sources: Sequence[Source], config: Config) -> tuple[list[PageText], list[Problem]]:
-    """Parse the files of ``content/pages/``."""
+def parse_pages(group: Sequence[Source], config: Config) -> tuple[list[PageText], list[Problem]]:
+    """Parse a file of ``content/pages/`` together with its translations."""
     found: list[PageText] = []
     problems: list[Problem] = []
-    for group in _groups(sources, config):
-        for file in _files(group, config, problems):
-            title, summary, wanted, said = page.read(file.parts.tree)
-            problems += said
-            if title:
-                text = _text(file, title, summary, problems)
-                name = file.name
-                found.append(PageText(wanted or slug(name.stem), name.key, name.is_translation, text))
-    problems += _same_language((text.key, text.text) for text in found)
+    for file in _files(group, config, problems):
+        title, summary, wanted, said = page.read(file.parts.tree)
+        problems += said
+        if title:
+            text = _text(file, title, summary, problems)
+            name = file.name
+            found.append(PageText(wanted or slug(name.stem), name.key, name.is_translation, text))
     return found, problems
 
 
-def _same_language(texts: Iterable[tuple[str, Text]]) -> list[Problem]:
-    """Find files of one thing in one language, such as ``acme.md`` and ``Acme.md``: only one could be shown."""
+def same_language(texts: Iterable[tuple[str, Text]]) -> list[Problem]:
+    """Find files of one thing in one language, such as ``acme.md`` and ``Acme.md``: only one could be shown.
+
+    ``texts`` are every company or every page, each with what it shares with its translations.
+    """
     problems, taken = [], dict[tuple[str, str], Where]()
     for key, text in texts:
         where = Where(text.where.path)
@@ -117,14 +112,6 @@ def parse_terms(sources: Iterable[Source], config: Config) -> tuple[list[Term], 
         found += listed
         problems += said
     return found, problems
-
-
-def _groups(sources: Sequence[Source], config: Config) -> list[list[Source]]:
-    """Return the files that belong together by their names: a text and its translations."""
-    groups: dict[str, list[Source]] = {}
-    for source in sources:
-        groups.setdefault(filename.read(source.path, config.languages)[0].key, []).append(source)
-    return [groups[key] for key in sorted(groups)]
 
 
 def _files(group: Sequence[Source], config: Config, problems: list[Problem]) -> list[_File]:

@@ -1,46 +1,97 @@
-"""WRITES DISK: artifacts -> the output folder, whole or not at all.
+"""WRITES DISK: files -> the output folder, whole or not at all.
 
-There are two trees: the output, and a spare beside it. A build brings the spare up to
-date, file by file, and then the two change places in one step. So a build that fails or
-is killed leaves the last good output, and a build that changes little writes little:
-folders are never made again or emptied (on ext4 that costs more than all the rest).
+There are two trees: the output, and a spare beside it that holds the same files by a second name
+(hard links). A build writes what is other into the spare, and then the two change places in one
+step; after that the spare is brought up to date. So a build that fails or is killed leaves the last
+good output, and a build that changes little writes little: folders are never made again or emptied
+(on ext4 that costs more than all the rest).
 
-A manifest in each tree lists what sitegen wrote; anything else in the output is kept.
+A manifest in the tree lists what sitegen wrote; anything else in the output is kept.
 """
 
 import ctypes
 import errno
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
+from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
-from sitegen.model import Asset
-from sitegen.pages import Artifact
+from sitegen import pool
+from sitegen.fingerprint import SIZE
+from sitegen.model import Stamp
 from sitegen.problem import Problem, Where
 
 MANIFEST = ".sitegen-manifest"
 _OWN = (".gitignore", ".gitkeep", ".nojekyll", "CNAME")  # people keep these in a folder that is generated
 _EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2)
 _HERE = -100  # AT_FDCWD
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+_MANY = 2000  # files from which on a second process helps
+
+
+class Made(NamedTuple):
+    """A file of the new output: its path, the digest of its bytes, its stamp, and whether it is other than before."""
+
+    path: str
+    digest: bytes
+    stamp: Stamp
+    changed: bool
+    size: int = 0  # bytes that were written
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What the output and its spare are known to hold, in plain types, to be kept for the next build.
+
+    ``files`` are those of sitegen with their digest and stamp, ``others`` everybody else's by stamp;
+    ``folders`` the time of the last change of every folder, in the output and in the spare.
+    """
+
+    files: Mapping[str, tuple[bytes, Stamp]]
+    others: Mapping[str, Stamp]
+    folders: Mapping[str, tuple[int, int]]
+
+    def holds(self, output: Path) -> bool:
+        """Tell whether output and spare are as they were left, by looking at every file and folder of both."""
+        roots = f"{_absolute(output)}/", f"{_spare(_absolute(output))}/"
+        try:
+            for place, root in enumerate(roots):
+                for path, (_, stamp) in self.files.items():
+                    stat = os.lstat(root + path)
+                    if (stat.st_size, stat.st_mtime_ns, stat.st_ino) != stamp:
+                        return False
+                for path, times in self.folders.items():
+                    if os.lstat(root + path).st_mtime_ns != times[place]:
+                        return False
+            for path, stamp in self.others.items():
+                stat = os.lstat(roots[0] + path)
+                if (stat.st_size, stat.st_mtime_ns, stat.st_ino) != stamp:
+                    return False
+        except OSError:
+            return False
+        return True
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How many files the output has, and how many of them are new, other than before, or gone."""
+    """How many files the output has, how many of them are new, other than before, or gone, and the bytes written."""
 
     files: int
     changed: int
+    bytes: int = 0
 
 
 def refuse(output: Path, root: Path) -> list[Problem]:
     """Return why a folder may not be written to; nothing where it may."""
     where = Where(output.as_posix())
     sources = [root / name for name in ("content", "themes", "site.yaml")]
-    absolute = Path(os.path.abspath(output))  # noqa: PTH100 - resolve() would follow a link that output may be
-    for source in (Path(os.path.abspath(path)) for path in sources):  # noqa: PTH100
+    absolute = _absolute(output)
+    for source in map(_absolute, sources):
         if source.is_relative_to(absolute) or absolute.is_relative_to(source):
             hint = "name a folder of its own with `--output`"
             return [Problem(where, "output.unsafe", "the output folder would mix with the sources", hint)]
@@ -55,26 +106,196 @@ def refuse(output: Path, root: Path) -> list[Problem]:
     return []
 
 
-def write(artifacts: Sequence[Artifact], assets: Iterable[Asset], output: Path) -> Written:
-    """Bring the output up to date. Raises OSError, and then changed nothing of it."""
-    output = Path(os.path.abspath(output))  # noqa: PTH100 - `.` and `..` have no name to put a spare beside
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow a link; `.` has no name for a spare
+
+
+def _spare(output: Path) -> Path:
+    return output.with_name(f".{output.name}.spare")
+
+
+@contextmanager
+def drafting(output: Path, known: Tree | None) -> Iterator["Draft"]:
+    """Begin a new output, alone. ``known`` is what both trees hold, if that was made sure of. Raises OSError."""
+    output = _absolute(output)
     output.parent.mkdir(parents=True, exist_ok=True)
-    spare = output.with_name(f".{output.name}.spare")
     with _alone(output.parent):
-        _recover(output, spare)
-        files = [*artifacts, *(Artifact(a.path.removeprefix("/"), Path(a.file).read_bytes()) for a in assets)]
-        names = {file.path for file in files}
-        before = _manifest(output)
-        changed = [file.path for file in files if not _holds(output / file.path, file.data)]
-        gone = before - names
-        if not changed and not gone and names == before:
-            return Written(len(files), 0)
-        _prune(spare, names)
-        _update(spare, files, output)
-        _carry_over(output, spare, before | names)
-        (spare / MANIFEST).write_text("".join(f"{name}\n" for name in sorted(names)), "utf-8")
-        _swap(spare, output)
-    return Written(len(files), len(changed) + len(gone))
+        yield Draft(output, _spare(output), known)
+
+
+class Draft:
+    """The next output, in the spare tree. Files may be put into it by several processes."""
+
+    def __init__(self, output: Path, spare: Path, known: Tree | None) -> None:
+        """Write beside ``output``."""
+        self.output, self.spare, self.known = output, spare, known
+        if known is None:
+            _recover(output, spare)
+            if spare.is_symlink() or spare.is_file():
+                spare.unlink()
+        spare.mkdir(exist_ok=True)
+        self._first = known is None and not _manifest(output)  # nothing to compare with
+        self._folders = set[str]()
+
+    def put(self, path: str, parts: Iterable[bytes]) -> Made:
+        """Put a file into the new output; nothing is written where the output has the same bytes."""
+        data = parts if isinstance(parts, bytes) else b"".join(parts)
+        digest = blake2b(data, digest_size=SIZE).digest()
+        if self.known is not None:
+            was = self.known.files.get(path)
+            if was is not None and was[0] == digest:
+                return Made(path, digest, was[1], changed=False)
+        elif not self._first and (stamp := self._same(path, data)):
+            return Made(path, digest, stamp, changed=False)
+        return Made(path, digest, self._write(path, data), changed=True, size=len(data))
+
+    def _same(self, path: str, data: bytes) -> Stamp | None:
+        """Return the stamp of a file that the output has already, and give it to the spare; None where it has not."""
+        last, file = self.output / path, self.spare / path
+        if not _holds(last, data):
+            return None
+        stamp = _stamp(os.lstat(last))
+        try:
+            if _stamp(os.lstat(file)) == stamp:
+                return stamp
+        except OSError:
+            pass
+        self._clear(path)
+        try:
+            os.link(last, file)
+        except OSError:  # a file system without hard links
+            return None
+        return stamp
+
+    def _write(self, path: str, data: bytes) -> Stamp:
+        file = f"{self.spare}/{path}"
+        try:
+            handle = os.open(file, _NEW, 0o666)
+        except OSError:  # it is there, or its folder is not: never write into a file, it has two names
+            self._clear(path)
+            handle = os.open(file, _NEW, 0o666)
+        try:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(handle, rest) :]
+            return _stamp(os.fstat(handle))
+        finally:
+            os.close(handle)
+
+    def _clear(self, path: str) -> None:
+        """Make the folder of a file, and take away what stands in the file's place."""
+        file = self.spare / path
+        if str(file.parent) not in self._folders:
+            _make_folder(file.parent, self.spare)
+            self._folders.add(str(file.parent))
+        if file.is_dir() and not file.is_symlink():
+            shutil.rmtree(file)
+        file.unlink(missing_ok=True)
+
+    def finish(self, made: Iterable[Made], jobs: int | None) -> tuple[Written, Tree]:
+        """Let the new output take the place of the old one; ``made`` are all of its files. Raises OSError."""
+        files = {file.path: (file.digest, file.stamp) for file in sorted(made)}
+        changed = [file.path for file in made if file.changed]
+        size = sum(file.size for file in made)
+        manifest = self.put(MANIFEST, "".join(f"{name}\n" for name in files).encode())
+        files[MANIFEST] = manifest.digest, manifest.stamp
+        before = set(self.known.files) if self.known is not None else {*_manifest(self.output), MANIFEST}
+        gone = sorted(before - files.keys())
+        others = dict(self.known.others) if self.known is not None else self._tidy(files, before)
+        if self.known is not None:
+            _remove(self.spare, gone)
+        elif not changed and not gone and not manifest.changed and self.output.exists():
+            return Written(len(files) - 1, 0), self._tree(files, others, None)
+        if changed or gone or manifest.changed:
+            _swap(self.spare, self.output)
+            self._catch_up(files, [*changed, *([MANIFEST] if manifest.changed else [])], gone, jobs)
+        again = None if self.known is None else {*changed, *gone, MANIFEST}
+        return Written(len(files) - 1, len(changed) + len(gone), size), self._tree(files, others, again)
+
+    def _tidy(self, files: Mapping[str, object], ours: set[str]) -> dict[str, Stamp]:
+        """Take rubbish out of the spare, and bring over what others put into the output; return their stamps."""
+        _prune(self.spare, files.keys())
+        return {path: _carried(self.output / path, self.spare, path) for path in _others(self.output, ours | set(files))}
+
+    def _catch_up(
+        self, files: Mapping[str, tuple[bytes, Stamp]], changed: list[str], gone: list[str], jobs: int | None
+    ) -> None:
+        """Give the spare, which is the last output now, the files of the new one."""
+        self.spare.mkdir(exist_ok=True)
+        paths = list(files) if self.known is None else changed
+        count = pool.processes(jobs, worth=len(paths) > _MANY)
+        size = max(1, -(-len(paths) // (count * 4)))
+        chunks = [paths[i : i + size] for i in range(0, len(paths), size)]
+        with suppress(OSError):  # the output is right; what the spare lacks is seen at the next build
+            for _ in pool.spread(partial(_link, self.output, self.spare), chunks, count):
+                pass
+            _remove(self.spare, gone)
+
+    def _tree(
+        self, files: Mapping[str, tuple[bytes, Stamp]], others: Mapping[str, Stamp], again: set[str] | None
+    ) -> Tree:
+        """Return what both trees hold now; only the folders of the files ``again`` are looked at, or all."""
+        known = {} if again is None or self.known is None else dict(self.known.folders)
+        folders = _folders_of(files if again is None else again)
+        for folder in folders:
+            try:
+                known[folder] = (
+                    os.lstat(self.output / folder).st_mtime_ns,
+                    os.lstat(self.spare / folder).st_mtime_ns,
+                )
+            except OSError:
+                known.pop(folder, None)
+        return Tree(files, others, known)
+
+
+def _stamp(stat: os.stat_result) -> Stamp:
+    return stat.st_size, stat.st_mtime_ns, stat.st_ino
+
+
+def _folders_of(paths: Iterable[str]) -> set[str]:
+    """Return the folders that some files lie in, the top one ("") among them."""
+    found = {""}
+    for path in paths:
+        while "/" in path:
+            path = path.rpartition("/")[0]  # noqa: PLW2901
+            if path in found:
+                break
+            found.add(path)
+    return found
+
+
+def _link(output: Path, spare: Path, paths: Iterable[str]) -> None:
+    """Give the spare some files of the output, by a second name."""
+    made = set[str]()
+    for path in paths:
+        new, file = f"{output}/{path}", f"{spare}/{path}"
+        try:
+            os.link(new, file)
+        except FileExistsError:
+            if os.lstat(file).st_ino != os.lstat(new).st_ino:
+                if os.path.isdir(file) and not os.path.islink(file):  # noqa: PTH112, PTH114
+                    shutil.rmtree(file)
+                else:
+                    os.unlink(file)  # noqa: PTH108
+                os.link(new, file)
+        except OSError:
+            folder = path.rpartition("/")[0]
+            if folder in made:
+                raise
+            _make_folder(spare / folder, spare)
+            made.add(folder)
+            os.link(new, file)
+
+
+def _remove(spare: Path, paths: Iterable[str]) -> None:
+    """Take files out of the spare, and folders that are empty then."""
+    for path in paths:
+        file = spare / path
+        with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            file.unlink()
+        with suppress(OSError):  # not empty
+            for folder in file.relative_to(spare).parents[:-1]:
+                (spare / folder).rmdir()
 
 
 @contextmanager
@@ -111,40 +332,16 @@ def _holds(file: Path, data: bytes) -> bool:
         return False
 
 
-def _update(spare: Path, files: Iterable[Artifact], output: Path) -> None:
-    """Give the spare tree these files; one that the output has already is linked from there."""
-    folders = set[Path]()
-    for artifact in files:
-        file = spare / artifact.path
-        if _holds(file, artifact.data):
-            continue
-        if file.parent not in folders:
-            _make_folder(file.parent, spare)
-            folders.add(file.parent)
-        if file.is_dir() and not file.is_symlink():
-            shutil.rmtree(file)
-        file.unlink(missing_ok=True)  # never write into it: the output may hold the same file by another name
-        if not _linked(output / artifact.path, file, artifact.data):
-            file.write_bytes(artifact.data)
-
-
 def _make_folder(folder: Path, spare: Path) -> None:
     """Make a folder; a file of an earlier build that stands in its way goes."""
+    with suppress(OSError):
+        folder.mkdir()
+        return
     for part in (*reversed(folder.relative_to(spare).parents), folder.relative_to(spare)):
         path = spare / part
         if path.is_file() or path.is_symlink():
             path.unlink()
     folder.mkdir(parents=True, exist_ok=True)
-
-
-def _linked(last: Path, file: Path, data: bytes) -> bool:
-    if not _holds(last, data):
-        return False
-    try:
-        os.link(last, file)
-    except OSError:  # a file system without hard links
-        return False
-    return True
 
 
 def _manifest(output: Path) -> set[str]:
@@ -154,19 +351,24 @@ def _manifest(output: Path) -> set[str]:
         return set()
 
 
-def _carry_over(output: Path, spare: Path, ours: set[str]) -> None:
-    """Copy what sitegen did not write, such as the folder's own .gitignore."""
+def _others(output: Path, ours: set[str]) -> Iterator[str]:
+    """Yield what sitegen did not write, such as the folder's own .gitignore."""
     for folder, folders, files in os.walk(output, onerror=_raise):
         for file in _leaves(folder, folders, files):
             relative = file.relative_to(output).as_posix()
-            if relative in ours or relative == MANIFEST:
-                continue
-            target = spare / relative
-            if file.is_symlink() and target.is_dir() and not target.is_symlink():
-                continue  # somebody put a link in place of a folder of the site
-            _make_folder(target.parent, spare)
-            target.unlink(missing_ok=True)
-            shutil.copy2(file, target, follow_symlinks=False)
+            if relative not in ours and relative != MANIFEST:
+                yield relative
+
+
+def _carried(file: Path, spare: Path, path: str) -> Stamp:
+    """Copy a file or link that is not ours into the spare; return the stamp of the copy, which is the output's soon."""
+    target = spare / path
+    if file.is_symlink() and target.is_dir() and not target.is_symlink():
+        return 0, 0, 0  # somebody put a link in place of a folder of the site
+    _make_folder(target.parent, spare)
+    target.unlink(missing_ok=True)
+    shutil.copy2(file, target, follow_symlinks=False)
+    return _stamp(os.lstat(target))
 
 
 def _raise(error: OSError) -> None:
@@ -181,14 +383,12 @@ def _leaves(folder: str, folders: Iterable[str], files: Iterable[str]) -> Iterat
     yield from (path for path in (Path(folder, name) for name in folders) if path.is_symlink())
 
 
-def _prune(spare: Path, names: set[str]) -> None:
+def _prune(spare: Path, names: Iterable[str]) -> None:
     """Remove every file and link of the spare tree that is not to be made, and folders left empty."""
-    if spare.is_symlink() or spare.is_file():
-        spare.unlink()
-    (spare / MANIFEST).unlink(missing_ok=True)  # until it is whole, nobody shall take it for an output
+    kept = set(names)
     for folder, folders, files in os.walk(spare, topdown=False, onerror=_raise):
         for file in _leaves(folder, folders, files):
-            if file.relative_to(spare).as_posix() not in names:
+            if file.relative_to(spare).as_posix() not in kept:
                 file.unlink()
         if Path(folder) != spare:
             with suppress(OSError):  # not empty
@@ -224,3 +424,5 @@ def _exchange(a: Path, b: Path) -> bool:
     if ctypes.get_errno() in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP):
         return False
     raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(b))
+
+

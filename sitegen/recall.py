@@ -1,0 +1,145 @@
+"""Files of ``content/`` -> postings, companies and pages: those that did not change are not parsed again.
+
+A file and its translations are parsed together and kept together, under the digest of what is in
+them. Size, time and inode only save the reading: a file that was changed within the clock's
+grain of the last look is read (https://git-scm.com/docs/racy-git).
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
+from typing import Any
+
+from sitegen import pool
+from sitegen.config import Config
+from sitegen.fingerprint import digest
+from sitegen.kept import Broken, Kept, Packed, pack
+from sitegen.model import File, Source, Stamp
+from sitegen.problem import Problem, Where
+from sitegen.stages import parse, read
+
+GRAIN = 2_000_000_000  # ns; the coarsest clock of a file system is FAT's
+WORTH_IT = 200  # groups of files for which a second process is started
+_CHUNK = 32
+PARSERS: Mapping[str, Callable[[Sequence[Source], Config], tuple[Sequence[Any], list[Problem]]]] = {
+    "postings": parse.parse_postings,
+    "companies": parse.parse_companies,
+    "pages": parse.parse_pages,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What is known of the files of one text and its translations, as it is kept: plain types only."""
+
+    kind: str
+    files: tuple[tuple[str, Stamp], ...]
+    content: bytes  # digest of what is in the files
+    shape: bytes  # digest of what they were parsed into, but for the words of the bodies
+    problems: tuple[tuple[Any, ...], ...]
+
+    def row(self) -> tuple[Any, ...]:
+        """Return the fields, in their order."""
+        return self.kind, self.files, self.content, self.shape, self.problems
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """The groups as they are now, and what became of those that are not as they were."""
+
+    groups: dict[str, Group]
+    changed: dict[str, Sequence[Any]]  # freshly parsed, by group
+    gone: tuple[str, ...]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What was found in any of the files."""
+        return [_problem(row) for group in self.groups.values() for row in group.problems]
+
+    def shape(self) -> bytes:
+        """Return the digest of everything parsed but for the words of bodies."""
+        return digest(*(part for key in sorted(self.groups) for part in (key, self.groups[key].shape)))
+
+
+def recall(listing: read.Listing, config: Config, kept: Kept, now: int) -> Recalled:
+    """Parse what is not as it was; what was parsed stands in ``kept`` when this returns.
+
+    ``now`` is the time of the file system, in ns, at which ``listing`` began.
+    """
+    since, rows = kept.get("groups") or (0, {})
+    before = {key: Group(*row) for key, row in rows.items()}
+    groups: dict[str, Group] = {}
+    tasks: list[_Task] = []
+    for kind in PARSERS:
+        for key, files in parse.groups(getattr(listing, kind), config.languages).items():
+            known = before.get(key)
+            stamps = tuple((file.path, file.stamp) for file in files)
+            if known is not None and known.content and known.files == stamps and all(s[1] < since - GRAIN for _, s in stamps):
+                groups[key] = known
+            else:
+                tasks.append((kind, key, files, known.content if known else b""))
+    processes = pool.processes(config.jobs, worth=len(tasks) >= WORTH_IT)
+    chunks = [tasks[i : i + _CHUNK] for i in range(0, len(tasks), _CHUNK)]
+    changed: dict[str, Sequence[Any]] = {}
+    for key, group, packed in chain.from_iterable(pool.spread(partial(_looked_at, config=config), chunks, processes)):
+        if packed is None:
+            groups[key] = replace(before[key], files=group.files)
+        else:
+            groups[key] = group
+            changed[key] = kept.store(key, packed)
+    gone = tuple(key for key in before if key not in groups)
+    if tasks or gone:
+        kept.forget(gone)
+        kept.put("groups", (now, {key: group.row() for key, group in groups.items()}))
+        kept.commit()  # all of it at once: a parsed file and the digest of what it was parsed from
+    return Recalled(groups, changed, gone)
+
+
+_Task = tuple[str, str, tuple[File, ...], bytes]
+_Looked = tuple[str, Group, Packed | None]
+
+
+def _looked_at(tasks: Sequence[_Task], config: Config) -> list[_Looked]:
+    """Read some groups of files, and parse those that are not as they were; one call in one process."""
+    return [_one(*task, config) for task in tasks]
+
+
+def _one(kind: str, key: str, files: tuple[File, ...], known: bytes, config: Config) -> _Looked:
+    sources: list[Source] = []
+    problems: list[Problem] = []
+    for file in files:
+        source, said = read.source(config.root, file)
+        problems += said
+        if source is not None:
+            sources.append(source)
+    stamps = tuple((file.path, file.stamp) for file in files)
+    content = digest(*(part for source in sources for part in (source.path, source.data)))
+    if content == known and not problems:
+        return key, Group(kind, stamps, content, b"", ()), None
+    found, said = PARSERS[kind](sources, config)
+    packed = pack(found)
+    rows = tuple(_row(problem) for problem in (*problems, *said))
+    return key, Group(kind, stamps, b"" if problems else content, digest(packed.data), rows), packed
+
+
+def everything(recalled: Recalled, kept: Kept) -> dict[str, Sequence[Any]]:
+    """Return all that was parsed, by group. Raises Broken where something kept is not whole."""
+    found = dict(recalled.changed)
+    for key, value in kept.load_all():
+        if key in recalled.groups and key not in found:
+            found[key] = value
+    missing = [key for key in recalled.groups if key not in found]
+    if missing:
+        raise Broken(missing[0])
+    return found
+
+
+def _row(problem: Problem) -> tuple[Any, ...]:
+    where = problem.where
+    return where.path, where.line, where.column, problem.rule, problem.message, problem.hint
+
+
+def _problem(row: tuple[Any, ...]) -> Problem:
+    path, line, column, rule, message, hint = row
+    return Problem(Where(path, line, column), rule, message, hint)
