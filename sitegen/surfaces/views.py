@@ -21,6 +21,7 @@ class LinkView:
     count: int = 0
     current: bool = False
     language: str = ""  # of the target or the name, as BCP 47, where it differs from the page's
+    external: bool = False  # leads to another site
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +72,6 @@ class CardView:
 
 
 @dataclass(frozen=True, slots=True)
-class PostingView:
-    """A posting on its own page."""
-
-    card: CardView
-    body: Html
-    apply: ApplyView | None
-    closes_at: str  # the moment that it closes, ISO 8601 with its offset; "" where it does not
-    related: tuple[CardView, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class CompanyView:
     """A company, on its page and in the list of companies."""
 
@@ -106,6 +96,18 @@ class GroupView:
 
     link: LinkView
     cards: tuple[CardView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PostingView:
+    """A posting on its own page."""
+
+    card: CardView
+    body: Html
+    apply: ApplyView | None
+    closes_at: str  # the moment that it closes, ISO 8601 with its offset; "" where it does not
+    company: CompanyView
+    related: tuple[CardView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,15 @@ class SearchView:
 
 
 @dataclass(frozen=True, slots=True)
+class AnalyticsView:
+    """The script that counts visits, where site.yaml names one."""
+
+    script: str
+    data: tuple[tuple[str, str], ...]  # names and values of its data- attributes
+    origins: tuple[str, ...]  # of other hosts, for the policy
+
+
+@dataclass(frozen=True, slots=True)
 class SiteView:
     """What every page shows of the site, in the page's language."""
 
@@ -154,11 +165,13 @@ class SiteView:
     home: str
     jobs: str  # the list of all postings
     languages: tuple[LinkView, ...]  # the same page in every language; ``language`` is BCP 47
-    nav: tuple[LinkView, ...]
-    footer: tuple[LinkView, ...]  # pages of the site's own
+    nav: tuple[LinkView, ...]  # the lists of the site, then the brand's links
+    footer: tuple[LinkView, ...]  # pages of the site's own, then the brand's links
+    footer_text: str  # of the brand, or ""
     feeds: tuple[LinkView, ...]  # of this page or else of the site; name, url
-    color: str  # brand colour, or ""
+    color: str  # brand colour, or ""; where there is one, asset("brand.css") has its palette
     logo: str
+    analytics: AnalyticsView | None
     generator: str
 
 
@@ -174,6 +187,7 @@ class PageView:
     site: SiteView
     language: str  # code of the site: zh, en
     lang: str  # BCP 47: zh-CN, en
+    locale: str  # as Open Graph has it: zh_CN, en_US
     title: str  # h1
     head_title: str  # what the page is, without its heading's context: "Jobs in Shanghai"
     description: str
