@@ -27,7 +27,7 @@ from sitegen.yaml_source import Tree, load
 
 DEFAULT = "default"
 STATIC = "/theme/"
-_LONGEST = 60  # characters of a theme's name
+LONGEST = 60  # characters of a theme's name
 _FILLED = re.compile(r"\{[a-z]+\}")
 _BESIDE_MODULE = Path(__file__).resolve().parent.parent / "themes"  # in a wheel
 _REPOSITORY = Path(__file__).resolve().parent.parent.parent / "themes"  # in a checkout
@@ -188,7 +188,7 @@ def _folders(name: str, root: Path, problems: list[Problem]) -> list[Path]:
     names, wanted, where = [], name, Where("site.yaml")
     while wanted not in names:
         names.append(wanted)
-        named = wanted.replace("-", "").replace("_", "").isalnum() and len(wanted) <= _LONGEST
+        named = wanted.replace("-", "").replace("_", "").isalnum() and len(wanted) <= LONGEST
         here = [base / wanted for base in (root / "themes", built_in()) if named and (base / wanted).is_dir()]
         if not here:
             known = sorted({p.name for b in (root / "themes", built_in()) if b.is_dir() for p in b.iterdir()})
