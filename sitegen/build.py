@@ -1,19 +1,24 @@
 """The whole story of a build on one screen: content -> site -> pages -> files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+from sitegen import fingerprint, recall
 from sitegen.address import Addresses
 from sitegen.config import Config
 from sitegen.employers import Employers
-from sitegen.model import Site
-from sitegen.pages import Artifact, Page
+from sitegen.kept import Broken, Kept, kept
+from sitegen.keys import Keys
+from sitegen.making import Making, Result
+from sitegen.model import File, Site
+from sitegen.pages import Page
 from sitegen.problem import Problem, Where, errors, serious
-from sitegen.stages import assemble, data, parse, plan, read, render, search, targets, write
+from sitegen.stages import assemble, parse, plan, read, render, targets, write
 from sitegen.stages import check as rules
 from sitegen.surfaces import brand
 from sitegen.surfaces.theme import Theme, load_theme
-from sitegen.targets import PublicLinks, Targets
+from sitegen.targets import Targets
 from sitegen.taxonomy import Taxonomy
 
 
@@ -26,6 +31,8 @@ class Planned:
     addresses: Addresses
     targets: Targets
     theme: Theme | None
+    assets: tuple[File, ...]
+    keys: Keys | None
     problems: tuple[Problem, ...]
 
 
@@ -39,22 +46,36 @@ class Report:
     written: write.Written | None = None
 
 
-def prepare(config: Config) -> Planned:
-    """Read, understand, assemble, plan and check; nothing is rendered or written."""
-    content, problems = read.read(config.root)
+@contextmanager
+def memory(config: Config) -> Iterator[Kept]:
+    """Open what earlier builds of the site kept, where it is of any use to this one."""
+    with kept(config.root, config.keys if config.cache else None, lambda: None) as found:
+        era = fingerprint.digest(fingerprint.program(), repr(config.languages), str(config.zone))
+        if found.get("era") != era:
+            found.clear()
+            found.put("era", era)
+        yield found
+
+
+def prepare(config: Config, memory: Kept) -> Planned:
+    """Read, understand, assemble, plan and check; nothing is rendered or written. Raises Broken."""
+    now = memory.now()
+    listing, problems = read.listing(config.root)
     addresses = Addresses(config.base_url, config.languages)
 
-    terms, said = parse.parse_terms(content.terms, config)
+    recalled = recall.recall(listing, config, memory, now)
+    terms, said = recall.terms(listing, config)
     taxonomy = Taxonomy.of(terms)
-    company_texts, said_companies = parse.parse_companies(content.companies, config)
-    page_texts, said_pages = parse.parse_pages(content.pages, config)
-    postings, said_postings = parse.parse_postings(content.postings, config)
-
-    companies = assemble.assemble_companies(company_texts, taxonomy, config)
+    texts = recall.everything(recalled, memory)
+    same = [
+        *parse.same_language((text.slug, text.text) for text in texts.companies),
+        *parse.same_language((text.key, text.text) for text in texts.pages),
+    ]
+    companies = assemble.assemble_companies(texts.companies, taxonomy, config)
     employers = Employers.among(companies, config.languages)
-    jobs, said_jobs = assemble.assemble_jobs(postings, taxonomy, employers, config)
-    documents = assemble.assemble_documents(page_texts, config)
-    site = assemble.assemble_site(jobs, companies, documents, content.assets, taxonomy, config)
+    jobs, said_jobs = assemble.assemble_jobs(texts.postings, taxonomy, employers, config)
+    documents = assemble.assemble_documents(texts.pages, config)
+    site = assemble.assemble_site(jobs, companies, documents, listing.published(config.root), taxonomy, config)
 
     pages = tuple(plan.plan(site, config, addresses))
     found = targets.targets(site, pages)
@@ -69,24 +90,29 @@ def prepare(config: Config) -> Planned:
         made=brand.files(config.brand),
     )
 
-    for more in (said, said_companies, said_pages, said_postings, said_jobs, said_check, said_theme):
+    for more in (said, recalled.problems, same, said_jobs, said_check, said_theme):
         problems += more
     if not errors(problems):
         problems += rules.advise(checked)
-    return Planned(site, pages, addresses, found, theme, tuple(sorted(set(problems))))
+    keys = None
+    if theme is not None:
+        settings = fingerprint.digest(fingerprint.program(), config.settings(), repr(terms))
+        keys = Keys(site, config, found, recalled.contents(), theme.digest(), settings)
+    return Planned(site, pages, addresses, found, theme, listing.assets, keys, tuple(sorted(set(problems))))
 
 
 def check(config: Config) -> tuple[Problem, ...]:
     """Return every problem of the site; templates are tried, nothing is written."""
-    planned = prepare(config)
-    if errors(planned.problems) or planned.theme is None:
+    with memory(config) as known:
+        planned = prepare(config, known)
+        if errors(planned.problems) or planned.theme is None or planned.keys is None:
+            return planned.problems
+        try:
+            for _ in _making(planned, planned.theme, planned.keys, config, write.Nowhere(), {}, 0).all():
+                pass
+        except render.TemplateFault as fault:
+            return (*planned.problems, fault.problem)
         return planned.problems
-    try:
-        for _ in _artifacts(planned, planned.theme, config):
-            pass
-    except render.TemplateFault as fault:
-        return (*planned.problems, fault.problem)
-    return planned.problems
 
 
 def build(config: Config, *, strict: bool = False) -> Report:
@@ -94,26 +120,54 @@ def build(config: Config, *, strict: bool = False) -> Report:
     refused = write.refuse(config.output, config.root)
     if refused:
         return Report(tuple(refused))
-    planned = prepare(config)
+    with memory(config) as known:
+        try:
+            return _build(config, known, strict=strict)
+        except Broken:  # by whatever has got at the cache: what was made of it is not used
+            known.clear()
+            return _build(config, known, strict=strict)
+
+
+def _build(config: Config, known: Kept, *, strict: bool) -> Report:
+    now = known.now()
+    planned = prepare(config, known)
     problems = planned.problems
-    if errors(problems) or planned.theme is None or (strict and serious(problems)):
+    if errors(problems) or planned.theme is None or planned.keys is None or (strict and serious(problems)):
         return Report(problems)
+    tree, before = _last(config, known)
     try:
-        artifacts = list(_artifacts(planned, planned.theme, config))
+        with write.drafting(config.output, tree) as draft:
+            making = _making(planned, planned.theme, planned.keys, config, draft, before, now - recall.GRAIN)
+            results = list(making.all())
+            written, tree = draft.finish([result.made for result in results], config.jobs)
+        known.put("tree", (str(config.output.absolute()), tree.files, tree.others, tree.folders, _keys(results)))
+        known.commit()
     except render.TemplateFault as fault:
         return Report((*problems, fault.problem))
-    try:
-        written = write.write(artifacts, planned.site.assets, config.output)
     except OSError as error:
         where = Where(config.output.as_posix())
         return Report((*problems, Problem(where, "output.failed", error.strerror or str(error))))
     return Report(problems, len(planned.pages), len(planned.site.jobs), written)
 
 
-def _artifacts(planned: Planned, theme: Theme, config: Config) -> Iterator[Artifact]:
-    site, addresses, found = planned.site, planned.addresses, planned.targets
-    searching = search.searching(site, config, addresses)
-    yield from render.render(planned.pages, site, config, theme, addresses, found, searching.addresses)
-    yield from searching.artifacts
-    links = PublicLinks(addresses, found)
-    yield from data.artifacts(data.Data(site, config, addresses, links, planned.pages))
+def _last(config: Config, known: Kept) -> tuple[write.Tree | None, Mapping[str, bytes]]:
+    """Return what the output holds and the keys it was made from; nothing where that is not certain."""
+    kept = known.get("tree")
+    if kept is None or kept[0] != str(config.output.absolute()):
+        return None, {}
+    tree = write.Tree(*kept[1:4])
+    return (tree, kept[4]) if tree.holds(config.output) else (None, {})
+
+
+def _keys(results: list[Result]) -> dict[str, bytes]:
+    return {result.made.path: result.key for result in results if result.key}
+
+
+def _making(
+    planned: Planned, theme: Theme, keys: Keys, config: Config, draft: write.Drafting,
+    before: Mapping[str, bytes], settled: int,
+) -> Making:  # fmt: skip
+    return Making(
+        planned.site, planned.pages, config, planned.addresses, planned.targets, theme, keys, planned.assets,
+        draft, before, settled,
+    )  # fmt: skip

@@ -1,8 +1,9 @@
 """site.yaml, flags and the clock -> one frozen ``Config``. Nobody else reads clock or environment."""
 
+import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from urllib.parse import quote
@@ -36,6 +37,7 @@ _BASE_URL = re.compile(
     r"""(?P<host>https?://(?:[\w-]+(?:\.[\w-]+)*\.?|\[[0-9a-f:.]+\])(?::\d{1,5})?)(?P<path>(?:/[^\s?#\\"<>^`{|}]*)?)""",
     re.IGNORECASE,
 )
+_NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ class Config:
     """All that a build is told from outside; ``languages[0]`` is the default.
 
     ``now`` is the moment that decides which postings are open, in the site's zone; ``jobs`` the number
-    of processes, None for as many as help; ``cache`` whether what an earlier build kept may be used.
+    of processes, None for as many as help; ``cache`` whether what an earlier build kept may be used, and
+    ``keys`` the folder of the secret that shows that it was this user's build.
     """
 
     root: Path
@@ -63,7 +66,13 @@ class Config:
     drafts: bool = False
     jobs: int | None = None
     cache: bool = True
-    now: datetime = datetime(2000, 1, 1, tzinfo=UTC)
+    keys: Path | None = None
+    now: datetime = _NEVER
+
+    def settings(self) -> str:
+        """Return all that the pages depend on, as a text: not the folders, the moment or the number of processes."""
+        same = replace(self, root=Path(), output=Path(), keys=None, jobs=None, cache=True, now=_NEVER)
+        return repr(same)
 
     @property
     def today(self) -> date:
@@ -137,6 +146,7 @@ def from_tree(tree: Tree, flags: Flags) -> tuple[Config | None, list[Problem]]:
         drafts=flags.drafts,
         jobs=flags.jobs,
         cache=flags.cache,
+        keys=_keys(),
         now=_now(zone, flags.as_of),
     )
     fields.refuse_unknown()
@@ -146,6 +156,15 @@ def from_tree(tree: Tree, flags: Flags) -> tuple[Config | None, list[Problem]]:
 def today() -> date:
     """Return the day by the machine's clock, for files that are made by hand."""
     return datetime.now().astimezone().date()
+
+
+def _keys() -> Path | None:
+    """Return the folder for what is the user's own and no site's; None where there is no home."""
+    folder = os.environ.get("XDG_CACHE_HOME")
+    try:
+        return Path(folder or Path.home() / ".cache") / "sitegen"
+    except RuntimeError:
+        return None
 
 
 def _now(zone: ZoneInfo, as_of: date | None) -> datetime:

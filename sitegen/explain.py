@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from sitegen.build import Planned, prepare
+from sitegen.build import Planned, memory, prepare
 from sitegen.config import Config
 from sitegen.model import Job, State
 from sitegen.pages import Kind, Page
@@ -14,7 +14,8 @@ from sitegen.problem import Problem
 
 def explain(config: Config, subject: str) -> tuple[str, int]:
     """Return the explanation of a file or an address, and the exit status (1: neither is known)."""
-    planned = prepare(config)
+    with memory(config) as known:
+        planned = prepare(config, known)
     pages = [page for page in planned.pages if _is_about(page, subject, config, planned)]
     own = [problem for problem in planned.problems if _same_file(problem.where.path, subject, config)]
     if not pages and not own and not _same_file_exists(subject, config):

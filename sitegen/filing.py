@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from sitegen import recall
 from sitegen.config import Config
 from sitegen.documents import Understood
 from sitegen.model import TermKind
 from sitegen.schema import writing
 from sitegen.schema.terms import FILES
 from sitegen.slug import slug
-from sitegen.stages import parse
-from sitegen.stages.read import read as read_content
+from sitegen.stages import read
 
 UNNAMED = {"slug": "unnamed", "zh": "未注明公司", "en": "Company not named"}
 
@@ -61,8 +61,7 @@ class Plan:
 
 def plan(postings: Sequence[Understood], config: Config, company: str | None) -> Plan:
     """Return the files that an import makes: postings, and companies and categories that are new to the site."""
-    content, _ = read_content(config.root)
-    companies, _ = parse.parse_companies(content.companies, config)
+    companies = recall.companies(read.listing(config.root)[0], config)
     known = {name.casefold(): c.slug for c in companies for name in (c.slug, c.fields.name) if name}
     stated = {known.get(name.casefold(), slug(name)) for p in postings for name in [p.company or company] if name}
     # Those that the documents name count, too: a second import must find the same company.
@@ -126,8 +125,7 @@ def _company(folder: str, name: str | None, config: Config) -> dict[str, File]:
 
 def _new_categories(postings: Iterable[Understood], config: Config) -> list[File]:
     """Return categories.yaml with the categories that the documents name and the site does not have."""
-    content, _ = read_content(config.root)
-    terms, _ = parse.parse_terms(content.terms, config)
+    terms, _ = recall.terms(read.listing(config.root)[0], config)
     names = {name.casefold() for t in terms if t.kind is TermKind.CATEGORY for name in (t.slug, *t.names.values())}
     wanted = [posting.category for posting in postings if posting.category]
     new = [name for name in dict.fromkeys(wanted) if name.casefold() not in names and slug(name) not in names]

@@ -28,6 +28,7 @@ from sitegen.model import Body, KeptBody
 
 FOLDER = ".sitegen-cache"
 _FILE = "cache.db"
+_CLOCK = "clock"
 _CODE = 16  # bytes of an authentication code
 _TABLES = """
 create table if not exists value (name text primary key, code blob, data blob) without rowid;
@@ -79,7 +80,7 @@ class _Unpacker(pickle.Unpickler):
         return KeptBody(self._shelf, self._first + number, links, headings, summary)
 
 
-class Broken(Exception):  # noqa: N818 - it says what the cache is
+class Broken(Exception):
     """A value that was there a moment ago is not as it was written; what was built with it is void."""
 
 
@@ -129,6 +130,12 @@ class Kept:
         self.shelf = Shelf(file, secret)
         (self._next,) = self._base.execute("select coalesce(max(number), 0) + 1 from body").fetchone()
 
+    def now(self) -> int:
+        """Return the time (ns) by the clock of the file system, which the times of files are compared with."""
+        file = self._folder / _CLOCK
+        file.touch()
+        return file.stat().st_mtime_ns
+
     def get(self, name: str) -> Any:
         """Return a value; None where there is none that is whole."""
         try:
@@ -139,7 +146,7 @@ class Kept:
             return None
         return marshal.loads(found[1])  # noqa: S302 - its code was checked
 
-    def put(self, name: str, value: object) -> None:
+    def put(self, name: str, value: Any) -> None:
         """Keep a value of plain types under a name."""
         data = marshal.dumps(value)
         code = _code(self._secret, f"value/{name}", data)
@@ -305,4 +312,3 @@ def _alone(folder: Path, waiting: Callable[[], None]) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
-

@@ -209,6 +209,8 @@ class KeptBody(Body):
     """A body whose words are elsewhere, and fetched every time they are asked for: they are most of a site."""
 
     __slots__ = ("_number", "_words")
+    _words: Words
+    _number: int
 
     def __init__(
         self, words: Words, number: int, links: tuple[Link, ...], headings: tuple[Heading, ...], summary: str
@@ -220,12 +222,12 @@ class KeptBody(Body):
             object.__setattr__(self, name, value)
 
     @property
-    def chunks(self) -> tuple[str, ...]:  # type: ignore[override] # as fixed as the field, but not here
+    def chunks(self) -> tuple[str, ...]:
         """The HTML between the links."""
         return self._words.words(self._number)[0]
 
     @property
-    def text(self) -> str:  # type: ignore[override]
+    def text(self) -> str:
         """The words alone."""
         return self._words.words(self._number)[1]
 

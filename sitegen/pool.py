@@ -53,7 +53,7 @@ def spread(work: Callable[[T], R], tasks: Sequence[T], count: int) -> Iterator[R
         sys.stderr.flush()
         gc.freeze()  # a collection in a child would touch, and so copy, every page of memory
         for file in files[1:]:
-            children.append(_child(work, tasks, queue, file))
+            children.append(_child(work, tasks, queue, file))  # noqa: PERF401 - those there are end with an error
         _work(work, tasks, queue, files[0])
         while children:
             _, status = os.waitpid(children[0], 0)
@@ -118,7 +118,7 @@ def _work(work: Callable[[T], R], tasks: Sequence[T], queue: int, file: IO[bytes
     file.flush()
 
 
-def _in_order(files: Sequence[IO[bytes]]) -> Iterator[R]:  # type: ignore[type-var] # what the tasks gave
+def _in_order(files: Sequence[IO[bytes]]) -> Iterator[R]:
     for _, went_well, result in heapq.merge(*map(_results, files), key=lambda result: result[0]):
         if not went_well:
             raise result  # type: ignore[misc] # an exception, see _work

@@ -5,7 +5,7 @@ them. Size, time and inode only save the reading: a file that was changed within
 grain of the last look is read (https://git-scm.com/docs/racy-git).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
@@ -15,7 +15,9 @@ from sitegen import pool
 from sitegen.config import Config
 from sitegen.fingerprint import digest
 from sitegen.kept import Broken, Kept, Packed, pack
-from sitegen.model import File, Source, Stamp
+from sitegen.keys import Contents
+from sitegen.model import File, Posting, Source, Stamp, Term
+from sitegen.parsed import CompanyText, PageText
 from sitegen.problem import Problem, Where
 from sitegen.stages import parse, read
 
@@ -57,6 +59,11 @@ class Recalled:
         """What was found in any of the files."""
         return [_problem(row) for group in self.groups.values() for row in group.problems]
 
+    def contents(self) -> Contents:
+        """Return the digests of every file's group."""
+        paths = [(path, group) for group in self.groups.values() for path, _ in group.files]
+        return Contents({path: g.content for path, g in paths}, {path: g.shape for path, g in paths})
+
     def shape(self) -> bytes:
         """Return the digest of everything parsed but for the words of bodies."""
         return digest(*(part for key in sorted(self.groups) for part in (key, self.groups[key].shape)))
@@ -72,10 +79,15 @@ def recall(listing: read.Listing, config: Config, kept: Kept, now: int) -> Recal
     groups: dict[str, Group] = {}
     tasks: list[_Task] = []
     for kind in PARSERS:
-        for key, files in parse.groups(getattr(listing, kind), config.languages).items():
+        for key, files in parse.groups(getattr(listing, kind)).items():
             known = before.get(key)
             stamps = tuple((file.path, file.stamp) for file in files)
-            if known is not None and known.content and known.files == stamps and all(s[1] < since - GRAIN for _, s in stamps):
+            if (
+                known is not None
+                and known.content
+                and known.files == stamps
+                and all(s[1] < since - GRAIN for _, s in stamps)
+            ):
                 groups[key] = known
             else:
                 tasks.append((kind, key, files, known.content if known else b""))
@@ -106,13 +118,7 @@ def _looked_at(tasks: Sequence[_Task], config: Config) -> list[_Looked]:
 
 
 def _one(kind: str, key: str, files: tuple[File, ...], known: bytes, config: Config) -> _Looked:
-    sources: list[Source] = []
-    problems: list[Problem] = []
-    for file in files:
-        source, said = read.source(config.root, file)
-        problems += said
-        if source is not None:
-            sources.append(source)
+    sources, problems = _sources(files, config)
     stamps = tuple((file.path, file.stamp) for file in files)
     content = digest(*(part for source in sources for part in (source.path, source.data)))
     if content == known and not problems:
@@ -123,16 +129,50 @@ def _one(kind: str, key: str, files: tuple[File, ...], known: bytes, config: Con
     return key, Group(kind, stamps, b"" if problems else content, digest(packed.data), rows), packed
 
 
-def everything(recalled: Recalled, kept: Kept) -> dict[str, Sequence[Any]]:
-    """Return all that was parsed, by group. Raises Broken where something kept is not whole."""
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """All that was parsed."""
+
+    postings: list[Posting]
+    companies: list[CompanyText]
+    pages: list[PageText]
+
+
+def everything(recalled: Recalled, kept: Kept) -> Texts:
+    """Return all that was parsed, in the order of the files. Raises Broken where something kept is not whole."""
     found = dict(recalled.changed)
-    for key, value in kept.load_all():
-        if key in recalled.groups and key not in found:
-            found[key] = value
-    missing = [key for key in recalled.groups if key not in found]
-    if missing:
-        raise Broken(missing[0])
-    return found
+    if len(found) < len(recalled.groups):
+        found |= {key: value for key, value in kept.load_all() if key not in found}
+    texts: dict[str, list[Any]] = {kind: [] for kind in PARSERS}
+    for key in sorted(recalled.groups):
+        if key not in found:
+            raise Broken(key)
+        texts[recalled.groups[key].kind] += found[key]
+    return Texts(**texts)
+
+
+def terms(listing: read.Listing, config: Config) -> tuple[list[Term], list[Problem]]:
+    """Read and parse the lists of terms; they are few."""
+    sources, problems = _sources(listing.terms, config)
+    found, said = parse.parse_terms(sources, config)
+    return found, problems + said
+
+
+def companies(listing: read.Listing, config: Config) -> list[CompanyText]:
+    """Read and parse the companies' files as they are, without problems or what was kept."""
+    groups = parse.groups(listing.companies).values()
+    return [text for group in groups for text in parse.parse_companies(_sources(group, config)[0], config)[0]]
+
+
+def _sources(files: Iterable[File], config: Config) -> tuple[list[Source], list[Problem]]:
+    sources: list[Source] = []
+    problems: list[Problem] = []
+    for file in files:
+        source, said = read.source(config.root, file)
+        problems += said
+        if source is not None:
+            sources.append(source)
+    return sources, problems
 
 
 def _row(problem: Problem) -> tuple[Any, ...]:

@@ -25,14 +25,14 @@ class FileName:
     posted: date | None
 
 
-def key(path: str, languages: tuple[str, ...]) -> str:
+def key(path: str) -> str:
     """Return what a text and its translations share: the path without language and suffix."""
-    return _split(path, languages)[0]
+    return _split(path)[0]
 
 
 def read(path: str, languages: tuple[str, ...]) -> tuple[FileName, list[Problem]]:
     """Take a path such as ``content/postings/acme/2026-01-05-dev.en.md`` apart."""
-    key, suffix = _split(path, languages)
+    key, suffix = _split(path)
     problems: list[Problem] = []
     if suffix and suffix not in languages:
         hint = f"add `{suffix}` to `languages` in site.yaml, or rename the file"
@@ -52,7 +52,7 @@ def read(path: str, languages: tuple[str, ...]) -> tuple[FileName, list[Problem]
     return FileName(key, stem, suffix if suffixed else languages[0], suffixed, folder, posted), problems
 
 
-def _split(path: str, languages: tuple[str, ...]) -> tuple[str, str]:
+def _split(path: str) -> tuple[str, str]:
     """Return a path without suffixes, and the language that its name ends with: ``x.en.md`` is ``x`` and ``en``."""
     folder, slash, name = path.rpartition("/")
     stem = name.rpartition(".")[0] or name

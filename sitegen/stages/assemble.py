@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from sitegen import moments
 from sitegen.config import Config
 from sitegen.employers import Employers, company_apply
 from sitegen.fields import did_you_mean
@@ -75,22 +76,11 @@ def _job(
         types=types(facts.hiring, facts.employment),
         facts=facts,
         apply=facts.apply or company.apply or config.apply,
-        state=_state(facts, config),
+        state=moments.state(facts, config.now),
         original=original.language,
         texts={language: texts[language] for language in config.languages if language in texts},
         where=where,
     )
-
-
-def _state(facts: Facts, config: Config) -> State:
-    """Compare with the moment of the build; what was posted today is never in the future (jekyll#3998)."""
-    if facts.closes is not None and facts.closes < config.now:
-        return State.CLOSED
-    if facts.opens is not None:
-        return State.UPCOMING if facts.opens > config.now else State.OPEN
-    if facts.posted is not None and facts.posted.astimezone(config.zone).date() > config.today:
-        return State.UPCOMING
-    return State.OPEN
 
 
 def _newest_first(job: Job) -> tuple[bool, float, str, str]:

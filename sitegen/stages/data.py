@@ -1,20 +1,24 @@
 """The site -> what machines read: feeds, jobs.json, sitemap, robots.txt.
 
-A new kind of feed is a function here and a name in ``FILES``; every function yields
-(address, text).
+A new kind of feed is a function here and a name in ``FILES``; every function yields addresses,
+each with its bytes in pieces: a feed of every posting is large.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
+from typing import Self
 
 from sitegen import language as languages
 from sitegen.address import Addresses, output_file
 from sitegen.config import Config
-from sitegen.model import Job, Site, TermKind
-from sitegen.pages import Artifact, Page
+from sitegen.model import Job, Site, State, TermKind
+from sitegen.pages import Page
 from sitegen.surfaces import atom, jobs_json, json_feed, robots, sitemap
 from sitegen.targets import PublicLinks
+
+NEWEST = 100  # entries of an Atom feed, which tells what is new; the JSON feed has everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,61 +36,110 @@ class Data:
         return tuple(j for j in jobs if self.config.show_untranslated or language in j.texts)
 
 
-Files = Iterator[tuple[str, str]]
+Files = Iterator[tuple[str, Iterable[bytes]]]
 
 
-def artifacts(data: Data) -> Iterator[Artifact]:
-    """Yield every file for machines."""
-    for make in FILES:
-        for address, text in make(data):
-            yield Artifact(output_file(address), text.encode())
+def tasks(config: Config) -> list[tuple[str, str]]:
+    """Return what can be made apart: a kind of file, and the language where each has files of its own."""
+    return [("feeds", language) for language in config.languages] + [("jobs", ""), ("sitemap", ""), ("robots", "")]
 
 
-def _feeds(data: Data) -> Files:
-    """Yield JSON Feed and Atom: of the site, of every company, of every category, by language."""
-    for language in data.config.languages:
-        name = data.config.titles.get(language) or next(iter(data.config.titles.values()))
-        home = data.addresses.home(language)
-        yield from _feed(data, language, name, home, data.listed(data.site.jobs, language))
+def files(data: Data, task: tuple[str, str]) -> Files:
+    """Yield the files of a task: their path below output/, and their bytes in pieces."""
+    kind, language = task
+    for address, pieces in FILES[kind](data, language):
+        yield output_file(address), pieces
+
+
+def _feeds(data: Data, language: str) -> Files:
+    """Yield JSON Feed and Atom: of the site, of every company, of every category."""
+    name = data.config.titles.get(language) or next(iter(data.config.titles.values()))
+    jobs = data.listed(data.site.jobs, language)
+    groups = _by_term(jobs)
+    with _Items(jobs, language, data.links) as items:
+        yield from _feed(data, language, name, data.addresses.home(language), jobs, items)
         for kind in (TermKind.COMPANY, TermKind.CATEGORY):
             for term in data.site.terms[kind]:
                 address = data.addresses.term(kind, term.slug, language)
-                jobs = data.listed((j for j in data.site.jobs if term in (j.company.term, *j.categories)), language)
-                yield from _feed(data, language, f"{term.name(language)} · {name}", address, jobs)
+                title = f"{term.name(language)} · {name}"
+                yield from _feed(data, language, title, address, groups.get((kind, term.slug), ()), items)
 
 
-def _feed(data: Data, language: str, title: str, under: str, jobs: Sequence[Job]) -> Files:
+def _by_term(jobs: Iterable[Job]) -> dict[tuple[TermKind, str], list[Job]]:
+    found: dict[tuple[TermKind, str], list[Job]] = {}
+    for job in jobs:
+        for term in (job.company.term, *job.categories):
+            found.setdefault((term.kind, term.slug), []).append(job)
+    return found
+
+
+class _Items:
+    """The open postings as items of a JSON Feed, each made once and kept in a file: three feeds have it."""
+
+    def __init__(self, jobs: Iterable[Job], language: str, links: PublicLinks) -> None:
+        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by __exit__
+        self._places: dict[str, tuple[int, int]] = {}
+        start = 0
+        for job in jobs:
+            if job.state is State.OPEN:
+                size = self._file.write(json_feed.item(job, language, links).encode())
+                self._places[job.id] = start, size
+                start += size
+        self._file.flush()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def of(self, jobs: Iterable[Job]) -> Iterator[bytes]:
+        """Yield the items of some postings."""
+        for job in jobs:
+            place = self._places.get(job.id)
+            if place is not None:
+                self._file.seek(place[0])
+                yield self._file.read(place[1])
+
+
+def _feed(data: Data, language: str, title: str, under: str, jobs: Sequence[Job], items: _Items) -> Files:
     absolute, config = data.addresses.absolute, data.config
     description = config.descriptions.get(language) or title
     feed_json, feed_xml = data.addresses.feed("feed.json", under), data.addresses.feed("feed.xml", under)
-    made = json_feed.feed(
-        jobs, language, data.links, title=title, description=description, home=absolute(under),
+    head = json_feed.feed(
+        (), language, data.links, title=title, description=description, home=absolute(under),
         feed_url=absolute(feed_json),
     )  # fmt: skip
-    yield feed_json, json_feed.text(made)
+    yield feed_json, json_feed.text(head, items.of(jobs))
     midnight = datetime.combine(config.today, time(), config.zone)
-    yield feed_xml, atom.feed(
+    made = atom.feed(
         jobs, language, data.links, title=title, description=description, home=absolute(under),
-        feed_url=absolute(feed_xml), updated=midnight,
+        feed_url=absolute(feed_xml), updated=midnight, limit=NEWEST,
     )  # fmt: skip
+    yield feed_xml, (made.encode(),)
 
 
-def _jobs(data: Data) -> Files:
+def _jobs(data: Data, _: str) -> Files:
     made = jobs_json.document(data.site.jobs, data.config.languages, data.links)
-    yield "/jobs.json", jobs_json.text(made)
+    yield "/jobs.json", (piece.encode() for piece in made)
 
 
-def _sitemap(data: Data) -> Files:
+def _sitemap(data: Data, _: str) -> Files:
     """Yield the sitemap: every indexed page that is a true version, with its other versions."""
-    entries = [_entry(data, page) for page in data.pages if page.indexed and page.language in page.versions]
-    parts = list(sitemap.split(entries))
+    listed = [page for page in data.pages if page.indexed and page.language in page.versions]
+    parts = [listed[start : start + sitemap.LIMIT] for start in range(0, len(listed), sitemap.LIMIT)]
     if len(parts) <= 1:
-        yield "/sitemap.xml", sitemap.sitemap(entries)
+        yield "/sitemap.xml", _entries(data, listed)
         return
     names = [f"/sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
     for name, part in zip(names, parts, strict=True):
-        yield name, sitemap.sitemap(part)
-    yield "/sitemap.xml", sitemap.index(data.addresses.absolute(name) for name in names)
+        yield name, _entries(data, part)
+    yield "/sitemap.xml", (sitemap.index(data.addresses.absolute(name) for name in names).encode(),)
+
+
+def _entries(data: Data, pages: Iterable[Page]) -> Iterator[bytes]:
+    for piece in sitemap.sitemap(_entry(data, page) for page in pages):
+        yield piece.encode()
 
 
 def _entry(data: Data, page: Page) -> sitemap.Entry:
@@ -98,8 +151,10 @@ def _entry(data: Data, page: Page) -> sitemap.Entry:
     return sitemap.Entry(absolute(page.address), tuple(alternates) if len(page.versions) > 1 else ())
 
 
-def _robots(data: Data) -> Files:
-    yield "/robots.txt", robots.robots(data.addresses.absolute("/sitemap.xml"))
+def _robots(data: Data, _: str) -> Files:
+    yield "/robots.txt", (robots.robots(data.addresses.absolute("/sitemap.xml")).encode(),)
 
 
-FILES: tuple[Callable[[Data], Files], ...] = (_feeds, _jobs, _sitemap, _robots)
+FILES: Mapping[str, Callable[[Data, str], Files]] = {
+    "feeds": _feeds, "jobs": _jobs, "sitemap": _sitemap, "robots": _robots,
+}  # fmt: skip

@@ -31,11 +31,11 @@ class _File:
     parts: front_matter.Parts
 
 
-def groups(files: Sequence[File], languages: tuple[str, ...]) -> dict[str, tuple[File, ...]]:
+def groups(files: Sequence[File]) -> dict[str, tuple[File, ...]]:
     """Return the files that belong together by their names, a text and its translations, by what they share."""
     found: dict[str, list[File]] = {}
     for file in files:
-        found.setdefault(filename.key(file.path, languages), []).append(file)
+        found.setdefault(filename.key(file.path), []).append(file)
     return {key: tuple(found[key]) for key in sorted(found)}
 
 

@@ -1,7 +1,8 @@
-"""Pages -> artifacts: a view, a template, bytes. A template error names template, line and page."""
+"""A page -> bytes: a view, a template. A template error names template, line and page."""
 
 import traceback
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import jinja2
@@ -10,7 +11,7 @@ from sitegen import __version__
 from sitegen.address import Addresses, output_file
 from sitegen.config import Config
 from sitegen.model import Site
-from sitegen.pages import Artifact, Page
+from sitegen.pages import Artifact, Kind, Page
 from sitegen.problem import Problem, Where
 from sitegen.surfaces.theme import Theme
 from sitegen.surfaces.viewing import Viewing
@@ -28,49 +29,60 @@ class TemplateFault(Exception):
 
     def __init__(self, problem: Problem) -> None:
         """Carry the problem to whoever runs the build."""
-        super().__init__(str(problem))
+        super().__init__(problem)
         self.problem = problem
 
 
-def render(
-    pages: Iterable[Page],
-    site: Site,
-    config: Config,
-    theme: Theme,
-    addresses: Addresses,
-    targets: Targets,
-    searches: Mapping[str, str],
-) -> Iterator[Artifact]:
-    """Yield every page as a file, and the theme's static files. Raises TemplateFault.
+class Renderer:
+    """Makes the bytes of pages; what is the same for many pages is made once."""
 
-    ``searches`` are the addresses of the search's files by language.
-    """
+    def __init__(
+        self,
+        site: Site,
+        config: Config,
+        theme: Theme,
+        addresses: Addresses,
+        targets: Targets,
+        searches: Mapping[str, str],
+    ) -> None:
+        """Prepare every language; ``searches`` are the addresses of the search's first files."""
+        self._theme, self._addresses, self._root = theme, addresses, config.root
+        self._viewings = {
+            language: Viewing(
+                site, config, addresses, targets, language, theme.translator(language), GENERATOR,
+                addresses.url(searches[language]),
+            )
+            for language in config.languages
+        }  # fmt: skip
 
-    def asset(name: str) -> str:
-        if name not in theme.addresses:
+    def warm_up(self) -> None:
+        """Load the templates now, where other processes will share them; a fault shows when a page needs one."""
+        for kind in Kind:
+            with suppress(*_FAULTS):
+                self._theme.environment.get_template(f"{kind.value}.html")
+
+    def render(self, page: Page) -> bytes:
+        """Return the page. Raises TemplateFault."""
+        viewing = self._viewings[page.language]
+        try:
+            template = self._theme.environment.get_template(f"{page.kind.value}.html")
+            view = viewing.page(page)
+            return template.render(page=view, site=view.site, t=viewing.t, asset=self._asset).encode()
+        except _FAULTS as error:
+            raise TemplateFault(_problem(error, page, self._theme, self._root)) from error
+
+    def _asset(self, name: str) -> str:
+        """Return the address of a static file of the theme."""
+        if name not in self._theme.addresses:
             msg = f"the theme has no static/{name}"
             raise jinja2.TemplateRuntimeError(msg)
-        return addresses.url(theme.addresses[name])
+        return self._addresses.url(self._theme.addresses[name])
 
-    viewings = {}
-    for language in config.languages:
-        t = theme.translator(language)
-        search = addresses.url(searches[language])
-        viewings[language] = Viewing(site, config, addresses, targets, language, t, GENERATOR, search)
-    for page in pages:
-        viewing = viewings[page.language]
-        yield Artifact(output_file(page.address), _page(page, viewing, theme, asset).encode())
+
+def static(theme: Theme) -> Iterator[Artifact]:
+    """Yield the theme's static files."""
     for name, data in theme.published.items():
         yield Artifact(output_file(theme.addresses[name]), data)
-
-
-def _page(page: Page, viewing: Viewing, theme: Theme, asset: object) -> str:
-    try:
-        template = theme.environment.get_template(f"{page.kind.value}.html")
-        view = viewing.page(page)
-        return template.render(page=view, site=view.site, t=viewing.t, asset=asset)
-    except _FAULTS as error:
-        raise TemplateFault(_problem(error, page, theme, viewing.config.root)) from error
 
 
 def _problem(error: Exception, page: Page, theme: Theme, root: Path) -> Problem:

@@ -15,11 +15,11 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
-from hashlib import blake2b
+from hashlib import blake2b, file_digest
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from sitegen import pool
 from sitegen.fingerprint import SIZE
@@ -31,6 +31,7 @@ _OWN = (".gitignore", ".gitkeep", ".nojekyll", "CNAME")  # people keep these in 
 _EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2)
 _HERE = -100  # AT_FDCWD
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+_IN_THE_WAY = (FileExistsError, FileNotFoundError, NotADirectoryError, IsADirectoryError)
 _MANY = 2000  # files from which on a second process helps
 
 
@@ -83,7 +84,7 @@ class Written:
 
     files: int
     changed: int
-    bytes: int = 0
+    bytes: int = field(default=0, compare=False)
 
 
 def refuse(output: Path, root: Path) -> list[Problem]:
@@ -114,13 +115,53 @@ def _spare(output: Path) -> Path:
     return output.with_name(f".{output.name}.spare")
 
 
+def _old(output: Path) -> Path:
+    return output.with_name(f".{output.name}.old")
+
+
 @contextmanager
 def drafting(output: Path, known: Tree | None) -> Iterator["Draft"]:
     """Begin a new output, alone. ``known`` is what both trees hold, if that was made sure of. Raises OSError."""
     output = _absolute(output)
     output.parent.mkdir(parents=True, exist_ok=True)
     with _alone(output.parent):
+        if _old(output).exists():
+            known = None
         yield Draft(output, _spare(output), known)
+
+
+class Drafting(Protocol):
+    """Where files are put."""
+
+    def put(self, path: str, data: bytes) -> Made:
+        """Put a file."""
+        ...
+
+    def put_pieces(self, path: str, pieces: Iterable[bytes]) -> Made:
+        """Put a file piece by piece."""
+        ...
+
+    def keep(self, path: str) -> Made | None:
+        """Keep a file as it was."""
+        ...
+
+
+class Nowhere:
+    """Takes files and forgets them, for those who want to know whether they can be made."""
+
+    def put(self, path: str, data: bytes) -> Made:  # noqa: ARG002
+        """Put a file nowhere."""
+        return Made(path, b"", (0, 0, 0), changed=False)
+
+    def put_pieces(self, path: str, pieces: Iterable[bytes]) -> Made:
+        """Put a file nowhere; its pieces are made."""
+        for _ in pieces:
+            pass
+        return self.put(path, b"")
+
+    def keep(self, path: str) -> Made | None:  # noqa: ARG002
+        """Keep nothing."""
+        return None
 
 
 class Draft:
@@ -133,13 +174,15 @@ class Draft:
             _recover(output, spare)
             if spare.is_symlink() or spare.is_file():
                 spare.unlink()
+            _without_links(spare)
+        for left in spare.parent.glob(f"{spare.name}.part-*"):  # of a build that was killed
+            left.unlink(missing_ok=True)
         spare.mkdir(exist_ok=True)
         self._first = known is None and not _manifest(output)  # nothing to compare with
         self._folders = set[str]()
 
-    def put(self, path: str, parts: Iterable[bytes]) -> Made:
+    def put(self, path: str, data: bytes) -> Made:
         """Put a file into the new output; nothing is written where the output has the same bytes."""
-        data = parts if isinstance(parts, bytes) else b"".join(parts)
         digest = blake2b(data, digest_size=SIZE).digest()
         if self.known is not None:
             was = self.known.files.get(path)
@@ -149,11 +192,41 @@ class Draft:
             return Made(path, digest, stamp, changed=False)
         return Made(path, digest, self._write(path, data), changed=True, size=len(data))
 
+    def put_pieces(self, path: str, pieces: Iterable[bytes]) -> Made:
+        """Put a file that may be large into the new output, piece by piece."""
+        found = blake2b(digest_size=SIZE)
+        part = self.spare.with_name(f"{self.spare.name}.part-{os.getpid()}")
+        size = 0
+        try:
+            with part.open("wb", buffering=1 << 20) as file:
+                for piece in pieces:
+                    found.update(piece)
+                    size += file.write(piece)
+            digest = found.digest()
+            was = self.known.files.get(path) if self.known is not None else None
+            if was is not None and was[0] == digest:
+                return Made(path, digest, was[1], changed=False)
+            if self.known is None and not self._first and _digest(self.output / path) == digest:
+                stamp = self._linked(path)
+                if stamp:
+                    return Made(path, digest, stamp, changed=False)
+            self._clear(path)
+            part.rename(self.spare / path)
+            return Made(path, digest, _stamp(os.lstat(self.spare / path)), changed=True, size=size)
+        finally:
+            part.unlink(missing_ok=True)
+
+    def keep(self, path: str) -> Made | None:
+        """Keep a file as the last output has it; None where that is not known."""
+        was = self.known.files.get(path) if self.known is not None else None
+        return None if was is None else Made(path, *was, changed=False)
+
     def _same(self, path: str, data: bytes) -> Stamp | None:
         """Return the stamp of a file that the output has already, and give it to the spare; None where it has not."""
+        return self._linked(path) if _holds(self.output / path, data) else None
+
+    def _linked(self, path: str) -> Stamp | None:
         last, file = self.output / path, self.spare / path
-        if not _holds(last, data):
-            return None
         stamp = _stamp(os.lstat(last))
         try:
             if _stamp(os.lstat(file)) == stamp:
@@ -171,7 +244,7 @@ class Draft:
         file = f"{self.spare}/{path}"
         try:
             handle = os.open(file, _NEW, 0o666)
-        except OSError:  # it is there, or its folder is not: never write into a file, it has two names
+        except _IN_THE_WAY:  # it is there, or its folder is not: never write into a file, it has two names
             self._clear(path)
             handle = os.open(file, _NEW, 0o666)
         try:
@@ -208,28 +281,34 @@ class Draft:
             return Written(len(files) - 1, 0), self._tree(files, others, None)
         if changed or gone or manifest.changed:
             _swap(self.spare, self.output)
-            self._catch_up(files, [*changed, *([MANIFEST] if manifest.changed else [])], gone, jobs)
+            with suppress(OSError):  # the output is right; what the spare lacks is seen at the next build
+                self._catch_up(files, [*changed, *([MANIFEST] if manifest.changed else [])], gone, jobs)
+                for path in others if self.known is None else ():
+                    _carried(self.output / path, self.spare, path)
         again = None if self.known is None else {*changed, *gone, MANIFEST}
         return Written(len(files) - 1, len(changed) + len(gone), size), self._tree(files, others, again)
 
     def _tidy(self, files: Mapping[str, object], ours: set[str]) -> dict[str, Stamp]:
         """Take rubbish out of the spare, and bring over what others put into the output; return their stamps."""
         _prune(self.spare, files.keys())
-        return {path: _carried(self.output / path, self.spare, path) for path in _others(self.output, ours | set(files))}
+        return {
+            path: _carried(self.output / path, self.spare, path) for path in _others(self.output, ours | set(files))
+        }
 
     def _catch_up(
         self, files: Mapping[str, tuple[bytes, Stamp]], changed: list[str], gone: list[str], jobs: int | None
     ) -> None:
         """Give the spare, which is the last output now, the files of the new one."""
         self.spare.mkdir(exist_ok=True)
+        if self.known is None:
+            _without_links(self.spare)
         paths = list(files) if self.known is None else changed
         count = pool.processes(jobs, worth=len(paths) > _MANY)
         size = max(1, -(-len(paths) // (count * 4)))
         chunks = [paths[i : i + size] for i in range(0, len(paths), size)]
-        with suppress(OSError):  # the output is right; what the spare lacks is seen at the next build
-            for _ in pool.spread(partial(_link, self.output, self.spare), chunks, count):
-                pass
-            _remove(self.spare, gone)
+        for _ in pool.spread(partial(_link, self.output, self.spare), chunks, count):
+            pass
+        _remove(self.spare, gone)
 
     def _tree(
         self, files: Mapping[str, tuple[bytes, Stamp]], others: Mapping[str, Stamp], again: set[str] | None
@@ -287,6 +366,14 @@ def _link(output: Path, spare: Path, paths: Iterable[str]) -> None:
             os.link(new, file)
 
 
+def _without_links(spare: Path) -> None:
+    """Remove every symbolic link: nothing may be written through one that somebody put in a folder's place."""
+    for folder, folders, files in os.walk(spare, onerror=_raise):
+        for file in _leaves(folder, folders, files):
+            if file.is_symlink():
+                file.unlink()
+
+
 def _remove(spare: Path, paths: Iterable[str]) -> None:
     """Take files out of the spare, and folders that are empty then."""
     for path in paths:
@@ -316,7 +403,7 @@ def _alone(folder: Path) -> Iterator[None]:
 
 def _recover(output: Path, spare: Path) -> None:
     """Put back what a build left behind that was killed inside `_swap` without an atomic exchange."""
-    old = output.with_name(f".{output.name}.old")
+    old = _old(output)
     if old.exists() and not output.exists():
         old.rename(output)
     elif old.exists():
@@ -330,6 +417,16 @@ def _holds(file: Path, data: bytes) -> bool:
         return file.stat().st_size == len(data) and not file.is_symlink() and file.read_bytes() == data
     except OSError:
         return False
+
+
+def _digest(file: Path) -> bytes | None:
+    try:
+        if file.is_symlink():
+            return None
+        with file.open("rb") as stream:
+            return file_digest(stream, lambda: blake2b(digest_size=SIZE)).digest()
+    except OSError:
+        return None
 
 
 def _make_folder(folder: Path, spare: Path) -> None:
@@ -402,7 +499,7 @@ def _swap(spare: Path, output: Path) -> None:
         return
     if _exchange(spare, output):
         return
-    old = output.with_name(f".{output.name}.old")
+    old = _old(output)
     output.rename(old)
     try:
         spare.rename(output)
@@ -424,5 +521,3 @@ def _exchange(a: Path, b: Path) -> bool:
     if ctypes.get_errno() in (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP):
         return False
     raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(b))
-
-

@@ -4,31 +4,30 @@ The shape is stable: every key is always there, null or empty where nothing is s
 ``version`` goes up when a key changes its meaning or goes away, not when one is added.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 from sitegen.model import Apply, Education, Experience, Job, Salary, Term
 from sitegen.surfaces import description
-from sitegen.surfaces.json_text import text
+from sitegen.surfaces.json_text import compact
 from sitegen.surfaces.links import Links
-
-__all__ = ["document", "text"]
 
 VERSION = 1
 
 
-def document(jobs: Iterable[Job], languages: Sequence[str], links: Links) -> dict[str, Any]:
-    """Return the postings, open, upcoming and closed, in the order given.
+def document(jobs: Iterable[Job], languages: Sequence[str], links: Links) -> Iterator[str]:
+    """Yield the file in pieces: the postings, open, upcoming and closed, in the order given, one a line.
 
     ``languages`` are the site's, the default first; names are in each of them. Titles and
     summaries are only in the languages that somebody wrote. Dates are ISO 8601.
     """
-    return {
-        "version": VERSION,
-        "languages": list(languages),
-        "jobs": [_job(job, languages, links) for job in jobs],
-    }
+    yield f'{{"version":{VERSION},"languages":{compact(list(languages))},"jobs":['
+    before = "\n"
+    for job in jobs:
+        yield before + compact(_job(job, languages, links))
+        before = ",\n"
+    yield "\n]}\n"
 
 
 def _job(job: Job, languages: Sequence[str], links: Links) -> dict[str, Any]:

@@ -4,7 +4,7 @@ Served as ``application/feed+json``. Keys that begin with ``_`` are extensions:
 ``_jobposting`` is the posting's schema.org object, as Teamtailor's job feeds have it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sitegen.language import tag
@@ -14,8 +14,6 @@ from sitegen.surfaces.countries import COUNTRIES
 from sitegen.surfaces.feed_items import Item, items
 from sitegen.surfaces.json_text import compact
 from sitegen.surfaces.links import Links
-
-__all__ = ["feed", "text"]
 
 
 def feed(
@@ -52,9 +50,21 @@ def feed(
     return {**_without_empty(head), "items": entries}
 
 
-def text(data: dict[str, Any]) -> str:
-    """Return the feed as a file: on one line, as it is large and read by programs only."""
-    return compact(data) + "\n"
+def item(job: Job, language: str, links: Links, *, countries: Mapping[str, str] = COUNTRIES) -> str:
+    """Return an open posting as it stands in every feed of a language."""
+    (found,) = items([job], language, links)
+    return compact(_item(found, structured.job_posting(job, language, links, countries=countries)))
+
+
+def text(data: dict[str, Any], made: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield a feed as a file: ``data`` with these items, on one line, as it is large and read by programs only."""
+    head, _, tail = compact({**data, "items": []}).rpartition("[]")
+    yield head.encode() + b"["
+    before = b""
+    for entry in made:
+        yield before + entry
+        before = b","
+    yield b"]" + tail.encode() + b"\n"
 
 
 def _item(item: Item, job_posting: Mapping[str, Any] | None) -> dict[str, Any]:

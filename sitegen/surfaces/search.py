@@ -2,14 +2,14 @@
 
 ``facets``  what filters and orders a list: terms, pay, dates. Loaded with a list on a wide screen.
 ``cards``   what a hit shows: titles and addresses. Loaded with the first filter or search.
-``bodies``  the words of the postings, in files of a bounded size. Loaded with the first search.
+``bodies``  the words of the postings, so many a file. Loaded with the first search.
 
 Every column has one entry a posting, in the order of the site (newest first). Lists of numbers
 point into the tables beside them; ``packed`` says how they are written. Nothing here knows the
 names of the files: ``stages/search.py`` gives them.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -20,7 +20,6 @@ from sitegen.surfaces.packed import packed
 from sitegen.taxonomy import types
 
 VERSION = 1
-CHUNK = 160 * 1024  # bytes of the text of a file of bodies; a longer posting has one of its own
 # The facets in the order in which they are offered; a name is the key of the address, too.
 FACETS = (
     "category", "place", "hiring", "employment", "remote", "experience", "education", "company", "skill",
@@ -82,20 +81,10 @@ def cards(jobs: Sequence[Job], language: str, day: Show) -> dict[str, Any]:
     }
 
 
-def bodies(jobs: Iterable[Job], language: str) -> Iterator[list[str]]:
-    """Yield the words of the postings, in groups of at most ``CHUNK`` bytes."""
-    group, size = list[str](), 0
-    for job in jobs:
-        lines = (" ".join(line.split()) for line in job.text(language).body.text.splitlines())
-        text = "\n".join(filter(None, lines))  # nothing is found across the end of a line
-        length = len(text.encode())
-        if group and size + length > CHUNK:
-            yield group
-            group, size = [], 0
-        group.append(text)
-        size += length
-    if group:
-        yield group
+def body(job: Job, language: str) -> str:
+    """Return the words of a posting; nothing is found across the end of a line."""
+    lines = (" ".join(line.split()) for line in job.text(language).body.text.splitlines())
+    return "\n".join(filter(None, lines))
 
 
 def slug_of(title: str) -> str:

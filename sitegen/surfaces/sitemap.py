@@ -8,11 +8,11 @@ search engines and left out.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 
-from sitegen.surfaces.xml_text import add, document, element
+from sitegen.surfaces.xml_text import DECLARATION, add, document, element, escaped
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+LIMIT = 50_000  # addresses of one file, says the protocol
 _XHTML = "http://www.w3.org/1999/xhtml"
 
 
@@ -30,30 +30,17 @@ class Entry:
     lastmod: date | None = None
 
 
-def sitemap(entries: Iterable[Entry]) -> str:
-    """Return the sitemap of the pages, in the order given."""
-    root = element("urlset", {"xmlns": _SITEMAP, "xmlns:xhtml": _XHTML})
+def sitemap(entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield the sitemap of the pages, in the order given, in pieces."""
+    yield f'{DECLARATION}<urlset xmlns="{_SITEMAP}" xmlns:xhtml="{_XHTML}">\n'
     for entry in entries:
-        url = add(root, "url")
-        add(url, "loc", entry.url)
+        yield f" <url>\n  <loc>{escaped(entry.url)}</loc>\n"
         if entry.lastmod:
-            add(url, "lastmod", entry.lastmod.isoformat())
+            yield f"  <lastmod>{entry.lastmod.isoformat()}</lastmod>\n"
         for hreflang, href in entry.alternates:
-            add(url, "xhtml:link", attributes={"rel": "alternate", "hreflang": hreflang, "href": href})
-    return document(root)
-
-
-def split(entries: Iterable[Entry], limit: int = 50_000) -> Iterator[tuple[Entry, ...]]:
-    """Yield the pages of one file each: the protocol allows 50,000 addresses in a file.
-
-    No pages make no file. Raises ValueError for a limit below 1.
-    """
-    if limit < 1:
-        msg = f"a sitemap holds at least one address, not {limit}"
-        raise ValueError(msg)
-    rest = iter(entries)
-    while part := tuple(islice(rest, limit)):
-        yield part
+            yield f'  <xhtml:link rel="alternate" hreflang="{escaped(hreflang)}" href="{escaped(href)}" />\n'
+        yield " </url>\n"
+    yield "</urlset>\n"
 
 
 def index(urls: Iterable[str]) -> str:

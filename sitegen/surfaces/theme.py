@@ -19,6 +19,7 @@ from typing import Any
 
 import jinja2
 
+from sitegen import fingerprint
 from sitegen.fields import Fields, did_you_mean
 from sitegen.problem import Problem, Where
 from sitegen.schema.brand import Words
@@ -100,6 +101,11 @@ class Theme:
         return jinja2.ChoiceLoader(
             [jinja2.FileSystemLoader([folder for _, folder in folders]), jinja2.PrefixLoader(by_name)]
         )
+
+    def digest(self) -> bytes:
+        """Return the digest of all that the theme is: every file of its folders, the words, what is made."""
+        made = (part for name in sorted(self.made) for part in (name, self.made[name]))
+        return fingerprint.digest(fingerprint.files(self.folders), repr(self.words), *made)
 
     def translator(self, language: str) -> Callable[..., str]:
         """Return ``t``: a key and values -> words. Counts choose between ``one`` and ``other``."""

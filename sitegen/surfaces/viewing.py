@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from urllib.parse import quote
 
 from markupsafe import Markup as Html
 
 from sitegen import language as languages
+from sitegen import moments
 from sitegen.address import Addresses
 from sitegen.config import Config
 from sitegen.facts import education, experience, mail_subject, salary, when
@@ -31,9 +32,6 @@ from sitegen.surfaces.views import (
     SiteView,
 )
 from sitegen.targets import PublicLinks, Targets
-
-NEW_FOR = timedelta(days=14)
-CLOSING_WITHIN = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +96,8 @@ class Viewing:
             opens=self._date(facts.opens),
             closes=self._date(closes),
             state=job.state.value,
-            is_new=job.state is State.OPEN and posted is not None and timedelta() <= now - posted <= NEW_FOR,
-            closing_soon=closes is not None and timedelta() <= closes - now <= CLOSING_WITHIN,
+            is_new=moments.is_new(job, now),
+            closing_soon=moments.closing_soon(facts, now),
             summary=text.summary,
         )
 

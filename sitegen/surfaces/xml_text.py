@@ -3,6 +3,9 @@
 import re
 from collections.abc import Mapping
 from xml.etree import ElementTree as ET
+from xml.sax.saxutils import escape
+
+DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 # XML 1.0 (5th ed.), section 2.2, production [2] Char: everything else may not even be escaped.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -27,7 +30,12 @@ def add(parent: ET.Element, tag: str, text: str | None = None, attributes: Mappi
     return child
 
 
+def escaped(text: str) -> str:
+    """Return the text as it stands in XML, in an element or an attribute."""
+    return escape(clean(text), {'"': "&quot;"})
+
+
 def document(root: ET.Element) -> str:
     """Return the whole document, indented between elements only, with declaration and last newline."""
     ET.indent(root, " ")
-    return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+    return DECLARATION + ET.tostring(root, encoding="unicode") + "\n"

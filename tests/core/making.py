@@ -70,7 +70,7 @@ def snapshot(folder: Path, *, without: str = "") -> dict[str, bytes]:
         for name in (*folders, *files):
             path = Path(here, name)
             relative = path.relative_to(folder).as_posix()
-            if without and relative.partition("/")[0] in {without, f".{without}.spare"}:
+            if without and relative.partition("/")[0] in {without, f".{without}.spare", ".sitegen-cache"}:
                 continue
             if path.is_symlink():
                 found[relative] = b"-> " + os.fsencode(path.readlink())

@@ -126,8 +126,7 @@ def test_robots_name_the_sitemap(output: Path) -> None:
 
 
 def test_more_pages_than_a_sitemap_holds(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    split = sitemap.split
-    monkeypatch.setattr("sitegen.stages.data.sitemap.split", lambda entries: split(entries, 5))
+    monkeypatch.setattr(sitemap, "LIMIT", 5)
     output = built(tmp_path)
     index = parsed(output / "sitemap.xml")
     parts = [loc.text.removeprefix(BASE) for loc in index.iter(f"{MAP}loc") if loc.text]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.model import Posting, Source
+from sitegen.model import File, Posting, Source
 from sitegen.problem import Problem
 from sitegen.stages import parse
 from tests.core.making import config_of, make_site, posting
@@ -16,8 +16,16 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def parsed(root: Path, files: Mapping[str, str], **changes: object) -> tuple[list[Posting], list[Problem]]:
-    sources = [Source(f"content/postings/{path}", text.encode()) for path, text in sorted(files.items())]
-    return parse.parse_postings(sources, config_of(root, **changes))
+    config = config_of(root, **changes)
+    paths = {f"content/postings/{path}": text.encode() for path, text in files.items()}
+    groups = parse.groups([File(path, (0, 0, 0)) for path in sorted(paths)])
+    postings: list[Posting] = []
+    problems: list[Problem] = []
+    for group in groups.values():
+        found, said = parse.parse_postings([Source(file.path, paths[file.path]) for file in group], config)
+        postings += found
+        problems += said
+    return postings, problems
 
 
 SEVERAL = """## 前端工程师
@@ -204,11 +212,17 @@ def test_pages_and_companies_in_their_languages(root: Path) -> None:
 @pytest.mark.parametrize("names", [("a.md", "a.txt"), ("a.md", "a.zh.md")])
 def test_two_files_of_one_thing_in_one_language(kind: str, names: tuple[str, str], root: Path) -> None:
     sources = [Source(f"content/{kind}/{name}", "---\ntitle: 甲\n---\n".encode()) for name in names]
-    read = parse.parse_pages if kind == "pages" else parse.parse_companies
-    problems = read(sources, config_of(root))[1]
+    if kind == "pages":
+        pages, problems = parse.parse_pages(sources, config_of(root))
+        problems += parse.same_language((page.key, page.text) for page in pages)
+    else:
+        companies, problems = parse.parse_companies(sources, config_of(root))
+        problems += parse.same_language((company.slug, company.text) for company in companies)
     assert [p.rule for p in problems] == ["address.collision"]
 
 
 def test_companies_of_one_slug(root: Path) -> None:
     sources = [Source(f"content/companies/{name}.md", b"---\nname: N\n---\n") for name in ("A b", "a-b")]
-    assert [p.rule for p in parse.parse_companies(sources, config_of(root))[1]] == ["address.collision"]
+    found = [company for source in sources for company in parse.parse_companies([source], config_of(root))[0]]
+    problems = parse.same_language((company.slug, company.text) for company in found)
+    assert [p.rule for p in problems] == ["address.collision"]

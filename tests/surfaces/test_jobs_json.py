@@ -39,7 +39,8 @@ FULL = make_job(
 
 
 def document(*jobs: Job) -> dict[str, Any]:
-    return jobs_json.document(jobs, ("zh", "en"), ExampleLinks())
+    found: dict[str, Any] = json.loads("".join(jobs_json.document(jobs, ("zh", "en"), ExampleLinks())))
+    return found
 
 
 def test_a_posting_in_full() -> None:
@@ -137,5 +138,11 @@ def test_titles_are_only_in_the_languages_that_somebody_wrote() -> None:
     assert list(job["urls"]) == ["zh", "en"]
 
 
-def test_it_reads_back() -> None:
-    assert json.loads(jobs_json.text(document(FULL)).encode()) == document(FULL)
+def test_a_posting_is_a_line() -> None:
+    text = "".join(jobs_json.document([FULL, FULL], ("zh", "en"), ExampleLinks()))
+    first, *postings, last = text.splitlines()
+    assert (first, last) == ('{"version":1,"languages":["zh","en"],"jobs":[', "]}")
+    assert [json.loads(line.removesuffix(",")) for line in postings] == [document(FULL)["jobs"][0]] * 2
+    assert json.loads("".join(jobs_json.document([], ("zh",), ExampleLinks()))) == {
+        "version": 1, "languages": ["zh"], "jobs": [],
+    }  # fmt: skip

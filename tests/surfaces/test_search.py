@@ -23,6 +23,7 @@ from sitegen.model import (
     TermKind,
     Unit,
 )
+from sitegen.stages import search as stage
 from sitegen.surfaces import search
 from sitegen.surfaces.packed import packed
 from tests.factories import (
@@ -155,14 +156,17 @@ def test_slug_of_a_title(title: str, slug: str) -> None:
     assert search.slug_of(title) == slug
 
 
-def test_bodies_are_cut_into_files_of_a_bounded_size() -> None:
+def test_a_body_is_its_lines() -> None:
     words = make_text(body=make_body(text="第一行  有空格\n\n第二行"))
-    jobs = [make_job(str(n), texts={"zh": make_text(body=make_body(text="长" * 20_000))}) for n in range(5)]
-    groups = list(search.bodies([make_job(texts={"zh": words}), *jobs], "zh"))
-    assert groups[0][0] == "第一行 有空格\n第二行"
-    assert [len(group) for group in groups] == [3, 2, 1]
-    assert all(len("".join(group).encode()) <= search.CHUNK for group in groups)
-    assert list(search.bodies([], "zh")) == []
+    assert search.body(make_job(texts={"zh": words}), "zh") == "第一行 有空格\n第二行"
+
+
+@pytest.mark.parametrize("count,sizes", [(0, []), (1, [1]), (128, [128]), (129, [128, 1])])
+def test_bodies_are_cut_into_files_of_so_many_postings(count: int, sizes: list[int]) -> None:
+    jobs = [make_job(str(n)) for n in range(count)]
+    parts = stage.parts(jobs)
+    assert [len(part) for part in parts] == sizes
+    assert [job for part in parts for job in part] == jobs
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,20 @@
 from datetime import date
 from xml.etree import ElementTree as ET
 
-import pytest
-
-from sitegen.surfaces.sitemap import Entry, index, sitemap, split
+from sitegen.surfaces import sitemap as module
+from sitegen.surfaces.sitemap import Entry, index
 
 BOTH = (
     ("zh-CN", "https://example.org/jobs/"),
     ("en", "https://example.org/en/jobs/"),
     ("x-default", "https://example.org/jobs/"),
 )
+
+
+def sitemap(entries: list[Entry]) -> str:
+    return "".join(module.sitemap(entries))
+
+
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 
 
@@ -45,24 +50,6 @@ def test_the_names_are_those_of_the_namespaces() -> None:
         "en",
         "x-default",
     ]
-
-
-@pytest.mark.parametrize("count, sizes", [(0, []), (1, [1]), (2, [2]), (3, [2, 1]), (4, [2, 2])])
-def test_split(count: int, sizes: list[int]) -> None:
-    entries = [Entry(f"https://example.org/{number}/") for number in range(count)]
-    parts = list(split(iter(entries), limit=2))
-    assert [len(part) for part in parts] == sizes
-    assert [entry for part in parts for entry in part] == entries
-
-
-def test_a_file_holds_fifty_thousand() -> None:
-    entries = [Entry("https://example.org/")] * 50_001
-    assert [len(part) for part in split(entries)] == [50_000, 1]
-
-
-def test_a_file_for_no_address_is_refused() -> None:
-    with pytest.raises(ValueError, match="at least one"):
-        list(split([], limit=0))
 
 
 def test_index() -> None:

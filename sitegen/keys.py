@@ -1,0 +1,135 @@
+"""What a page is made from, as digests: a page whose key is that of the last build need not be made again.
+
+A key has one part for every reason that a page can change for, so that the reason can be told.
+Whatever a template can see must be in one of them: its view (``surfaces/viewing.py``) is made from
+the settings, the planned page, the postings that it lists, and the texts that it shows.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sitegen.config import Config
+from sitegen.fingerprint import digest
+from sitegen.model import Company, Job, Site, State, Term, Text
+from sitegen.moments import closing_soon, is_new
+from sitegen.pages import Kind, Page
+from sitegen.targets import Targets
+
+PART = 8  # bytes of each
+REASONS = ("the theme", "the settings", "the page's address, links or counts", "postings that it lists", "its text")
+
+_OF_ALL = (Kind.HOME, Kind.JOBS, Kind.NOT_FOUND)  # pages with all terms and their counts
+
+
+class Contents:
+    """The digests of parsed files by path: of what is in them, and of their shape (all but the words of bodies)."""
+
+    def __init__(self, content: Mapping[str, bytes], shape: Mapping[str, bytes]) -> None:
+        """Take both by the path of a file."""
+        self.content, self.shape = content, shape
+
+
+class Keys:
+    """Makes keys; what is the same for many pages is made once."""
+
+    def __init__(
+        self, site: Site, config: Config, targets: Targets, contents: Contents, theme: bytes, settings: bytes
+    ) -> None:
+        """Take the site, and the digests of the theme and of all settings (lists of terms among them)."""
+        self._config, self._targets, self._contents = config, targets, contents
+        self._theme = theme[:PART]
+        used = (f"{kind}:{bool(terms)}" for kind, terms in site.terms.items())
+        titles = (f"{d.slug} {d.original} {_titles(d.texts)}" for d in site.documents)
+        self._settings = digest(settings, *used, *titles)[:PART]
+        self._cards: dict[str, bytes] = {}
+        self._companies: dict[str, bytes] = {}
+        self._counts = digest(repr(sorted(_counts(site, config).items())))
+        self._all_companies = digest(*(self._company(company) for company in site.companies))
+        self._order = digest(*(_named(term) for terms in site.terms.values() for term in terms))
+
+    def page(self, page: Page) -> bytes:
+        """Return the key of a page."""
+        return b"".join((
+            self._theme,
+            self._settings,
+            digest(repr(_plain(page)), *self._whole(page))[:PART],
+            digest(*map(self.card, page.jobs))[:PART],
+            digest(*self._own(page))[:PART],
+        ))  # fmt: skip
+
+    def card(self, job: Job) -> bytes:
+        """Return the digest of what a list shows of a posting."""
+        if job.id not in self._cards:
+            facts, now = job.facts, self._config.now
+            self._cards[job.id] = digest(
+                self._contents.shape.get(job.where.path, b""),
+                repr((
+                    job.id, job.slug, str(job.where), job.state, is_new(job, now), closing_soon(facts, now),
+                    tuple(job.texts), job.original,
+                )),
+                *map(_named, (job.company.term, *job.categories, *job.locations, *job.skills, *job.types)),
+            )  # fmt: skip
+        return self._cards[job.id]
+
+    def words(self, job: Job) -> bytes:
+        """Return the digest of all that is shown of a posting anywhere."""
+        return digest(self.card(job), self._contents.content.get(job.where.path, b""), self._company(job.company))
+
+    def _whole(self, page: Page) -> Iterable[bytes]:
+        """What pages show that is made of the whole site: facets, counts, orders of terms."""
+        if page.kind in _OF_ALL:
+            yield self._counts
+        if page.kind in _OF_ALL or page.kind is Kind.COMPANY:
+            yield self._order
+
+    def _own(self, page: Page) -> Iterable[bytes]:
+        if page.job is not None:
+            yield self.words(page.job)
+        if page.company is not None:
+            yield self._company(page.company)
+        if page.kind is Kind.COMPANIES:
+            yield self._all_companies
+        if page.document is not None:
+            yield self._texts(page.document.texts)
+        text = page.own_text
+        if text is not None:
+            yield from (repr(self._targets.address(link.href)).encode() for link in text.body.links)
+
+    def _company(self, company: Company) -> bytes:
+        slug = company.term.slug
+        if slug not in self._companies:
+            self._companies[slug] = digest(_named(company.term), self._texts(company.texts))
+        return self._companies[slug]
+
+    def _texts(self, texts: Mapping[str, Text]) -> bytes:
+        paths = [text.where.path for text in texts.values()]
+        return digest(*(part for path in paths for part in (path, self._contents.content.get(path, b""))))
+
+
+def _named(term: Term) -> str:
+    return f"{term.slug} {dict(term.names)} {term.country}"
+
+
+def _titles(texts: Mapping[str, Text]) -> dict[str, str]:
+    return {language: text.title for language, text in texts.items()}
+
+
+def _counts(site: Site, config: Config) -> dict[tuple[str, str, str], int]:
+    """Return how many postings every term has in every language."""
+    found: dict[tuple[str, str, str], int] = {}
+    for job in site.jobs:
+        languages = config.languages if config.show_untranslated else tuple(job.texts)
+        for term in (job.company.term, *job.categories, *job.locations, *job.skills, *job.types):
+            for language in languages:
+                key = (language, term.kind.value, term.slug)
+                found[key] = found.get(key, 0) + (job.state is not State.CLOSED)
+    return found
+
+
+def _plain(page: Page) -> tuple[Any, ...]:
+    """Return what is planned of a page, but for the things that it is about."""
+    terms = [(_named(term), count) for term, count in page.terms]
+    return (
+        page.kind.value, page.address, page.language, dict(page.versions), dict(page.others), page.total, page.number,
+        page.numbers, page.under, page.feeds, page.indexed, page.target, page.term and _named(page.term), terms,
+    )  # fmt: skip
