@@ -30,6 +30,8 @@ _SIDES = {(True, True): ' class="center"', (True, False): ' class="left"', (Fals
 _SIGN = re.compile(r"[\\`*_\[&\n~@>\"]")  # what may mean something within words, or is escaped in HTML
 _MARK = re.compile(r"[\\`*_\[&\n@]|~~|://|[Ww]{3}\.")  # what does mean something, or belongs to a bare link
 
+_LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\((https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9/_.?=#+-]*)?)\)")  # one that needs no care
+
 
 @dataclass(slots=True)
 class Words:
@@ -55,7 +57,7 @@ def blocks(text: str) -> list[Words] | None:
 
 
 def literal(source: str) -> str | None:
-    """Return the HTML of words that hold no marks but those of code and strong emphasis, or None."""
+    """Return the HTML of words that hold no marks but those of code, strong emphasis and links, or None."""
     if not (_SIGN.search(source) or "://" in source or "w." in source or "W." in source):
         return source
     if "`" not in source:
@@ -86,7 +88,10 @@ def _code(source: str) -> str:
 
 
 def _strong(source: str) -> str | None:
-    return _paired(source.split("**"), "strong", _words, _inner) if "**" in source else _words(source)
+    """Return words of which some stand between two ``**``."""
+    if "**" not in source:
+        return _words(source)
+    return None if "***" in source else _paired(source.split("**"), "strong", _words, _inner)
 
 
 def _inner(source: str) -> str | None:
@@ -95,7 +100,15 @@ def _inner(source: str) -> str | None:
 
 
 def _words(source: str) -> str | None:
-    return None if _MARK.search(source) else escapeHtml(source)
+    """Return words without marks, and their links to other sites."""
+    if not _MARK.search(source):
+        return escapeHtml(source)
+    parts = _LINK.split(source)  # words, then words of a link, its target and words in turn
+    if any(map(_MARK.search, parts[::3])) or any(map(_MARK.search, parts[1::3])):
+        return None
+    parts = [escapeHtml(part) for part in parts]
+    links = zip(parts[1::3], parts[2::3], parts[3::3], strict=True)
+    return parts[0] + "".join(f'<a href="{target}">{words}</a>{after}' for words, target, after in links)
 
 
 class _Reader:
