@@ -55,6 +55,7 @@ class Fields:
         for key in prefix:
             values = values[key]
         self.values: Mapping[str, Any] = values
+        self.given = self._other_names()
 
     def where(self, key: str, *inside: str | int) -> Where:
         """Return the place of a key, under whichever name it was given."""
@@ -62,12 +63,13 @@ class Fields:
 
     def has(self, key: str) -> bool:
         """Whether the key is there with a value."""
-        self.asked.update({key, *(name for name, real in self.aliases.items() if real == key)})
-        return self.values.get(self._given(key)) not in (None, "")
+        return self.raw(key) is not None
 
     def raw(self, key: str) -> Any:
-        """Return the value as YAML has it, or None."""
-        return self.values.get(self._given(key)) if self.has(key) else None
+        """Return the value as YAML has it, or None; an empty text is none."""
+        self.asked.add(key)
+        value = self.values.get(self.given.get(key, key))
+        return None if value == "" else value
 
     def text(self, key: str) -> str | None:
         """Return one text; numbers are taken as they look."""
@@ -161,11 +163,13 @@ class Fields:
 
     def refuse_unknown(self) -> None:
         """Report every key that nobody asked for."""
-        known = sorted(self.asked)
-        for key in self.values:
-            if key not in self.asked:
-                where = self.tree.where(*self.prefix, key)
-                self.problem(where, "key.unknown", f"unknown key `{key}`", did_you_mean(key, known))
+        unknown = [key for key in self.values if self.aliases.get(key, key) not in self.asked and key not in self.asked]
+        if not unknown:
+            return
+        known = sorted(self.asked.union(name for name, real in self.aliases.items() if real in self.asked))
+        for key in unknown:
+            where = self.tree.where(*self.prefix, key)
+            self.problem(where, "key.unknown", f"unknown key `{key}`", did_you_mean(key, known))
 
     def problem(self, where: Where, rule: str, message: str, hint: str = "") -> None:
         """Note a problem."""
@@ -187,9 +191,14 @@ class Fields:
 
     def _given(self, key: str) -> str:
         """Return the name that a key was given under."""
-        if key in self.values:
-            return key
-        return next((name for name, real in self.aliases.items() if real == key and name in self.values), key)
+        return self.given.get(key, key)
+
+    def _other_names(self) -> dict[str, str]:
+        """Return key -> the other name it was given under; of several the first in the order of ``aliases``."""
+        names = [name for name in self.values if name in self.aliases and self.aliases[name] not in self.values]
+        if len(names) > 1:
+            names.sort(key=list(self.aliases).index, reverse=True)
+        return {self.aliases[name]: name for name in names}
 
 
 def _name(value: Any) -> str:

@@ -54,6 +54,8 @@ def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
 
 def unix_lines(text: str) -> str:
     """Return a text whose lines end with a line feed; CR CR LF, a line end written twice over, is one."""
+    if "\r" not in text:
+        return text
     return _RETURNS.sub(lambda end: "\n" if end[0].endswith("\n") else "\n" * len(end[0]), text)
 
 

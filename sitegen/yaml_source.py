@@ -39,7 +39,7 @@ _Loader.add_implicit_resolver(_INT, _IS_INT, list("-+0123456789"))
 _Loader.add_implicit_resolver(_NULL, _IS_NULL, ["~", "n", "N", ""])
 
 # What YAML takes for line ends and editors do not; pasted from chats and word processors.
-_ODD_LINE_ENDS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
+_ODD_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 # What no text has: YAML refuses it as it is, and takes it as an escape ("\\a").
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _INDENTATION = re.compile(r"^[ \t:?-]*", re.MULTILINE)
@@ -55,7 +55,10 @@ class Tree:
 
     def where(self, *keys: str | int) -> Where:
         """Return the place of a key or item, or of the nearest thing around it."""
-        for end in range(len(keys), -1, -1):
+        found = self.places.get(keys)
+        if found is not None:
+            return found
+        for end in range(len(keys) - 1, -1, -1):
             if keys[:end] in self.places:
                 return self.places[keys[:end]]
         return Where(self.path)
@@ -85,9 +88,9 @@ def load(text: str, path: str, *, first_line: int = 1, max_chars: int = MAX_CHAR
     ``first_line`` is the line of the file that ``text`` begins at. Returns what could be
     read (an empty mapping where nothing could) and the problems; never raises for bad text.
     """
-    text = text.translate(_ODD_LINE_ENDS)
+    text = _ODD_LINE_ENDS.sub(" ", text)
     reader = _Reader(path, first_line, text.split("\n"), [], {}, set())
-    blocked = _too_large(text, reader, max_chars) or _full_width_colons(reader)
+    blocked = _too_large(text, reader, max_chars) or ("：" in text and _full_width_colons(reader))
     if blocked:
         return Tree({}, {}, path), reader.problems
     loader = _Loader(text)

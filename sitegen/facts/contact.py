@@ -37,6 +37,8 @@ WECHAT = re.compile(
     r"([a-z][-_a-z0-9]{5,19}|1\d{10})(?![-_a-z0-9@.])",
     re.IGNORECASE,
 )
+PLAIN_EMAIL = re.compile(rf"{LOCAL}@{HOST}")
+PLAIN_URL = re.compile(r"https?://(?:[A-Za-z0-9]|\[[0-9a-fA-F:]+\])[!#-;=?-Z_a-z~\[\]]*", re.IGNORECASE)
 PAIRS = {")": "(", "]": "["}
 
 
@@ -79,14 +81,12 @@ def find_wechat(text: str) -> str | None:
 
 def is_email(text: str) -> bool:
     """Say whether a text is one plain e-mail address."""
-    return re.fullmatch(rf"{LOCAL}@{HOST}", text) is not None and ".." not in text and ".@" not in text
+    return PLAIN_EMAIL.fullmatch(text) is not None and ".." not in text and ".@" not in text
 
 
 def is_url(text: str) -> bool:
     """Say whether a text is one http or https address with a host."""
-    return (
-        re.fullmatch(r"https?://(?:[A-Za-z0-9]|\[[0-9a-fA-F:]+\])[!#-;=?-Z_a-z~\[\]]*", text, re.IGNORECASE) is not None
-    )
+    return PLAIN_URL.fullmatch(text) is not None
 
 
 def _trim(url: str) -> str:

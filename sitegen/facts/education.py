@@ -1,7 +1,7 @@
 """The lowest degree that a posting asks for: 本科及以上, 硕士/博士, BS or MS, 学历不限."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from sitegen.facts.clauses import clauses_with, is_welcome
 from sitegen.facts.packed import load
@@ -62,6 +62,7 @@ NOT_A_DEGREE = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)  # many postings say the same
 def parse(text: str) -> Education | None:
     """Read a field or an item about education; None where it says nothing."""
     text = text.strip()

@@ -1,6 +1,7 @@
 """Years of work that a posting asks for: 3-5年, 二年以上, 4+ years, 不限."""
 
 import re
+from functools import lru_cache
 
 from sitegen.facts.clauses import clauses_with, is_welcome
 from sitegen.facts.numerals import ENGLISH, HAN, number
@@ -54,6 +55,7 @@ NOT_YOURS = re.compile(
 ASKED_OF_YOU = re.compile(r"要求|需要|具备|具有|\byou\b|looking for|candidates?|require", re.IGNORECASE)
 
 
+@lru_cache(maxsize=2048)  # many postings say the same
 def parse(text: str) -> Experience | None:
     """Read a field or an item about years of work; None where it states nothing known."""
     text = text.strip()

@@ -1,6 +1,7 @@
 """Whom a posting addresses: 社会招聘, 校园招聘 or 实习生."""
 
 import re
+from functools import lru_cache
 
 from sitegen.facts.clauses import clauses_with
 from sitegen.facts.vocabulary import label, rules, words_in
@@ -10,6 +11,7 @@ from sitegen.model import Hiring
 YEAR = re.compile(r"(?<!\d)(?:20)?\d\d\s?届")
 
 
+@lru_cache(maxsize=2048)  # many postings say the same
 def parse(text: str) -> tuple[Hiring, ...]:
     """Return whom a field names, in the order 社招, 校招, 实习."""
     plain = rules("hiring", "not_meant").sub(" ", narrow(text))

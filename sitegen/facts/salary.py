@@ -6,6 +6,7 @@ form that is used for nothing else, and never a funding round or a relocation gr
 """
 
 import re
+from functools import lru_cache
 
 from sitegen.facts.packed import load
 from sitegen.facts.pay_context import is_pay, may_be_pay
@@ -42,6 +43,7 @@ LONGEST_FIELD, LONGEST_PROSE = 1000, 100_000  # characters that are looked at; n
 YEARLY_IN_WAN = 80_000  # 3-6万 is a month, 10-20万 a year
 
 
+@lru_cache(maxsize=2048)  # many postings say the same
 def parse(text: str, *, currency: str | None = None, language: str = "zh") -> Salary | None:
     """Read a pay field; ``currency`` is what a figure without one is in.
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
@@ -61,6 +62,10 @@ def _alignment(token: Token) -> str:
 @lru_cache(1)
 def parser() -> MarkdownIt:
     """Return the parser of this process; it holds no state between texts."""
+    return _made()
+
+
+def _made() -> MarkdownIt:
     options = {
         "html": True,
         "maxNesting": LEVELS,
@@ -73,4 +78,17 @@ def parser() -> MarkdownIt:
     md.use(guarded_tables)
     md.use(cjk_friendly)
     md.use(bare_links)
+    return md
+
+
+def parse_words(tokens: list[Token], env: EnvType) -> None:
+    """Parse what stands in blocks that are known already: tokens of the type ``inline``, which get their children."""
+    md = _words_parser()
+    md.core.process(StateCore("", md, env, tokens))
+
+
+@lru_cache(1)
+def _words_parser() -> MarkdownIt:
+    md = _made()
+    md.core.ruler.disable(["normalize", "block"])
     return md

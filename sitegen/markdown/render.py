@@ -1,10 +1,14 @@
 """Markdown to a ``Body``: the one way from a text that somebody wrote to HTML."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from markdown_it.token import Token
+
+from sitegen.markdown import plain
 from sitegen.markdown.body import body
 from sitegen.markdown.guard import Hostile, guard
-from sitegen.markdown.parser import parser
+from sitegen.markdown.parser import parse_words, parser
 from sitegen.markdown.reports import Reports
 from sitegen.markdown.safe import sanitize
 from sitegen.markdown.tokens import Walk
@@ -36,9 +40,37 @@ def render(text: str, *, path: str, first_line: int = 1, top_level: int = 2) -> 
 def _html(text: str, reports: Reports) -> tuple[str, bool]:
     """Return the HTML of a text, not yet safe, and whether raw HTML is in it. Raises Hostile."""
     guard(text)
+    blocks = plain.blocks(text)
+    return parsed(text, reports) if blocks is None else (_written(blocks, reports), False)
+
+
+def parsed(text: str, reports: Reports) -> tuple[str, bool]:
+    """Return the same as the parser reads it, whatever is in the text."""
     md = parser()
     env: dict[str, Any] = {}
     tokens = md.parse(text, env)
     walk = Walk(env, reports)
     walk.blocks(tokens)
     return str(md.renderer.render(tokens, md.options, env)), walk.raw.found
+
+
+def _written(blocks: Sequence[plain.Words], reports: Reports) -> str:
+    """Return the HTML of a plain text; only words with marks are parsed."""
+    out: list[str] = []
+    marked: list[tuple[int, Token]] = []  # places in out
+    for block in blocks:
+        source = block.source
+        words = plain.literal(source)
+        if words is None:
+            token = Token("inline", "", 0, map=[block.line, block.line + 1], content=source, children=[])
+            marked.append((len(out) + 1, token))
+            words = ""
+        out += (block.before, words, block.after)
+    if marked:
+        md, env = parser(), dict[str, Any]()
+        tokens = [token for _, token in marked]
+        parse_words(tokens, env)
+        Walk(env, reports).blocks(tokens)
+        for place, token in marked:
+            out[place] = md.renderer.renderInline(token.children or [], md.options, env)
+    return "".join(out)

@@ -6,6 +6,7 @@ Chinese job boards use for the same thing.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
@@ -170,8 +171,13 @@ def _locations(fields: Fields) -> tuple[str, ...]:
     """A text may name several places; the items of a list are one place each."""
     value = fields.raw("locations")
     if isinstance(value, str):
-        return tuple(place.split(value))
+        return _places(value)
     return fields.texts("locations")
+
+
+@lru_cache(maxsize=2048)  # many postings say the same
+def _places(text: str) -> tuple[str, ...]:
+    return tuple(place.split(text))
 
 
 def _employment(fields: Fields) -> tuple[Employment, ...]:

@@ -1,0 +1,244 @@
+"""Plain texts straight to HTML: headings, paragraphs, flat lists and tables, as most job ads are written.
+
+The parser asks ten rules about every line. Here one look at a line says what it is, and
+only words with marks in them (emphasis, links) are left to be parsed. The HTML is the
+parser's to the byte; a text with anything else in it is left to the parser as a whole.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from markdown_it.common.utils import MD_TRIM_CHARS, escapeHtml
+
+from sitegen.markdown.guard import MOST_TOKENS
+
+_LONGEST = MOST_TOKENS // 4  # characters of a text: its tables are none that `guard` would refuse
+_ELSEWHERE = re.compile(r"[<\t\r\0]|\]:")  # HTML, tabs and references reach beyond their line
+
+# Words that begin no block where they stand first in a line, and do not underline the line before.
+_WORDS = (
+    r"(?![ >|=:#]|-(?:[-:| ]|$)|[*+](?: |$)|\*[* ]*$|_[_ ]*$"
+    r"|[0-9]{1,9}[.)](?: |$)|`{3}|~{3}|\[[ xX]\] )(?=.)"
+)
+_LINE = re.compile(
+    rf"(?P<heading>#{{1,6}}) +(?=[^ ])|(?P<item>[-+*]|[0-9]{{1,9}}[.)]) {{1,4}}{_WORDS}|(?P<words>){_WORDS}", re.DOTALL
+)
+_DELIMITERS = re.compile(r"\|(?: *:?-+:? *\|)+ *")
+_SIDES = {(True, True): ' class="center"', (True, False): ' class="left"', (False, True): ' class="right"'}
+
+_SIGN = re.compile(r"[\\`*_\[&\n~@>\"]")  # what may mean something within words, or is escaped in HTML
+_MARK = re.compile(r"[\\`*_\[&\n@]|~~|://|[Ww]{3}\.")  # what does mean something, or belongs to a bare link
+
+_LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\((https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9/_.?=#+-]*)?)\)")  # one that needs no care
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of one block: the tags around them, the lines they stand on, and the number of the first."""
+
+    before: str
+    lines: list[str]
+    line: int
+    after: str
+
+    @property
+    def source(self) -> str:
+        """The Markdown of the words."""
+        return "\n".join(self.lines).strip(MD_TRIM_CHARS)
+
+
+def blocks(text: str) -> list[Words] | None:
+    """Return the blocks of a plain text in order, or None where the text is not plain."""
+    if len(text) > _LONGEST or _ELSEWHERE.search(text):
+        return None
+    reader = _Reader(text.split("\n"))
+    return reader.found if reader.read() else None
+
+
+def literal(source: str) -> str | None:
+    """Return the HTML of words that hold no marks but those of code, strong emphasis and links, or None."""
+    if not (_SIGN.search(source) or "://" in source or "w." in source or "W." in source):
+        return source
+    if "`" not in source:
+        return _strong(source)
+    if "``" in source or "\n" in source:
+        return None
+    return _paired(source.split("`"), "code", _strong, _code)
+
+
+def _paired(
+    parts: list[str], tag: str, outside: Callable[[str], str | None], inside: Callable[[str], str | None]
+) -> str | None:
+    """Return the HTML of words of which every second part stands between two marks, or None."""
+    if len(parts) % 2 == 0:
+        return None
+    out: list[str] = []
+    for number, part in enumerate(parts):
+        words = inside(part) if number % 2 else outside(part)
+        if words is None:
+            return None
+        out.append(f"<{tag}>{words}</{tag}>" if number % 2 else words)
+    return "".join(out)
+
+
+def _code(source: str) -> str:
+    """Return code, without one blank at both ends unless it is nothing but blanks."""
+    return escapeHtml(source[1:-1] if source[0] == source[-1] == " " and source.strip(" ") else source)
+
+
+def _strong(source: str) -> str | None:
+    """Return words of which some stand between two ``**``."""
+    if "**" not in source:
+        return _words(source)
+    return None if "***" in source else _paired(source.split("**"), "strong", _words, _inner)
+
+
+def _inner(source: str) -> str | None:
+    """Return the words between two ``**``; a sign or a blank beside a mark may change what it means."""
+    return _words(source) if source and source[0].isalnum() and source[-1].isalnum() else None
+
+
+def _words(source: str) -> str | None:
+    """Return words without marks, and their links to other sites."""
+    if not _MARK.search(source):
+        return escapeHtml(source)
+    parts = _LINK.split(source)  # words, then words of a link, its target and words in turn
+    if any(map(_MARK.search, parts[::3])) or any(map(_MARK.search, parts[1::3])):
+        return None
+    parts = [escapeHtml(part) for part in parts]
+    links = zip(parts[1::3], parts[2::3], parts[3::3], strict=True)
+    return parts[0] + "".join(f'<a href="{target}">{words}</a>{after}' for words, target, after in links)
+
+
+class _Reader:
+    """One reading of a text's lines. ``found`` is what was read so far."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+        self.found: list[Words] = []
+        self.items: list[Words] = []  # of the list that is open
+        self.marker = ""  # its last character tells one list from another
+        self.loose = False  # a blank line stands between two of them
+        self.words: list[str] | None = None  # that a next line would go on with
+        self.width = 0  # of the marker before them
+
+    def read(self) -> bool:
+        """Read all lines; tell whether all of them are plain."""
+        blank, number, last = False, 0, len(self.lines)
+        while number < last:
+            line = self.lines[number]
+            here, number = number, number + 1
+            if not line.strip(" "):
+                blank, self.words = True, None
+                continue
+            seen = _LINE.match(line)
+            kind = seen.lastgroup if seen else ""
+            if seen is None:
+                number = self._table(here) if line[0] == "|" else number if self._goes_on(line) else 0
+                if not number:
+                    return False
+            elif kind == "words":
+                if self.words is None:
+                    self._close()
+                    self.words, self.width = [line], 0
+                    self.found.append(Words("<p>", self.words, here, "</p>\n"))
+                else:
+                    self.words.append(line)
+            elif kind == "item":
+                if not self._item(seen, here, loose=blank):
+                    return False
+            elif not self._heading(seen, here):
+                return False
+            blank = False
+        self._close()
+        return True
+
+    def _goes_on(self, line: str) -> bool:
+        """Take an indented line; tell whether it goes on with the words before it."""
+        words = line.lstrip(" ")
+        seen = _LINE.match(words)
+        if self.words is None or seen is None or seen.lastgroup != "words":
+            return False
+        self.words.append(line[min(len(line) - len(words), self.width) :])
+        return True
+
+    def _heading(self, seen: re.Match[str], number: int) -> bool:
+        self._close()
+        self.words = None
+        level = len(seen["heading"])
+        words = seen.string[seen.end() :]
+        self.found.append(Words(f"<h{level}>", [words], number, f"</h{level}>\n"))
+        return not words.rstrip(" ").endswith("#")  # which might close it
+
+    def _item(self, seen: re.Match[str], number: int, *, loose: bool) -> bool:
+        """Take a line that begins an item, after a blank line or not."""
+        marker = seen["item"]
+        if self.words is not None and not self.items and len(marker) > 1 and int(marker[:-1]) != 1:
+            return False  # a number at the beginning of a line of a paragraph
+        if self.items and marker[-1] == self.marker[-1]:
+            self.loose = self.loose or loose
+        else:
+            self._close()
+            self.marker, self.loose = marker, False
+        self.words, self.width = [seen.string[seen.end() :]], seen.end()
+        self.items.append(Words("", self.words, number, ""))
+        return True
+
+    def _close(self) -> None:
+        """Write the tags of the list that is open."""
+        if not self.items:
+            return
+        for item in self.items:
+            item.before, item.after = ("<li>\n<p>", "</p>\n</li>\n") if self.loose else ("<li>", "</li>\n")
+        name, start = "ul", ""
+        if len(self.marker) > 1:
+            name, first = "ol", int(self.marker[:-1])
+            start = f' start="{first}"' if first != 1 else ""
+        _around(self.items, f"<{name}{start}>\n", f"</{name}>\n")
+        self.found += self.items
+        self.items = []
+
+    def _table(self, number: int) -> int:
+        """Take the table whose first line has this number; return the number of the line after it, or 0."""
+        end = next((n for n in range(number, len(self.lines)) if not self.lines[n].strip(" ")), len(self.lines))
+        rows = self.lines[number:end]
+        if self.words is not None or len(rows) < 2 or not _DELIMITERS.fullmatch(rows[1]):  # noqa: PLR2004
+            return 0
+        sides = [_SIDES.get((cell[0] == ":", cell[-1] == ":"), "") for cell in map(str.strip, rows[1].split("|")) if cell]
+        table: list[list[Words]] = []
+        for n, row in enumerate(rows):
+            cells = _cells(row)
+            if row[0] != "|" or "\\" in row or len(cells) < len(sides) or (n == 0 and len(cells) > len(sides)):
+                return 0
+            if n != 1:
+                table.append([_cell(cell, side, number + n, head=n == 0) for cell, side in zip(cells, sides, strict=False)])
+        for cells_of_row in table:
+            _around(cells_of_row, "<tr>\n", "</tr>\n")
+        _around(table[0], "<thead>\n", "</thead>\n")
+        whole = [cell for row in table for cell in row]
+        if len(table) > 1:
+            _around(whole[len(sides) :], "<tbody>\n", "</tbody>\n")
+        _around(whole, "<table>\n", "</table>\n")
+        self._close()
+        self.found += whole
+        return end
+
+
+def _cells(row: str) -> list[str]:
+    """Return the cells of a row that begins with ``|``."""
+    cells = row.strip(MD_TRIM_CHARS).split("|")[1:]
+    return cells[:-1] if cells and not cells[-1] else cells
+
+
+def _cell(source: str, side: str, number: int, *, head: bool) -> Words:
+    """Return a cell; one of the first row that is empty heads nothing."""
+    if head and source.strip(MD_TRIM_CHARS):
+        return Words(f'<th scope="col"{side}>', [source], number, "</th>\n")
+    return Words(f"<td{side}>", [source], number, "</td>\n")
+
+
+def _around(words: list[Words], before: str, after: str) -> None:
+    """Put tags around some blocks."""
+    words[0].before = before + words[0].before
+    words[-1].after += after
