@@ -193,7 +193,7 @@ def test_the_disk_is_full(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "write_bytes", full)
+        patch.setattr(os, "write", full)
         done = run("build", "--root", root, *AS_OF)
     assert done.status == 1
     assert "error[output.failed]: No space left on device" in done.said

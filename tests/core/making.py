@@ -64,13 +64,15 @@ def rules_of(root: Path) -> set[str]:
 
 
 def snapshot(folder: Path, *, without: str = "") -> dict[str, bytes]:
-    """Return every file, link and folder below a folder with its bytes, but for one part of it."""
+    """Return every file, link and folder below a folder with its bytes, but for one part of it and caches."""
     found: dict[str, bytes] = {}
     for here, folders, files in os.walk(folder):
         for name in (*folders, *files):
             path = Path(here, name)
             relative = path.relative_to(folder).as_posix()
-            if without and relative.partition("/")[0] in {without, f".{without}.spare", ".sitegen-cache"}:
+            if without and relative.partition("/")[0] in {without, f".{without}.spare"}:
+                continue
+            if ".sitegen-cache" in path.parts:
                 continue
             if path.is_symlink():
                 found[relative] = b"-> " + os.fsencode(path.readlink())
