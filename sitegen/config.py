@@ -27,11 +27,16 @@ KEYS: tuple[Key, ...] = (
     Key("theme", "name", "a folder of themes/, or a built-in theme; default: default"),
     Key("missing_translations", "`show` or `hide`", "show the original with a notice, or leave the page out"),
     Key("per_page", "number", "postings on one page of a list; default: 20"),
+    Key("taxonomies", "list", "which have pages besides companies; default: [categories, locations, skills, types]"),
+    Key("feeds", "list", "what has a JSON Feed and Atom; default: [site, companies, categories]"),
+    Key("search", "true or false", "whether lists can be searched and filtered in the browser; default: true"),
     Key("apply", "e-mail, URL or mapping", "how to apply, where neither posting nor company says"),
     Key("brand", "mapping", "the site's own face: {color, logo, links, footer_links, footer}, see below"),
     Key("words", "mapping", "words of the interface in other words, by language: {en: {nav.jobs: Openings}}"),
     Key("analytics", "mapping", "a script that counts visits: {script, data, connect}; default: none"),
 )
+TAXONOMIES = ("categories", "locations", "skills", "types")  # what postings are grouped by, besides companies
+FEEDS = ("site", "companies", "categories")
 # Scheme, host and a path; nothing that would have to be escaped where the address is shown.
 _BASE_URL = re.compile(
     r"""(?P<host>https?://(?:[\w-]+(?:\.[\w-]+)*\.?|\[[0-9a-f:.]+\])(?::\d{1,5})?)(?P<path>(?:/[^\s?#\\"<>^`{|}]*)?)""",
@@ -59,6 +64,9 @@ class Config:
     theme: str = "default"
     show_untranslated: bool = True
     per_page: int = 20
+    taxonomies: tuple[str, ...] = TAXONOMIES
+    feeds: tuple[str, ...] = FEEDS
+    search: bool = True
     apply: Apply | None = None
     brand: Brand = field(default_factory=Brand)
     words: Words = field(default_factory=Words)
@@ -139,6 +147,9 @@ def from_tree(tree: Tree, flags: Flags) -> tuple[Config | None, list[Problem]]:
         theme=fields.text("theme") or "default",
         show_untranslated=show == "show",
         per_page=per_page or 20,
+        taxonomies=_some(fields, "taxonomies", TAXONOMIES),
+        feeds=_some(fields, "feeds", FEEDS),
+        search=fields.flag("search", default=True),
         apply=read_apply(fields, languages),
         brand=read_brand(fields, languages),
         words=read_words(fields, languages),
@@ -181,6 +192,18 @@ def _languages(fields: Fields) -> tuple[str, ...]:
             known = ", ".join(sorted(CODES))
             fields.problem(fields.where("languages"), "value.choice", f"`{code}` is no language", f"use one of {known}")
     return languages
+
+
+def _some(fields: Fields, key: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of the known names that a list has, in their usual order; all where there is no list."""
+    if fields.raw(key) is None:
+        return known
+    wanted = fields.texts(key)
+    for name in wanted:
+        if name not in known:
+            hint = "use " + ", ".join(f"`{each}`" for each in known)
+            fields.problem(fields.where(key), "value.choice", f"`{key}` does not take `{name}`", hint)
+    return tuple(name for name in known if name in wanted)
 
 
 def _zone(fields: Fields) -> ZoneInfo:

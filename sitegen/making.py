@@ -67,7 +67,7 @@ class Making:
         """Return what there is to do, the longest first."""
         languages = self._config.languages
         whole: list[Task] = [("data", number) for number in range(len(data.tasks(self._config)))]
-        whole += [("search", language) for language in languages]
+        whole += [("search", language) for language in languages if self._config.search]
         pages: list[Task] = [("pages", start) for start in range(0, len(self._pages), _CHUNK)]
         return [*whole, *pages, ("static", 0), ("assets", 0)]
 

@@ -41,7 +41,8 @@ Files = Iterator[tuple[str, Iterable[bytes]]]
 
 def tasks(config: Config) -> list[tuple[str, str]]:
     """Return what can be made apart: a kind of file, and the language where each has files of its own."""
-    return [("feeds", language) for language in config.languages] + [("jobs", ""), ("sitemap", ""), ("robots", "")]
+    feeds = [("feeds", language) for language in config.languages if config.feeds]
+    return [*feeds, ("jobs", ""), ("sitemap", ""), ("robots", "")]
 
 
 def files(data: Data, task: tuple[str, str]) -> Files:
@@ -57,9 +58,10 @@ def _feeds(data: Data, language: str) -> Files:
     jobs = data.listed(data.site.jobs, language)
     groups = _by_term(jobs)
     with _Items(jobs, language, data.links) as items:
-        yield from _feed(data, language, name, data.addresses.home(language), jobs, items)
+        if "site" in data.config.feeds:
+            yield from _feed(data, language, name, data.addresses.home(language), jobs, items)
         for kind in (TermKind.COMPANY, TermKind.CATEGORY):
-            for term in data.site.terms[kind]:
+            for term in data.site.terms[kind] if kind.value in data.config.feeds else ():
                 address = data.addresses.term(kind, term.slug, language)
                 title = f"{term.name(language)} · {name}"
                 yield from _feed(data, language, title, address, groups.get((kind, term.slug), ()), items)

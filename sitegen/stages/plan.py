@@ -75,7 +75,7 @@ def _home(outline: Outline, language: str) -> Iterator[Page]:
     versions = outline.everywhere(outline.addresses.home)
     yield Page(
         Kind.HOME, versions[language], language, _OF_THE_SITE, versions, versions,
-        jobs=jobs[:HOME_JOBS], total=len(jobs), under=versions[language], feeds=True,
+        jobs=jobs[:HOME_JOBS], total=len(jobs), under=versions[language], feeds="site" in outline.config.feeds,
     )  # fmt: skip
 
 
@@ -104,7 +104,8 @@ def _pages(
             kind, versions[language], language, where, versions, others, term=term,
             jobs=tuple(ours[(number - 1) * size : number * size]), total=len(ours),
             number=number, numbers=numbers[language], under=address(language, 1),
-            feeds=term is not None and term.kind is TermKind.CATEGORY, indexed=bool(ours) or term is None,
+            feeds=term is not None and term.kind is TermKind.CATEGORY and "categories" in outline.config.feeds,
+            indexed=bool(ours) or term is None,
         )  # fmt: skip
 
 
@@ -157,7 +158,7 @@ def _company(outline: Outline, language: str, company: Company) -> Page:
     where = next((text.where for text in company.texts.values()), Where("content/postings"))
     return Page(
         Kind.COMPANY, versions[language], language, where, versions, versions, company=company, term=term,
-        jobs=jobs, total=len(jobs), under=versions[language], feeds=True,
+        jobs=jobs, total=len(jobs), under=versions[language], feeds="companies" in outline.config.feeds,
     )  # fmt: skip
 
 
@@ -170,7 +171,7 @@ def _counted(outline: Outline, kind: TermKind, language: str) -> tuple[tuple[Ter
 def _terms(outline: Outline, language: str) -> Iterator[Page]:
     addresses = outline.addresses
     for kind in TermKind:
-        if kind is TermKind.COMPANY:
+        if kind.value not in outline.config.taxonomies:
             continue
         where = Where("content/categories.yaml") if kind is TermKind.CATEGORY else _OF_THE_SITE
         index = outline.everywhere(partial(addresses.terms, kind))

@@ -1,6 +1,6 @@
 """A planned page -> its view: every word, number and address ready for the template."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -34,6 +34,10 @@ from sitegen.surfaces.views import (
 from sitegen.targets import PublicLinks, Targets
 
 
+AROUND = 2  # pages of a long list that are linked on either side of this one
+GAP = LinkView("…", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Viewing:
     """Makes views in one language of one site. ``t`` gives the theme's words."""
@@ -46,6 +50,7 @@ class Viewing:
     t: Callable[..., str]
     generator: str
     index: str  # address of what the browser searches, base path included
+    _counted: list[FacetView] = field(default_factory=list)
     _cards: dict[str, CardView] = field(default_factory=dict)  # the same posting stands in many lists
     _terms: dict[tuple[TermKind, str, int], LinkView] = field(default_factory=dict)
     _employers: dict[str, CompanyView] = field(default_factory=dict)
@@ -60,7 +65,8 @@ class Viewing:
         """Return a link to a term's page."""
         key = (term.kind, term.slug, count)
         if key not in self._terms:
-            address = self.url(self.addresses.term(term.kind, term.slug, self.language))
+            has_page = term.kind is TermKind.COMPANY or term.kind.value in self.config.taxonomies
+            address = self.url(self.addresses.term(term.kind, term.slug, self.language)) if has_page else ""
             self._terms[key] = LinkView(term.name(self.language), address, count, language=self._foreign_name(term))
         return self._terms[key]
 
@@ -199,7 +205,7 @@ class Viewing:
                     or (kind is TermKind.COMPANY and page.kind is Kind.COMPANIES),
                 )
                 for kind in (TermKind.COMPANY, TermKind.CATEGORY, TermKind.LOCATION)
-                if self.site.terms[kind]
+                if self.site.terms[kind] and (kind is TermKind.COMPANY or kind.value in config.taxonomies)
             ),
             *own(config.brand.links),
         ]
@@ -233,6 +239,7 @@ class Viewing:
             feeds=tuple(
                 LinkView(name, self.url(addresses.feed(file, under)))
                 for name, file in (("JSON Feed", "feed.json"), ("Atom", "feed.xml"))
+                if page.feeds or "site" in config.feeds
             ),
             color=config.brand.color,
             logo=self._file(config.brand.logo),
@@ -325,7 +332,7 @@ class Viewing:
 
     def _search(self, page: Page) -> SearchView | None:
         lists = page.kind in (Kind.HOME, Kind.JOBS, Kind.COMPANY, Kind.TERM)
-        if not lists or page.total <= 1:
+        if not lists or page.total <= 1 or not self.config.search:
             return None
         under = self.addresses.jobs(self.language) if page.kind is Kind.HOME else page.under
         return SearchView(self.index, self.url(under), search.only(page.term) if page.term else "")
@@ -354,25 +361,39 @@ class Viewing:
         return tuple(self.company(by_slug[term.slug], count) for term, count in page.terms)
 
     def _facets(self) -> tuple[FacetView, ...]:
+        if not self._counted:
+            self._counted.extend(self._count())
+        return tuple(self._counted)
+
+    def _count(self) -> Iterator[FacetView]:
+        """Yield the taxonomies that have pages, with the number of postings of every term."""
         counts: dict[tuple[TermKind, str], int] = {}
         for job in self.site.jobs:
             if job.state is State.CLOSED or not (self.config.show_untranslated or self.language in job.texts):
                 continue
             for term in (job.company.term, *job.categories, *job.locations, *job.skills, *job.types):
                 counts[term.kind, term.slug] = counts.get((term.kind, term.slug), 0) + 1
-        facets = []
         for kind in (TermKind.CATEGORY, TermKind.COMPANY, TermKind.LOCATION, TermKind.TYPE, TermKind.SKILL):
+            if kind is not TermKind.COMPANY and kind.value not in self.config.taxonomies:
+                continue
             links = [self.term(t, counts[kind, t.slug]) for t in self.site.terms[kind] if (kind, t.slug) in counts]
             address = self.addresses.terms(kind, self.language)
-            facets.append(FacetView(kind.value, self.url(address), tuple(links)))
-        return tuple(facets)
+            yield FacetView(kind.value, self.url(address), tuple(links))
 
     def _pager(self, page: Page) -> PagerView:
-        numbered = [self.url(self.addresses.numbered(page.under, n)) for n in range(1, page.numbers + 1)]
-        before = numbered[page.number - 2] if page.number > 1 else ""
-        after = numbered[page.number] if page.number < page.numbers else ""
-        pages = tuple(LinkView(str(n), url, current=n == page.number) for n, url in enumerate(numbered, start=1))
-        return PagerView(page.number, page.numbers, before, after, pages)
+        def link(number: int) -> LinkView:
+            url = self.url(self.addresses.numbered(page.under, number))
+            return LinkView(str(number), url, current=number == page.number)
+
+        near = range(max(1, page.number - AROUND), min(page.numbers, page.number + AROUND) + 1)
+        pages: list[LinkView] = []
+        for number in sorted({1, *near, page.numbers}):
+            if pages and number > int(pages[-1].name) + 1:
+                pages.append(GAP)
+            pages.append(link(number))
+        before = link(page.number - 1).url if page.number > 1 else ""
+        after = link(page.number + 1).url if page.number < page.numbers else ""
+        return PagerView(page.number, page.numbers, before, after, tuple(pages))
 
     def _date(self, moment: datetime | None) -> DateView | None:
         if moment is None:

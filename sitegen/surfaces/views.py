@@ -127,7 +127,7 @@ class PagerView:
     total: int  # of pages
     previous: str  # address of the page before
     next: str  # address of the page after
-    pages: tuple[LinkView, ...]  # all of them
+    pages: tuple[LinkView, ...]  # the first, the last and those around this one; one without url is a gap
 
 
 @dataclass(frozen=True, slots=True)
