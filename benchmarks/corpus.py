@@ -33,7 +33,8 @@ class Employer:
 class Ad:
     """A posting. ``bodies`` are Markdown by language; "" and None are facts that it does not state.
 
-    ``number`` is its place in the board, from 0. Places are named in Chinese, experience and education stand as Chinese ads have them.
+    ``number`` is its place in the board, from 0. Places are named in Chinese; experience and education
+    stand as Chinese ads have them.
     """
 
     number: int
@@ -97,9 +98,8 @@ def front_matter(ad: Ad) -> str:
     """Return the facts of a posting as the keys of its file."""
     lines = [f"category: {ad.category}", f"posted: {ad.posted.isoformat()}"]
     lines += [f"{key}: [{', '.join(getattr(ad, key))}]" for key in ("locations", "skills", "hiring")]
-    lines += [
-        f"{key}: {said}" for key in ("salary", "experience", "education", "employment") if (said := getattr(ad, key))
-    ]
+    stated = {"salary": ad.salary, "experience": ad.experience, "education": ad.education, "employment": ad.employment}
+    lines += [f"{key}: {said}" for key, said in stated.items() if said]
     if ad.remote:
         lines.append(f"remote: {ad.remote}\nremote_countries: [CN]")
     if ad.closes:
@@ -114,10 +114,10 @@ def put(file: Path, text: str) -> None:
 
 
 def with_markup(ad: Ad) -> Ad:
-    """Return a posting with more kinds of Markdown in its text, and about as long.
+    """Return a posting with more kinds of Markdown in its text, and nine items instead of twelve.
 
-    A third section in all (the last of its items in bold, one in four with `code`), numbered in one
-    of three, a table in one of eight and a link in one of two.
+    All have a third section with words in bold. One of three has numbers, one of two a link, one of
+    four code, and one of eight a table.
     """
     chance = random.Random(ad.number)  # noqa: S311 - for variety, not for secrets
     kinds = chance.random() < 1 / 3, chance.random() < 1 / 8, chance.random() < 1 / 2, chance.random() < 1 / 4
@@ -125,9 +125,11 @@ def with_markup(ad: Ad) -> Ad:
 
 
 def _marked_up(ad: Ad, language: str, numbered: bool, table: bool, link: bool, code: bool) -> str:  # noqa: FBT001
-    lead, duties, demands = re.split(r"\n\n## .+\n\n", ad.bodies[language].rstrip("\n"))
+    # With a blank after it: for most parsers bold text does not end between full-width punctuation and a letter.
+    text = re.sub(r"(\*\*[^*]+[：）])\*\*", r"\1** ", ad.bodies[language].rstrip("\n"))
+    lead, duties, demands = re.split(r"\n\n## .+\n\n", text)
     said = words.MARKUP[language]
-    todo, asked, nice = duties.split("\n"), demands.split("\n")[:4], demands.split("\n")[4:]
+    todo, asked, nice = duties.split("\n")[:5], demands.split("\n")[:3], demands.split("\n")[5:]
     if code:
         asked[0] += " " + said["code"].format(name=ad.skills[0].lower())
     nice[-1] = f"- **{said['plus']}**{nice[-1].removeprefix('-')}"

@@ -13,6 +13,7 @@ from corpus import Ad
 
 from sitegen.facts import education, employment, experience, hiring, place, salary, skill, when
 from sitegen.model import Degree, Term
+from sitegen.surfaces.countries import COUNTRIES, is_country
 from sitegen.taxonomy import types
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -37,6 +38,7 @@ def shown(ad: Ad, language: str, category: str) -> dict[str, Any]:
         "company_name": ad.employer.names[language],
         "category_name": category,
         "places": [term.name(language) for term in places],
+        "localities": ["" if is_country(term, COUNTRIES) else term.name(language) for term in places],
         "countries": [term.country for term in places],
         "types": [term.name(language) for term in _types(ad)],
         "skills": [_skill(name).name(language) for name in ad.skills],
@@ -90,7 +92,10 @@ def _asked(ad: Ad, language: str) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     if years:
         facts["experience"] = experience.show(years, language)
-        facts |= {"months_asked": years.min_years * 12} if years.min_years else {"any_experience": True}
+        if years.min_years:
+            facts["months_asked"] = years.min_years * 12
+        elif years.min_years == 0:
+            facts["any_experience"] = True
     if degree and degree.level:
         facts["education"] = education.show(degree, language)
         known = degree.level in _CREDENTIALS
