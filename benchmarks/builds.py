@@ -50,10 +50,14 @@ class Bench:
         paths = [self.site / name for name in self.generator.kept]
         for path in (*paths, self.out, self.out.with_name(f".{self.out.name}.spare"), self.temporary):
             if path.exists():
-                aside = self.work / "aside"
-                aside.mkdir(exist_ok=True)
-                path.rename(aside / f"{self.site.name}-{path.name}-{next(self.trash)}-{os.getpid()}")
+                self.put_aside(path)
         self.temporary.mkdir()
+
+    def put_aside(self, path: Path) -> None:
+        """Move something out of the way; to delete it would slow down what comes next."""
+        aside = self.work / "aside"
+        aside.mkdir(exist_ok=True)
+        path.rename(aside / f"{self.site.name}-{path.name}-{next(self.trash)}-{os.getpid()}")
 
     @property
     def temporary(self) -> Path:
@@ -87,8 +91,9 @@ def one_size(postings: int, chosen: Sequence[Generator], given: argparse.Namespa
     benches = []
     for generator in chosen:
         bench = Bench(generator, given.work / f"{generator.name}-{postings}", given.work)
-        if not bench.site.exists():
-            generator.lay_out(bench.site, postings)
+        if bench.site.exists():  # of an earlier run, with its edits
+            bench.put_aside(bench.site)
+        generator.lay_out(bench.site, postings)
         benches.append(bench)
     found: dict[str, Any] = {"postings": postings, "floors": {}, "same": {}, "serve": []}
     for number in range(given.rounds):

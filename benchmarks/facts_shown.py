@@ -28,7 +28,9 @@ _CREDENTIALS = {
 
 def shown(ad: Ad, language: str, category: str) -> dict[str, Any]:
     """Return what a page, its JSON-LD and a feed say of a posting; ``category`` is its category's name."""
-    places = [_place(name) for name in ad.locations]
+    # Two names may be one thing to sitegen: SystemVerilog and Verilog.
+    places = list({term.slug: term for term in map(_place, ad.locations)}.values())
+    skills = list({term.slug: term for term in map(_skill, ad.skills)}.values())
     facts: dict[str, Any] = {
         "title": ad.titles[language],
         "summary": ad.summaries[language],
@@ -41,7 +43,7 @@ def shown(ad: Ad, language: str, category: str) -> dict[str, Any]:
         "localities": ["" if is_country(term, COUNTRIES) else term.name(language) for term in places],
         "countries": [term.country for term in places],
         "types": [term.name(language) for term in _types(ad)],
-        "skills": [_skill(name).name(language) for name in ad.skills],
+        "skills": [term.name(language) for term in skills],
         "employment_types": _employment_types(ad),
         **_pay(ad.salary, language),
         **_asked(ad, language),
