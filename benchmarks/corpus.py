@@ -1,144 +1,217 @@
-"""A made-up site of any number of postings in Chinese and English, from the demo site's own sentences.
+"""A made-up job board of any number of postings in Chinese and English, from the demo site's own sentences.
 
-The same number gives the same site. Titles, addresses, skills, places and pay vary as those of a
-real board of several dozen companies do: nothing that packs better than real postings would.
+The same number gives the same board. Titles, addresses, skills, places and pay vary as those of a
+real board of several dozen companies do: nothing that packs better than real postings would. No
+posting is closed on ``TODAY``, and none opens later.
 """
 
 import random
 import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
+from typing import Any
+
+import wordlists as words
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 20)
+LANGUAGES = ("zh", "en")
 
-LEVELS = [("", "")] * 4 + [("高级", "Senior "), ("资深", "Staff "), ("首席", "Principal "), ("初级", "Junior ")]
-SUBJECTS = [
-    ("大模型推理", "LLM Inference"), ("推理加速", "Inference Acceleration"),
-    ("深度学习框架", "Deep Learning Framework"),
-    ("AI 编译器", "AI Compiler"), ("CUDA 算子", "CUDA Kernel"), ("计算机视觉", "Computer Vision"),
-    ("自然语言处理", "NLP"), ("语音识别", "Speech Recognition"), ("推荐算法", "Recommendation"), ("搜索", "Search"),
-    ("分布式训练", "Distributed Training"), ("分布式存储", "Distributed Storage"), ("数据库内核", "Database Kernel"),
-    ("云原生", "Cloud Native"), ("边缘计算", "Edge Computing"), ("机器人", "Robotics"), ("自动驾驶", "Self-Driving"),
-    ("芯片验证", "Chip Verification"), ("驱动", "Driver"), ("Linux 内核", "Linux Kernel"), ("前端", "Front-End"),
-    ("后端", "Back-End"), ("客户端", "Client"), ("Java", "Java"), ("Go", "Go"), ("C++", "C++"), ("Python", "Python"),
-    ("数据平台", "Data Platform"), ("数据分析", "Data Analysis"), ("安全", "Security"), ("网络", "Network"),
-    ("测试", "Test"), ("运维", "Operations"), ("开发者社区", "Developer Community"), ("技术文档", "Documentation"),
-    ("产品", "Product"), ("解决方案", "Solutions"), ("高性能计算", "HPC"), ("多模态", "Multimodal"),
-    ("强化学习", "Reinforcement Learning"),
-]  # fmt: skip
-ROLES = [
-    ("工程师", "Engineer"), ("开发工程师", "Developer"), ("研发工程师", "R&D Engineer"), ("架构师", "Architect"),
-    ("算法工程师", "Algorithm Engineer"), ("专家", "Expert"), ("研究员", "Researcher"), ("负责人", "Lead"),
-    ("实习生", "Intern"),
-]  # fmt: skip
-TEAMS = [("", "")] * 3 + [
-    ("平台方向", "Platform"), ("性能方向", "Performance"), ("基础设施方向", "Infrastructure"), ("业务方向", "Products"),
-    ("海外方向", "Overseas"), ("开源方向", "Open Source"),
-]  # fmt: skip
-PLACES = [
-    "北京", "上海", "深圳", "杭州", "广州", "成都", "武汉", "南京", "西安", "苏州", "长沙", "重庆", "天津",
-    "合肥", "厦门", "青岛", "香港", "新加坡", "伦敦", "东京",
-]  # fmt: skip
-SKILLS = [
-    "Python", "C++", "PyTorch", "CUDA", "Linux", "Go", "Java", "TensorFlow", "Kubernetes", "Docker",
-    "MySQL", "Redis", "JavaScript", "TypeScript", "React", "Rust", "NCCL", "TensorRT", "ONNX", "Triton",
-    "LLVM", "MLIR", "TVM", "MPI", "RDMA", "Spark", "Flink", "Kafka", "Elasticsearch", "PostgreSQL",
-    "MongoDB", "Vue.js", "Node.js", "HTML", "CSS", "Git", "Jenkins", "Ansible", "Terraform", "Prometheus",
-    "Grafana", "OpenCL", "Vulkan", "ROS", "OpenCV", "BERT", "GPT", "Transformer", "DeepSpeed",
-    "Megatron-LM", "PaddlePaddle", "MXNet", "JAX", "Caffe", "Hadoop", "Hive", "ClickHouse", "gRPC", "Nginx",
-    "Envoy", "Istio", "eBPF", "DPDK", "Verilog", "SystemVerilog", "UVM", "Scala", "Kotlin", "Swift",
-    "Flutter", "Android", "iOS", "Unity", "WebGL", "WebAssembly", "GraphQL", "Spring Boot", "Spring Cloud",
-    "Django", "Flask", "FastAPI", "Airflow", "dbt", "Tableau", "Figma", "Photoshop", "Markdown", "GitHub",
-    "Jira", "Selenium", "JMeter", "Slurm", "OpenMP", "cuDNN", "cuBLAS", "FlashAttention", "vLLM", "LoRA",
-    "RLHF",
-]  # fmt: skip
-EDUCATION = ["本科", "本科", "本科", "硕士", "博士", "大专", "不限"]
-EXPERIENCE = ["不限", "1-3年", "3-5年", "3年以上", "5年以上", "5-10年", "2年以上", "10年以上"]
-HIRING = [["experienced"]] * 4 + [["campus"], ["intern"], ["experienced", "campus"]]
-CATEGORIES = [
-    "framework",
-    "algorithms",
-    "inference",
-    "architecture",
-    "cloud-platform",
-    "platform-engineering",
-    "community",
-]
+
+@dataclass(frozen=True, slots=True)
+class Employer:
+    """A company; ``slug`` is the folder of its postings and a part of their addresses."""
+
+    slug: str
+    names: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ad:
+    """A posting. ``bodies`` are Markdown by language; "" and None are facts that it does not state.
+
+    ``number`` is its place in the board, from 0. Places are named in Chinese; experience and education
+    stand as Chinese ads have them.
+    """
+
+    number: int
+    employer: Employer
+    slug: str
+    titles: Mapping[str, str]
+    summaries: Mapping[str, str]
+    bodies: Mapping[str, str]
+    category: str
+    posted: date
+    locations: tuple[str, ...]
+    skills: tuple[str, ...]
+    hiring: tuple[str, ...]
+    salary: str
+    experience: str
+    education: str
+    employment: str
+    remote: str
+    closes: date | None
+
+    @property
+    def key(self) -> str:
+        """Its path below the postings, in the content folder and in every address."""
+        return f"{self.employer.slug}/{self.slug}"
+
+
+def employers(count: int) -> tuple[Employer, ...]:
+    """Return the companies of a board of ``count`` postings: one for 40, and at least 10."""
+    return _employers(count, _chance(count))
+
+
+def ads(count: int) -> Iterator[Ad]:
+    """Yield the postings of a board of ``count``, in no order that means anything."""
+    chance = _chance(count)
+    companies = _employers(count, chance)
+    used = set[str]()
+    for number in range(count):
+        yield _ad(number, chance.choice(companies), chance, used)
+
+
+def newest_first(board: Iterator[Ad]) -> list[Ad]:
+    """Return postings in the order that sitegen lists them: by day, then by company, then by address."""
+    return sorted(board, key=lambda ad: (-ad.posted.toordinal(), ad.employer.slug, ad.slug))
 
 
 def write_site(folder: Path, count: int) -> None:
-    """Write a site of ``count`` postings of `count` / 40 companies (at least 10) into a folder."""
-    chance = random.Random(count)  # noqa: S311 - for variety, not for secrets
-    sentences = {language: _sentences(language) for language in ("zh", "en")}
-    companies = [_company_name(chance) for _ in range(max(10, count // 40))]
-    for number, (zh, en) in enumerate(companies):
-        file = folder / f"content/companies/{_slug(en)}-{number}.md"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(f"---\nname: {zh}\n---\n\n{zh}\n", "utf-8")
-        file.with_suffix(".en.md").write_text(f"---\nname: {en}\n---\n\n{en}\n", "utf-8")
-    (folder / "site.yaml").write_text((ROOT / "site.yaml").read_text("utf-8"), "utf-8")
-    (folder / "content/categories.yaml").write_text((ROOT / "content/categories.yaml").read_text("utf-8"), "utf-8")
-    used = set[str]()
-    for _ in range(count):
-        number = chance.randrange(len(companies))
-        _posting(folder / f"content/postings/{_slug(companies[number][1])}-{number}", chance, sentences, used)
+    """Write a board as a site of sitegen, in the folder's content/ and site.yaml."""
+    for company in employers(count):
+        for language, suffix in (("zh", ".md"), ("en", ".en.md")):
+            name = company.names[language]
+            put(folder / f"content/companies/{company.slug}{suffix}", f"---\nname: {name}\n---\n\n{name}\n")
+    put(folder / "site.yaml", (ROOT / "site.yaml").read_text("utf-8"))
+    put(folder / "content/categories.yaml", (ROOT / "content/categories.yaml").read_text("utf-8"))
+    for ad in ads(count):
+        stem = folder / f"content/postings/{ad.key}"
+        put(stem.with_suffix(".md"), f"---\ntitle: {ad.titles['zh']}\n{front_matter(ad)}---\n\n{ad.bodies['zh']}")
+        put(stem.with_suffix(".en.md"), f"---\ntitle: {ad.titles['en']}\n---\n\n{ad.bodies['en']}")
 
 
-def _posting(folder: Path, chance: random.Random, sentences: dict[str, list[str]], used: set[str]) -> None:
-    level, subject, role, team = (chance.choice(words) for words in (LEVELS, SUBJECTS, ROLES, TEAMS))
+def front_matter(ad: Ad) -> str:
+    """Return the facts of a posting as the keys of its file."""
+    lines = [f"category: {ad.category}", f"posted: {ad.posted.isoformat()}"]
+    lines += [f"{key}: [{', '.join(getattr(ad, key))}]" for key in ("locations", "skills", "hiring")]
+    stated = {"salary": ad.salary, "experience": ad.experience, "education": ad.education, "employment": ad.employment}
+    lines += [f"{key}: {said}" for key, said in stated.items() if said]
+    if ad.remote:
+        lines.append(f"remote: {ad.remote}\nremote_countries: [CN]")
+    if ad.closes:
+        lines.append(f"closes: {ad.closes.isoformat()}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def put(file: Path, text: str) -> None:
+    """Write a file, its folders included."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
+
+
+def with_markup(ad: Ad) -> Ad:
+    """Return a posting with more kinds of Markdown in its text, and nine items instead of twelve.
+
+    All have a third section with words in bold. One of three has numbers, one of two a link, one of
+    four code, and one of eight a table.
+    """
+    chance = random.Random(ad.number)  # noqa: S311 - for variety, not for secrets
+    kinds = chance.random() < 1 / 3, chance.random() < 1 / 8, chance.random() < 1 / 2, chance.random() < 1 / 4
+    return replace(ad, bodies={language: _marked_up(ad, language, *kinds) for language in LANGUAGES})
+
+
+def _marked_up(ad: Ad, language: str, numbered: bool, table: bool, link: bool, code: bool) -> str:  # noqa: FBT001
+    # With a blank after it: for most parsers bold text does not end between full-width punctuation and a letter.
+    text = re.sub(r"(\*\*[^*]+[：）])\*\*", r"\1** ", ad.bodies[language].rstrip("\n"))
+    lead, duties, demands = re.split(r"\n\n## .+\n\n", text)
+    said = words.MARKUP[language]
+    todo, asked, nice = duties.split("\n")[:5], demands.split("\n")[:3], demands.split("\n")[5:]
+    if code:
+        asked[0] += " " + said["code"].format(name=ad.skills[0].lower())
+    nice[-1] = f"- **{said['plus']}**{nice[-1].removeprefix('-')}"
+    if numbered:
+        todo = [f"{number}. {line.removeprefix('- ')}" for number, line in enumerate(todo, 1)]
+    if link:
+        lead += " " + said["link"].format(slug=ad.employer.slug, name=ad.employer.names[language])
+    parts = [lead, f"## {said['duties']}", "\n".join(todo), f"## {said['demands']}", "\n".join(asked)]
+    if table:
+        parts.append("\n".join(said["table"]))
+    return "\n\n".join([*parts, f"## {said['nice']}", "\n".join(nice)]) + "\n"
+
+
+def _chance(count: int) -> random.Random:
+    return random.Random(count)  # noqa: S311 - for variety, not for secrets
+
+
+def _employers(count: int, chance: random.Random) -> tuple[Employer, ...]:
+    names = [_company_name(chance) for _ in range(max(10, count // 40))]
+    return tuple(Employer(f"{_slug(en)}-{place}", {"zh": zh, "en": en}) for place, (zh, en) in enumerate(names))
+
+
+def _ad(number: int, employer: Employer, chance: random.Random, used: set[str]) -> Ad:
+    level, subject, role, team = (
+        chance.choice(some) for some in (words.LEVELS, words.SUBJECTS, words.ROLES, words.TEAMS)
+    )
     titles = {
         "zh": f"{level[0]}{subject[0]}{role[0]}" + (f"-{team[0]}" if team[0] else ""),
         "en": f"{level[1]}{subject[1]} {role[1]}" + (f", {team[1]}" if team[1] else ""),
     }
     slug = _slug(titles["en"])
-    while f"{folder.name}/{slug}" in used:
+    while f"{employer.slug}/{slug}" in used:
         slug += f"-{chance.randrange(2, 99)}"
-    used.add(f"{folder.name}/{slug}")
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / f"{slug}.md").write_text(
-        f"---\ntitle: {titles['zh']}\n{_facts(chance)}---\n\n{_body('zh', chance, sentences['zh'])}", "utf-8"
-    )
-    (folder / f"{slug}.en.md").write_text(
-        f"---\ntitle: {titles['en']}\n---\n\n{_body('en', chance, sentences['en'])}", "utf-8"
-    )
+    used.add(f"{employer.slug}/{slug}")
+    facts = _facts(chance)
+    bodies = {language: _body(language, chance) for language in LANGUAGES}
+    summaries = {
+        "zh": f"{employer.names['zh']}招聘{titles['zh']}，工作地点：{'、'.join(facts['locations'])}。",
+        "en": f"{employer.names['en']} is hiring: {titles['en']}, with {', '.join(facts['skills'][:3])}.",
+    }
+    return Ad(number, employer, slug, titles, summaries, bodies, **facts)
 
 
-def _facts(chance: random.Random) -> str:
-    posted = TODAY - timedelta(days=int(chance.triangular(0, 180, 10)))
-    lines = [f"category: {chance.choice(CATEGORIES)}", f"posted: {posted.isoformat()}"]
-    lines.append(f"locations: [{', '.join(_some(chance, PLACES, chance.choice([1, 1, 1, 2, 3])))}]")
-    lines.append(f"skills: [{', '.join(_some(chance, SKILLS, chance.randrange(3, 9)))}]")
-    lines.append(f"hiring: [{', '.join(chance.choice(HIRING))}]")
+def _facts(chance: random.Random) -> dict[str, Any]:
+    """Return what an ad states. The order of the draws is part of the corpus."""
+    facts: dict[str, Any] = {"posted": TODAY - timedelta(days=int(chance.triangular(0, 180, 10)))}
+    facts["category"] = chance.choice(words.CATEGORIES)
+    facts["locations"] = _some(chance, words.PLACES, chance.choice([1, 1, 1, 2, 3]))
+    facts["skills"] = _some(chance, words.SKILLS, chance.randrange(3, 9))
+    facts["hiring"] = tuple(chance.choice(words.HIRING))
+    facts |= {"salary": "", "experience": "", "education": "", "employment": "", "remote": "", "closes": None}
     if chance.random() < 0.6:
         low = chance.randrange(10, 60, 5)
         months = chance.choice(["", "·13薪", "·14薪", "·15薪", "·16薪"])
-        lines.append(f"salary: {low}-{low + chance.randrange(5, 45, 5)}K{months}")
+        facts["salary"] = f"{low}-{low + chance.randrange(5, 45, 5)}K{months}"
     if chance.random() < 0.7:
-        lines.append(f"experience: {chance.choice(EXPERIENCE)}")
+        facts["experience"] = chance.choice(words.EXPERIENCE)
     if chance.random() < 0.7:
-        lines.append(f"education: {chance.choice(EDUCATION)}")
+        facts["education"] = chance.choice(words.EDUCATION)
     if chance.random() < 0.5:
-        lines.append(f"employment: {chance.choice(['full-time'] * 4 + ['internship', 'contract'])}")
+        facts["employment"] = chance.choice(["full-time"] * 4 + ["internship", "contract"])
     if chance.random() < 0.1:
-        lines.append(f"remote: {chance.choice(['hybrid', 'full'])}\nremote_countries: [CN]")
+        facts["remote"] = chance.choice(["hybrid", "full"])
     if chance.random() < 0.2:
-        lines.append(f"closes: {(TODAY + timedelta(days=chance.randrange(2, 90))).isoformat()}")
-    return "".join(f"{line}\n" for line in lines)
+        facts["closes"] = TODAY + timedelta(days=chance.randrange(2, 90))
+    return facts
 
 
-def _some(chance: random.Random, words: list[str], count: int) -> list[str]:
+def _some(chance: random.Random, of: list[str], count: int) -> tuple[str, ...]:
     """Return several of a list, those in front more often, as languages and cities are."""
-    weights = [1 / (place + 3) for place in range(len(words))]
-    return list(dict.fromkeys(chance.choices(words, weights, k=count)))
+    weights = [1 / (place + 3) for place in range(len(of))]
+    return tuple(dict.fromkeys(chance.choices(of, weights, k=count)))
 
 
-def _body(language: str, chance: random.Random, sentences: list[str]) -> str:
-    heads = ("岗位职责", "任职要求") if language == "zh" else ("What you will do", "What we look for")
+def _body(language: str, chance: random.Random) -> str:
+    said, sentences = words.MARKUP[language], _sentences(language)
+    heads = said["duties"], said["demands"]
     parts = [f"## {head}\n\n" + "".join(f"- {line}\n" for line in chance.sample(sentences, 6)) for head in heads]
     return f"{chance.choice(sentences)}\n\n" + "\n".join(parts)
 
 
+@cache
 def _sentences(language: str) -> list[str]:
     found = set[str]()
     for file in sorted((ROOT / "content/postings").rglob("*.md")):
@@ -148,28 +221,7 @@ def _sentences(language: str) -> list[str]:
 
 
 def _company_name(chance: random.Random) -> tuple[str, str]:
-    first = [
-        ("星", "Star"),
-        ("云", "Cloud"),
-        ("智", "Wise"),
-        ("海", "Ocean"),
-        ("天", "Sky"),
-        ("光", "Light"),
-        ("芯", "Core"),
-        ("量", "Quantum"),
-    ]
-    second = [
-        ("图", "Graph"),
-        ("河", "River"),
-        ("算", "Compute"),
-        ("链", "Link"),
-        ("语", "Speech"),
-        ("擎", "Engine"),
-        ("桥", "Bridge"),
-        ("行", "Path"),
-    ]
-    kind = [("科技", "Technologies"), ("智能", "AI"), ("软件", "Software"), ("半导体", "Semiconductor")]
-    parts = [chance.choice(words) for words in (first, second, kind)]
+    parts = [chance.choice(some) for some in words.COMPANY_NAMES]
     return "".join(zh for zh, _ in parts), " ".join(en for _, en in parts)
 
 

@@ -1,0 +1,76 @@
+"""How long the preview needs from a saved file to the finished page."""
+
+import queue
+import re
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from corpus import TODAY
+from generators import Generator
+
+_REBUILT = re.compile(r"rebuilt in ([\d.]+) s")
+_SERVING = re.compile(r"serving at (\S+)")
+_BUILT = re.compile(r"^built in", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """Seconds: what the preview says that it built for, and from the save to the page as a browser gets it."""
+
+    said: float
+    seen: float
+
+
+class Preview:
+    """A running `sitegen serve`; use it in a `with`."""
+
+    def __init__(self, site: Path, limit: float) -> None:
+        command = [sys.executable, "-m", "sitegen", "serve", "--root", str(site), "--port", "0"]
+        self._process = subprocess.Popen(
+            [*command, "--as-of", TODAY.isoformat()], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        )
+        self._lines = queue.Queue[str]()
+        self._limit = limit
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def __enter__(self) -> Self:
+        """Wait until the first build is shown."""
+        waited = {"address": _SERVING, "build": _BUILT}
+        while waited:
+            line = self._line()
+            for name, rule in list(waited.items()):
+                if hit := rule.search(line):
+                    del waited[name]
+                    if name == "address":
+                        self._address = hit[1].rstrip("/")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.terminate()
+        self._process.wait(30)
+
+    def save(self, generator: Generator, site: Path, key: str, word: str) -> Rebuilt:
+        """Edit a posting and wait for its page. Raises RuntimeError where the page is not the new one."""
+        begin = time.perf_counter()
+        generator.edit(site, key, word)
+        while not (hit := _REBUILT.search(self._line())):
+            pass
+        with urllib.request.urlopen(f"{self._address}/jobs/{key}/") as answer:  # noqa: S310 - our own server
+            page = answer.read().decode()
+        seen = time.perf_counter() - begin
+        if word not in page:
+            raise RuntimeError(f"the page of {key} was not made again")
+        return Rebuilt(float(hit[1]), seen)
+
+    def _read(self) -> None:
+        for line in self._process.stderr or ():
+            self._lines.put(line)
+
+    def _line(self) -> str:
+        return self._lines.get(timeout=self._limit)
