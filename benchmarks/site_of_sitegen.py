@@ -8,7 +8,7 @@ from board import APPLY, BASE, DESCRIPTIONS, HERE, PER_PAGE, TITLES, about, cate
 from corpus import LANGUAGES, ROOT, employers, front_matter, put
 
 # The kinds of page and file that the other generators' layouts do not make either.
-ONLY: dict[str, Any] = {}
+ONLY: dict[str, Any] = {"taxonomies": ["categories"], "feeds": ["site"], "search": False}
 
 
 def sitegen(folder: Path, count: int, *, theme: str = "bench") -> None:
