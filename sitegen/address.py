@@ -5,10 +5,14 @@ An address is a path on the site (``/en/jobs/acme/engineer/``), without the base
 host. The shapes are the contract in docs/content-model.md: they never change.
 """
 
+import re
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import quote, urlsplit
 
 from sitegen.model import TermKind
+
+_PLAIN = re.compile(r"[A-Za-z0-9/._-]*").fullmatch  # nothing to encode, as in nearly all addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,7 @@ class Addresses:
     @property
     def base_path(self) -> str:
         """The path of the base address: ``/`` or ``/careers/``."""
-        return urlsplit(self.base_url).path or "/"
+        return _path(self.base_url)
 
     def prefix(self, language: str) -> str:
         """Return "" for the default language, ``/en`` for another."""
@@ -72,8 +76,15 @@ class Addresses:
         return self.base_url.rstrip("/") + _encoded(address)
 
 
+@cache
+def _path(base_url: str) -> str:
+    return urlsplit(base_url).path or "/"
+
+
 def _encoded(address: str) -> str:
     """Percent-encode what RFC 3986 does not allow; ``%`` stays, as links come encoded already."""
+    if _PLAIN(address):
+        return address
     path, mark, fragment = address.partition("#")
     return quote(path, safe="/%:@!$&'()*+,;=-._~?") + mark + quote(fragment, safe="-._~!$*+,;=:@/?%")
 

@@ -10,6 +10,7 @@ is published: a folder that came with a pull request is worth nothing.
 """
 
 import contextlib
+import dataclasses
 import hashlib
 import hmac
 import io
@@ -21,10 +22,26 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from operator import attrgetter
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
-from sitegen.model import Body, KeptBody
+from sitegen.model import (
+    Apply,
+    Body,
+    Education,
+    Experience,
+    Facts,
+    Heading,
+    KeptBody,
+    Link,
+    Posting,
+    Salary,
+    Text,
+)
+from sitegen.parsed import CompanyText, PageText
+from sitegen.problem import Where
+from sitegen.schema.company import CompanyFields
 
 FOLDER = ".sitegen-cache"
 _FILE = "cache.db"
@@ -47,6 +64,8 @@ class Packed(NamedTuple):
 class _Packer(pickle.Pickler):
     """Writes a value and leaves its bodies out; each is named by its number in order."""
 
+    dispatch_table: ClassVar[dict[type, Callable[[Any], tuple[Any, ...]]]] = {}
+
     def __init__(self, file: io.BytesIO) -> None:
         super().__init__(file, pickle.HIGHEST_PROTOCOL)
         self.bodies: list[bytes] = []
@@ -57,6 +76,22 @@ class _Packer(pickle.Pickler):
             return None
         self.bodies.append(marshal.dumps((obj.chunks, obj.text)))
         return len(self.bodies) - 1, obj.links, obj.headings, obj.summary
+
+
+def _by_fields(*kinds: type) -> None:
+    """Pickle frozen dataclasses as a call with their fields: the way of `dataclasses` looks every field up by name."""
+
+    def reducer(kind: type, fields: Callable[[Any], Any], single: bool) -> Callable[[Any], tuple[Any, ...]]:  # noqa: FBT001
+        return lambda value: (kind, (fields(value),) if single else fields(value))
+
+    for kind in kinds:
+        names = [field.name for field in dataclasses.fields(kind)]
+        _Packer.dispatch_table[kind] = reducer(kind, attrgetter(*names), len(names) == 1)
+
+
+_by_fields(
+    Apply, Education, Experience, Facts, Heading, Link, Posting, Salary, Text, Where, CompanyFields, CompanyText, PageText
+)
 
 
 def pack(value: object) -> Packed:

@@ -47,13 +47,13 @@ class Keys:
         self._all_companies = digest(*(self._company(company) for company in site.companies))
         self._order = digest(*(_named(term) for terms in site.terms.values() for term in terms))
 
-    def page(self, page: Page) -> bytes:
-        """Return the key of a page."""
+    def page(self, page: Page, related: Iterable[Job]) -> bytes:
+        """Return the key of a page, a posting's with those like it."""
         return b"".join((
             self._theme,
             self._settings,
             digest(repr(_plain(page)), *self._whole(page))[:PART],
-            digest(*map(self.card, page.jobs))[:PART],
+            digest(*map(self.card, (*page.jobs, *related)))[:PART],
             digest(*self._own(page))[:PART],
         ))  # fmt: skip
 

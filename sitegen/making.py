@@ -13,7 +13,8 @@ from sitegen.config import Config
 from sitegen.fingerprint import digest
 from sitegen.keys import Keys
 from sitegen.model import File, Site
-from sitegen.pages import Page
+from sitegen.pages import Kind, Page
+from sitegen.related import Related
 from sitegen.stages import data, search
 from sitegen.stages.render import Renderer, static
 from sitegen.stages.write import Drafting, Made
@@ -56,9 +57,11 @@ class Making:
         ``before`` are the keys of the files of the last build, by path; a file that was changed after
         ``settled`` (ns) may be changed again without its stamp telling.
         """
-        self._site, self._pages, self._config, self._addresses = site, pages, config, addresses
+        self._site, self._config, self._addresses = site, config, addresses
+        self._pages = _together(pages)
         self._theme, self._keys, self._assets = theme, keys, tuple(assets)
         self._draft, self._before, self._settled = draft, before, settled
+        self._related = Related(site, show_untranslated=config.show_untranslated)
         searches = {language: search.address(language) for language in config.languages}
         self._renderer = Renderer(site, config, theme, addresses, targets, searches)
         self._data = data.Data(site, config, addresses, PublicLinks(addresses, targets), pages)
@@ -86,12 +89,14 @@ class Making:
 
     def _of_pages(self, start: int) -> Iterator[Result]:
         for page in self._pages[start : start + _CHUNK]:
-            path, key = output_file(page.address), self._keys.page(page)
+            job = page.job if page.kind is Kind.POSTING else None
+            related = self._related.to(job, page.language) if job else ()
+            path, key = output_file(page.address), self._keys.page(page, related)
             kept = self._draft.keep(path) if self._before.get(path) == key else None
             if kept is not None:
                 yield Result(kept, key, fresh=False)
             else:
-                yield Result(self._draft.put(path, self._renderer.render(page)), key)
+                yield Result(self._draft.put(path, self._renderer.render(page, related)), key)
 
     def _of_data(self, number: int) -> Iterator[Result]:
         for path, pieces in data.files(self._data, data.tasks(self._config)[number]):
@@ -125,6 +130,14 @@ _MAKERS: Mapping[str, Callable[..., Iterator[Result]]] = {
     "static": Making._of_theme,  # noqa: SLF001
     "assets": Making._of_assets,  # noqa: SLF001
 }
+
+
+def _together(pages: Iterable[Page]) -> list[Page]:
+    """Return the pages with those of one posting side by side: what they share is made once."""
+    found: dict[str, list[Page]] = {}
+    for page in pages:
+        found.setdefault(page.job.id if page.job and page.kind is Kind.POSTING else "", []).append(page)
+    return [page for group in found.values() for page in group]
 
 
 def _pieces(file: Path) -> Iterator[bytes]:

@@ -30,7 +30,9 @@ _SIDES = {(True, True): ' class="center"', (True, False): ' class="left"', (Fals
 _SIGN = re.compile(r"[\\`*_\[&\n~@>\"]")  # what may mean something within words, or is escaped in HTML
 _MARK = re.compile(r"[\\`*_\[&\n@]|~~|://|[Ww]{3}\.")  # what does mean something, or belongs to a bare link
 
-_LINK = re.compile(r"(?<!!)\[([^\[\]]+)\]\((https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9/_.?=#+-]*)?)\)")  # one that needs no care
+_LINK = re.compile(
+    r"(?<!!)\[([^\[\]]+)\]\((https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9/_.?=#+-]*)?)\)"
+)  # one that needs no care
 
 
 @dataclass(slots=True)
@@ -205,14 +207,18 @@ class _Reader:
         rows = self.lines[number:end]
         if self.words is not None or len(rows) < 2 or not _DELIMITERS.fullmatch(rows[1]):  # noqa: PLR2004
             return 0
-        sides = [_SIDES.get((cell[0] == ":", cell[-1] == ":"), "") for cell in map(str.strip, rows[1].split("|")) if cell]
+        sides = [
+            _SIDES.get((cell[0] == ":", cell[-1] == ":"), "") for cell in map(str.strip, rows[1].split("|")) if cell
+        ]
         table: list[list[Words]] = []
         for n, row in enumerate(rows):
             cells = _cells(row)
             if row[0] != "|" or "\\" in row or len(cells) < len(sides) or (n == 0 and len(cells) > len(sides)):
                 return 0
             if n != 1:
-                table.append([_cell(cell, side, number + n, head=n == 0) for cell, side in zip(cells, sides, strict=False)])
+                table.append(
+                    [_cell(cell, side, number + n, head=n == 0) for cell, side in zip(cells, sides, strict=False)]
+                )
         for cells_of_row in table:
             _around(cells_of_row, "<tr>\n", "</tr>\n")
         _around(table[0], "<thead>\n", "</thead>\n")

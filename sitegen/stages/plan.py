@@ -12,10 +12,9 @@ from sitegen.config import Config
 from sitegen.model import Company, Document, Job, Site, State, Term, TermKind
 from sitegen.pages import Kind, Page
 from sitegen.problem import Where
+from sitegen.related import terms_of
 
 HOME_JOBS = 12
-RELATED_JOBS = 4
-RELATED_AMONG = 40
 _OF_THE_SITE = Where("site.yaml")
 
 
@@ -51,15 +50,6 @@ def plan(site: Site, config: Config, addresses: Addresses) -> Iterator[Page]:
         for planner in PLANNERS:
             yield from planner(outline, language)
     yield from _redirects(outline)
-
-
-def terms_of(job: Job) -> Iterator[Term]:
-    """Yield every term that lists a job, its company first."""
-    yield job.company.term
-    yield from job.categories
-    yield from job.locations
-    yield from job.skills
-    yield from job.types
 
 
 def _by_term(jobs: Sequence[Job]) -> dict[tuple[TermKind, str], tuple[Job, ...]]:
@@ -120,26 +110,8 @@ def _postings(outline: Outline, language: str) -> Iterator[Page]:
         yield Page(
             Kind.POSTING, others[language], language, job.where,
             {code: others[code] for code in others if code in job.texts}, others,
-            job=job, jobs=_related(outline, job, language), indexed=job.state is State.OPEN,
+            job=job, indexed=job.state is State.OPEN,
         )  # fmt: skip
-
-
-def _related(outline: Outline, job: Job, language: str) -> tuple[Job, ...]:
-    """Return jobs like this one: most terms in common, company and category counting double.
-
-    Only the newest of every term are looked at, so that the work does not grow with the square
-    of the site.
-    """
-    scores: dict[str, int] = {}
-    jobs: dict[str, Job] = {}
-    for term in terms_of(job):
-        weight = 2 if term.kind in (TermKind.COMPANY, TermKind.CATEGORY) else 1
-        for other in outline.by_term.get((term.kind, term.slug), ())[:RELATED_AMONG]:
-            scores[other.id] = scores.get(other.id, 0) + weight
-            jobs[other.id] = other
-    jobs.pop(job.id, None)
-    candidates = outline.visible(tuple(jobs.values()), language)
-    return tuple(sorted(candidates, key=lambda other: (-scores[other.id], other.id))[:RELATED_JOBS])
 
 
 def _companies(outline: Outline, language: str) -> Iterator[Page]:

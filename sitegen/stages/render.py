@@ -1,7 +1,7 @@
 """A page -> bytes: a view, a template. A template error names template, line and page."""
 
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import jinja2
 from sitegen import __version__
 from sitegen.address import Addresses, output_file
 from sitegen.config import Config
-from sitegen.model import Site
+from sitegen.model import Job, Site
 from sitegen.pages import Artifact, Kind, Page
 from sitegen.problem import Problem, Where
 from sitegen.surfaces.theme import Theme
@@ -61,12 +61,12 @@ class Renderer:
             with suppress(*_FAULTS):
                 self._theme.environment.get_template(f"{kind.value}.html")
 
-    def render(self, page: Page) -> bytes:
-        """Return the page. Raises TemplateFault."""
+    def render(self, page: Page, related: Iterable[Job]) -> bytes:
+        """Return the page, a posting's with those like it. Raises TemplateFault."""
         viewing = self._viewings[page.language]
         try:
             template = self._theme.environment.get_template(f"{page.kind.value}.html")
-            view = viewing.page(page)
+            view = viewing.page(page, related)
             return template.render(page=view, site=view.site, t=viewing.t, asset=self._asset).encode()
         except _FAULTS as error:
             raise TemplateFault(_problem(error, page, self._theme, self._root)) from error

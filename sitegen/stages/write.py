@@ -180,6 +180,7 @@ class Draft:
         spare.mkdir(exist_ok=True)
         self._first = known is None and not _manifest(output)  # nothing to compare with
         self._folders = set[str]()
+        self._root = f"{spare}/"
 
     def put(self, path: str, data: bytes) -> Made:
         """Put a file into the new output; nothing is written where the output has the same bytes."""
@@ -241,7 +242,12 @@ class Draft:
         return stamp
 
     def _write(self, path: str, data: bytes) -> Stamp:
-        file = f"{self.spare}/{path}"
+        file = f"{self._root}{path}"
+        folder = path.rpartition("/")[0]
+        if self._first and folder not in self._folders:
+            with suppress(OSError):  # the next attempt tells
+                _new_folder(self._root, folder)
+            self._folders.add(folder)
         try:
             handle = os.open(file, _NEW, 0o666)
         except _IN_THE_WAY:  # it is there, or its folder is not: never write into a file, it has two names
@@ -258,9 +264,7 @@ class Draft:
     def _clear(self, path: str) -> None:
         """Make the folder of a file, and take away what stands in the file's place."""
         file = self.spare / path
-        if str(file.parent) not in self._folders:
-            _make_folder(file.parent, self.spare)
-            self._folders.add(str(file.parent))
+        _make_folder(file.parent, self.spare)
         if file.is_dir() and not file.is_symlink():
             shutil.rmtree(file)
         file.unlink(missing_ok=True)
@@ -361,9 +365,21 @@ def _link(output: Path, spare: Path, paths: Iterable[str]) -> None:
             folder = path.rpartition("/")[0]
             if folder in made:
                 raise
-            _make_folder(spare / folder, spare)
             made.add(folder)
+            try:
+                _new_folder(f"{spare}/", folder)
+            except OSError:
+                _make_folder(spare / folder, spare)
             os.link(new, file)
+
+
+def _new_folder(root: str, folder: str) -> None:
+    """Make a folder below ``root``, and those that it lies in."""
+    try:
+        os.mkdir(root + folder)  # noqa: PTH102 - 20,000 times
+    except FileNotFoundError:
+        _new_folder(root, folder.rpartition("/")[0])
+        os.mkdir(root + folder)  # noqa: PTH102
 
 
 def _without_links(spare: Path) -> None:

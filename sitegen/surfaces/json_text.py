@@ -6,6 +6,7 @@ from typing import Any
 
 # Half of a pair of UTF-16 units: Python keeps one in a str, but it has no UTF-8 form.
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_COMPACT = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def text(data: Any) -> str:
@@ -18,9 +19,13 @@ def text(data: Any) -> str:
 
 def compact(data: Any) -> str:
     """Return the JSON on one line, with no blanks between the values."""
-    return _encodable(json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":")))
+    return _encodable(_COMPACT.encode(data))
 
 
 def _encodable(text: str) -> str:
     """Return the text with U+FFFD in place of each lone surrogate."""
-    return _LONE_SURROGATE.sub("\ufffd", text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _LONE_SURROGATE.sub("\ufffd", text)
+    return text

@@ -33,7 +33,6 @@ from sitegen.surfaces.views import (
 )
 from sitegen.targets import PublicLinks, Targets
 
-
 AROUND = 2  # pages of a long list that are linked on either side of this one
 GAP = LinkView("…", "")
 
@@ -154,8 +153,8 @@ class Viewing:
 
     # --- the page ----------------------------------------------------------------
 
-    def page(self, page: Page) -> PageView:
-        """Return the whole page."""
+    def page(self, page: Page, related: Iterable[Job]) -> PageView:
+        """Return the whole page, a posting's with those like it."""
         shown = page.shown_language
         translated = shown == page.language
         tag = languages.tag(page.language)
@@ -177,7 +176,7 @@ class Viewing:
             json_ld=self._json_ld(page) if translated else None,
             fallback=None if translated else self._fallback(page),
             body_lang="" if translated else languages.tag(shown),
-            posting=self._posting(page),
+            posting=self._posting(page, related),
             company=self.company(page.company, page.total, self._groups(page)) if page.company else None,
             companies=self._company_list(page),
             cards=() if page.kind in (Kind.POSTING, Kind.REDIRECT) else tuple(self.card(job) for job in page.jobs),
@@ -316,7 +315,7 @@ class Viewing:
         data = structured.job_posting(page.job, self.language, PublicLinks(self.addresses, self.targets))
         return Html(structured.script_safe(data)) if data else None  # noqa: S704 - escaped by script_safe
 
-    def _posting(self, page: Page) -> PostingView | None:
+    def _posting(self, page: Page, related: Iterable[Job]) -> PostingView | None:
         job = page.job
         if job is None or page.kind is not Kind.POSTING:
             return None
@@ -327,7 +326,7 @@ class Viewing:
             apply=self.apply(job),
             closes_at=closes.astimezone(self.config.zone).isoformat(timespec="seconds") if closes else "",
             company=self._employer(job.company),
-            related=tuple(self.card(other) for other in page.jobs),
+            related=tuple(self.card(other) for other in related),
         )
 
     def _search(self, page: Page) -> SearchView | None:

@@ -17,7 +17,17 @@ from tests.core.making import BASE, DAY, make_site, posting, snapshot
 
 PLACES = ["上海", "北京", "London", "深圳", "远方"]
 SKILLS = ["Python", "C++", "CUDA", "Go"]
-WORDS = ["你好", "推理加速", "hello", "**重要**", "- 一条\n- 两条", "[关于](/about/)", "[另一个](b.md)", "`x`", "## 岗位职责"]
+WORDS = [
+    "你好",
+    "推理加速",
+    "hello",
+    "**重要**",
+    "- 一条\n- 两条",
+    "[关于](/about/)",
+    "[另一个](b.md)",
+    "`x`",
+    "## 岗位职责",
+]
 SITE = "title: {zh: 招聘, en: Careers}\n"
 SITES = [
     SITE,
@@ -76,14 +86,18 @@ class Edits:
              "draft: true", "remote: hybrid", "company: globex", "aliases: [/old/]", "apply: a@b.com", "slug: mine"],
             chance.randrange(4),
         )  # fmt: skip
-        self.write(f"{self.name()}.md", posting("\n".join(facts), self.text(), chance.choice(["开发", "测试", "Engineer"])))
+        self.write(
+            f"{self.name()}.md", posting("\n".join(facts), self.text(), chance.choice(["开发", "测试", "Engineer"]))
+        )
 
     def body(self) -> None:
         for file in self.files()[:1] or []:
             file.write_text(file.read_text("utf-8") + "\n" + self.text() + "\n", "utf-8")
 
     def translation(self) -> None:
-        self.write(f"{self.name()}.en.md", f"---\ntitle: {self.chance.choice(['Developer', 'Tester'])}\n---\n\n{self.text()}")
+        self.write(
+            f"{self.name()}.en.md", f"---\ntitle: {self.chance.choice(['Developer', 'Tester'])}\n---\n\n{self.text()}"
+        )
 
     def delete(self) -> None:
         files = self.files("content/**/*.*")
@@ -117,7 +131,9 @@ class Edits:
         self.write("site.yaml", self.chance.choice(SITES))
 
     def template(self) -> None:
-        self.write(f"themes/default/templates/{self.chance.choice(['not-found', '_footer'])}.html", f"<p>{self.text()}</p>")
+        self.write(
+            f"themes/default/templates/{self.chance.choice(['not-found', '_footer'])}.html", f"<p>{self.text()}</p>"
+        )
 
     def words(self) -> None:
         self.write("themes/default/words/zh.yaml", f"nav.jobs: {self.chance.choice(['职位', '工作'])}\n")
@@ -129,7 +145,10 @@ class Edits:
         self.write(f"content/assets/{self.chance.choice('ab')}.txt", self.text())
 
     def document(self) -> None:
-        jobs = ["## 前端工程师\n\n岗位职责：\n- 写网页\n", "## 后端工程师\n\n岗位职责：\n- 写服务\n\n任职要求：\n- 会 Go\n"]
+        jobs = [
+            "## 前端工程师\n\n岗位职责：\n- 写网页\n",
+            "## 后端工程师\n\n岗位职责：\n- 写服务\n\n任职要求：\n- 会 Go\n",
+        ]
         self.write("content/postings/acme/several.md", "\n".join(self.chance.sample(jobs, self.chance.randrange(3))))
 
     def another_day(self) -> None:
@@ -149,7 +168,7 @@ class Edits:
         files = [file for file in self.files("output/**/*") if file.is_file()]
         if files:
             file = self.chance.choice(files)
-            if self.chance.random() < 0.5:  # noqa: PLR2004
+            if self.chance.random() < 0.5:
                 file.unlink()
             else:
                 file.write_text("somebody was here", "utf-8")
@@ -193,5 +212,3 @@ def test_any_edits(seed: int, count: int) -> None:
                 error.add_note(f"after {done}")
                 raise
             edits.mend()
-
-

@@ -7,12 +7,12 @@ from sitegen.address import Addresses, output_file
 from sitegen.config import Config
 from sitegen.model import Job, Site, State, TermKind
 from sitegen.pages import Kind, Page
-from sitegen.stages.plan import HOME_JOBS, RELATED_JOBS, plan
+from sitegen.related import Related
+from sitegen.stages.plan import HOME_JOBS, plan
 from tests.factories import (
     CLOUD,
     LONDON,
     SHANGHAI,
-    make_company,
     make_document,
     make_facts,
     make_job,
@@ -76,7 +76,8 @@ def test_a_closed_posting_keeps_its_page_and_is_listed_nowhere() -> None:
     )
     pages = pages_of(site)
     assert pages["/jobs/acme/closed/"].indexed is False
-    assert [job.slug for job in pages["/jobs/acme/closed/"].jobs] == ["open"]
+    related = Related(site, show_untranslated=True)
+    assert [job.slug for job in related.to(site.jobs[1], "zh")] == ["open"]
     listing = [page for page in pages.values() if any(job.slug == "closed" for job in page.jobs)]
     assert listing == []
     empty = pages["/locations/shanghai/"]
@@ -153,21 +154,6 @@ def test_the_home_page_shows_the_newest_and_counts_all() -> None:
     pages = pages_of(make_site(*jobs_of(30)))
     assert [job.slug for job in pages["/"].jobs] == [f"job-{number:02}" for number in range(HOME_JOBS)]
     assert pages["/"].total == 30
-
-
-def test_related_postings_share_most_and_never_are_the_posting_itself() -> None:
-    other = make_company("globex", term=make_term(TermKind.COMPANY, "globex", "环球", "Globex"))
-    site = make_site(
-        make_job("a"),
-        make_job("same-skill", company=other, categories=(), locations=(LONDON,)),
-        make_job("same-all"),
-        make_job("nothing", company=other, categories=(), locations=(LONDON,), skills=()),
-        make_job("closed", state=State.CLOSED),
-    )
-    related = pages_of(site)["/jobs/acme/a/"].jobs
-    assert [job.slug for job in related] == ["same-all", "same-skill"]
-    many = pages_of(make_site(*jobs_of(30)))["/jobs/acme/job-00/"].jobs
-    assert len(many) == RELATED_JOBS
 
 
 def test_a_site_of_nothing_has_its_pages() -> None:
