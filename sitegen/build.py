@@ -1,25 +1,39 @@
 """The whole story of a build on one screen: content -> site -> pages -> files."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
-from sitegen import fingerprint, recall
+from sitegen import fingerprint, moments, recall
 from sitegen.address import Addresses
+from sitegen.amend import MOST, Amending, whereabouts
 from sitegen.config import Config
 from sitegen.employers import Employers
 from sitegen.kept import Broken, Kept, kept
 from sitegen.keys import Keys
-from sitegen.making import Making, Result
-from sitegen.model import File, Site
+from sitegen.last import Inputs, Last, Standing, keep_tree, last
+from sitegen.making import Making
+from sitegen.model import File, Site, Term
 from sitegen.pages import Page
-from sitegen.problem import Problem, Where, errors, serious
+from sitegen.problem import Problem, Where, errors, problem, row, serious
 from sitegen.stages import assemble, parse, plan, read, render, targets, write
 from sitegen.stages import check as rules
 from sitegen.surfaces import brand
 from sitegen.surfaces.theme import Theme, load_theme
 from sitegen.targets import Targets
 from sitegen.taxonomy import Taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What there is to build from, before any of it is understood."""
+
+    now: int  # by the clock of the file system, ns
+    listing: read.Listing
+    theme: Theme | None
+    inputs: Inputs
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +48,7 @@ class Planned:
     assets: tuple[File, ...]
     keys: Keys | None
     problems: tuple[Problem, ...]
+    own: tuple[Problem, ...]  # those that are not of one file alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,31 +72,11 @@ def memory(config: Config) -> Iterator[Kept]:
         yield found
 
 
-def prepare(config: Config, memory: Kept) -> Planned:
-    """Read, understand, assemble, plan and check; nothing is rendered or written. Raises Broken."""
+def look(config: Config, memory: Kept) -> Looked:
+    """Find the files and the theme; nothing of content/ is read."""
     now = memory.now()
     listing, problems = read.listing(config.root)
-    addresses = Addresses(config.base_url, config.languages)
-
-    recalled = recall.recall(listing, config, memory, now)
-    terms, said = recall.terms(listing, config)
-    taxonomy = Taxonomy.of(terms)
-    texts = recall.everything(recalled, memory)
-    same = [
-        *parse.same_language((text.slug, text.text) for text in texts.companies),
-        *parse.same_language((text.key, text.text) for text in texts.pages),
-    ]
-    companies = assemble.assemble_companies(texts.companies, taxonomy, config)
-    employers = Employers.among(companies, config.languages)
-    jobs, said_jobs = assemble.assemble_jobs(texts.postings, taxonomy, employers, config)
-    documents = assemble.assemble_documents(texts.pages, config)
-    site = assemble.assemble_site(jobs, companies, documents, listing.published(config.root), taxonomy, config)
-
-    pages = tuple(plan.plan(site, config, addresses))
-    found = targets.targets(site, pages)
-    checked = rules.Checked(site, pages, found, config.brand)
-    said_check = rules.check(checked)
-    theme, said_theme = load_theme(
+    theme, said = load_theme(
         config.theme,
         config.root,
         config.languages,
@@ -89,30 +84,66 @@ def prepare(config: Config, memory: Kept) -> Planned:
         words=config.words,
         made=brand.files(config.brand),
     )
+    inputs = Inputs(
+        fingerprint.digest(fingerprint.program(), config.settings(), theme.digest() if theme else b""),
+        fingerprint.digest(repr(listing), repr(problems)),
+        fingerprint.digest(repr((listing.terms, listing.assets))),
+    )
+    return Looked(now, listing, theme, inputs, (*problems, *said))
 
-    for more in (said, recalled.problems, same, said_jobs, said_check, said_theme):
-        problems += more
-    if not errors(problems):
+
+def prepare(config: Config, memory: Kept, looked: Looked, recalled: recall.Recalled) -> Planned:
+    """Understand, assemble, plan and check; nothing is rendered or written. Raises Broken."""
+    addresses = Addresses(config.base_url, config.languages)
+    terms, problems = recall.terms(looked.listing, config)
+    taxonomy = Taxonomy.of(terms)
+    texts = recall.everything(recalled, memory)
+    problems += parse.same_language((text.slug, text.text) for text in texts.companies)
+    problems += parse.same_language((text.key, text.text) for text in texts.pages)
+    companies = assemble.assemble_companies(texts.companies, taxonomy, config)
+    employers = Employers.among(companies, config.languages)
+    jobs, said = assemble.assemble_jobs(texts.postings, taxonomy, employers, config)
+    documents = assemble.assemble_documents(texts.pages, config)
+    site = assemble.assemble_site(jobs, companies, documents, looked.listing.published(config.root), taxonomy, config)
+
+    pages = tuple(plan.plan(site, config, addresses))
+    found = targets.targets(site, pages)
+    checked = rules.Checked(site, pages, found, config.brand)
+    problems += [*looked.problems, *said, *rules.check(checked)]
+    if not errors([*problems, *recalled.problems]):
         problems += rules.advise(checked)
     keys = None
-    if theme is not None:
-        settings = fingerprint.digest(fingerprint.program(), config.settings(), repr(terms))
-        keys = Keys(site, config, found, recalled.contents(), theme.digest(), settings)
-    return Planned(site, pages, addresses, found, theme, listing.assets, keys, tuple(sorted(set(problems))))
+    if looked.theme is not None:
+        settings = _settings(looked, terms)
+        keys = Keys(site, config, found, recalled.contents(), looked.theme.digest(), settings)
+    every = tuple(sorted({*problems, *recalled.problems}))
+    return Planned(
+        site, pages, addresses, found, looked.theme, looked.listing.assets, keys, every, tuple(sorted(set(problems)))
+    )
+
+
+def _settings(looked: Looked, terms: list[Term]) -> bytes:
+    return fingerprint.digest(looked.inputs.settings, repr(terms))
+
+
+def planned(config: Config, memory: Kept) -> Planned:
+    """Return the site understood and planned, from nothing but its folder."""
+    looked = look(config, memory)
+    return prepare(config, memory, looked, recall.recall(looked.listing, config, memory, looked.now))
 
 
 def check(config: Config) -> tuple[Problem, ...]:
     """Return every problem of the site; templates are tried, nothing is written."""
     with memory(config) as known:
-        planned = prepare(config, known)
-        if errors(planned.problems) or planned.theme is None or planned.keys is None:
-            return planned.problems
+        found = planned(config, known)
+        if errors(found.problems) or found.theme is None or found.keys is None:
+            return found.problems
         try:
-            for _ in _making(planned, planned.theme, planned.keys, config, write.Nowhere(), {}, 0).all():
+            for _ in _making(found, found.theme, found.keys, config, write.Nowhere(), {}, 0).all():
                 pass
         except render.TemplateFault as fault:
-            return (*planned.problems, fault.problem)
-        return planned.problems
+            return (*found.problems, fault.problem)
+        return found.problems
 
 
 def build(config: Config, *, strict: bool = False) -> Report:
@@ -123,51 +154,105 @@ def build(config: Config, *, strict: bool = False) -> Report:
     with memory(config) as known:
         try:
             return _build(config, known, strict=strict)
-        except Broken:  # by whatever has got at the cache: what was made of it is not used
+        except Broken:  # somebody has got at the cache: what was made of it is not used
             known.clear()
             return _build(config, known, strict=strict)
 
 
 def _build(config: Config, known: Kept, *, strict: bool) -> Report:
-    now = known.now()
-    planned = prepare(config, known)
-    problems = planned.problems
-    if errors(problems) or planned.theme is None or planned.keys is None or (strict and serious(problems)):
+    """Build as little as will do: nothing, the words of a few postings, or what a whole build finds to be other."""
+    standing, before = Standing(known, config), last(known)
+    looked = look(config, known)
+    if before is not None and before.holds_at(config.now) and before.inputs.settings == looked.inputs.settings:
+        if before.inputs == looked.inputs and not recall.recent(looked.listing.all(), before.since):
+            problems = _all(before.problems, recall.kept_problems(known))
+            if standing.holds():
+                return _report(problems, before, None if strict and serious(problems) else standing.unchanged)
+        recalled = recall.recall(looked.listing, config, known, looked.now)
+        if before.inputs.others == looked.inputs.others and before.shape == recalled.shape() and standing.tree:
+            problems = _all(before.problems, recalled.problems)
+            if strict and serious(problems):
+                return Report(problems)
+            written = _amend(config, known, looked, recalled, before, standing.tree, standing.keys)
+            if written is not None:
+                return _report(problems, before, written)
+    else:
+        recalled = recall.recall(looked.listing, config, known, looked.now)
+    return _whole(config, known, looked, recalled, standing, strict=strict)
+
+
+def _whole(
+    config: Config, known: Kept, looked: Looked, recalled: recall.Recalled, standing: Standing, *, strict: bool
+) -> Report:
+    """Understand the whole site, and make every file that is not known to be as it was."""
+    found = prepare(config, known, looked, recalled)
+    problems = found.problems
+    if errors(problems) or found.theme is None or found.keys is None or (strict and serious(problems)):
         return Report(problems)
-    tree, before = _last(config, known)
     try:
-        with write.drafting(config.output, tree) as draft:
-            making = _making(planned, planned.theme, planned.keys, config, draft, before, now - recall.GRAIN)
+        with write.drafting(config.output, standing.tree) as draft:
+            making = _making(found, found.theme, found.keys, config, draft, standing.keys, looked.now - recall.GRAIN)
             results = list(making.all())
             written, tree = draft.finish([result.made for result in results], config.jobs)
-        known.put("tree", (str(config.output.absolute()), tree.files, tree.others, tree.folders, _keys(results)))
-        known.commit()
     except render.TemplateFault as fault:
         return Report((*problems, fault.problem))
     except OSError as error:
-        where = Where(config.output.as_posix())
-        return Report((*problems, Problem(where, "output.failed", error.strerror or str(error))))
-    return Report(problems, len(planned.pages), len(planned.site.jobs), written)
+        return Report((*problems, _failed(config, error)))
+    keep_tree(known, config, tree, {result.made.path: result.key for result in results if result.key})
+    beside = (result.beside for result in results if result.beside)
+    known.put("whereabouts", whereabouts(found.site, config, beside))
+    until = moments.next_change((job.facts for job in found.site.jobs), config.now)
+    Last(
+        looked.inputs, looked.now, config.now, until, recalled.shape(), tuple(map(row, found.own)), len(found.pages),
+        len(found.site.jobs), {kind.value: bool(terms) for kind, terms in found.site.terms.items()},
+    ).keep(known)  # fmt: skip
+    known.commit()
+    return Report(problems, len(found.pages), len(found.site.jobs), written)
 
 
-def _last(config: Config, known: Kept) -> tuple[write.Tree | None, Mapping[str, bytes]]:
-    """Return what the output holds and the keys it was made from; nothing where that is not certain."""
-    kept = known.get("tree")
-    if kept is None or kept[0] != str(config.output.absolute()):
-        return None, {}
-    tree = write.Tree(*kept[1:4])
-    return (tree, kept[4]) if tree.holds(config.output) else (None, {})
+def _amend(
+    config: Config, known: Kept, looked: Looked, recalled: recall.Recalled, before: Last, tree: write.Tree,
+    keys: Mapping[str, bytes],
+) -> write.Written | None:  # fmt: skip
+    """Make the files with the words that are other; None where that takes a whole build."""
+    kinds = {recalled.groups[key].kind for key in recalled.changed}
+    if looked.theme is None or kinds - {"postings"} or len(recalled.changed) > MOST:
+        return None
+    terms, _ = recall.terms(looked.listing, config)
+    settings = _settings(looked, terms)
+    amending = Amending(recalled, terms, before.terms, config, looked.theme, settings, known)
+    try:
+        with write.drafting(config.output, tree) as draft:
+            amended = amending.amended(draft, tree.files, keys, known.get("whereabouts") or {})
+            if amended is None:
+                return None
+            rest = {path: file for path, file in tree.files.items() if path not in amended.gone}
+            written, tree = draft.finish(amended.made, config.jobs, rest)
+    except (render.TemplateFault, OSError):
+        return None  # a whole build comes across it, too, and says what else there is to say
+    keep_tree(known, config, tree, {**keys, **amended.keys})
+    replace(before, inputs=looked.inputs, since=looked.now).keep(known)
+    known.commit()
+    return written
 
 
-def _keys(results: list[Result]) -> dict[str, bytes]:
-    return {result.made.path: result.key for result in results if result.key}
+def _all(rows: Iterable[tuple[Any, ...]], problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted({*map(problem, rows), *problems}))
+
+
+def _report(problems: tuple[Problem, ...], before: Last, written: write.Written | None) -> Report:
+    return Report(problems, before.pages, before.jobs, written) if written else Report(problems)
+
+
+def _failed(config: Config, error: OSError) -> Problem:
+    return Problem(Where(config.output.as_posix()), "output.failed", error.strerror or str(error))
 
 
 def _making(
-    planned: Planned, theme: Theme, keys: Keys, config: Config, draft: write.Drafting,
+    found: Planned, theme: Theme, keys: Keys, config: Config, draft: write.Drafting,
     before: Mapping[str, bytes], settled: int,
 ) -> Making:  # fmt: skip
     return Making(
-        planned.site, planned.pages, config, planned.addresses, planned.targets, theme, keys, planned.assets,
-        draft, before, settled,
+        found.site, found.pages, config, found.addresses, found.targets, theme, keys, found.assets, draft, before,
+        settled,
     )  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from sitegen.build import Planned, memory, prepare
+from sitegen.build import Planned, memory, planned
 from sitegen.config import Config
 from sitegen.model import Job, State
 from sitegen.pages import Kind, Page
@@ -15,12 +15,12 @@ from sitegen.problem import Problem
 def explain(config: Config, subject: str) -> tuple[str, int]:
     """Return the explanation of a file or an address, and the exit status (1: neither is known)."""
     with memory(config) as known:
-        planned = prepare(config, known)
-    pages = [page for page in planned.pages if _is_about(page, subject, config, planned)]
-    own = [problem for problem in planned.problems if _same_file(problem.where.path, subject, config)]
+        found = planned(config, known)
+    pages = [page for page in found.pages if _is_about(page, subject, config, found)]
+    own = [problem for problem in found.problems if _same_file(problem.where.path, subject, config)]
     if not pages and not own and not _same_file_exists(subject, config):
         return f"{subject}: neither a file of content/ nor an address of the site", 1
-    lines = list(_of_pages(pages, planned, config)) if pages else [_unpublished(subject, config, own)]
+    lines = list(_of_pages(pages, found, config)) if pages else [_unpublished(subject, config, own)]
     lines += [str(problem) for problem in own]
     return "\n".join(lines), 0 if pages else 1
 

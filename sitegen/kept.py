@@ -24,7 +24,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, NamedTuple
 
 from sitegen.model import (
     Apply,
@@ -52,6 +52,7 @@ create table if not exists value (name text primary key, code blob, data blob) w
 create table if not exists parsed (path text primary key, first integer, bodies integer, code blob, data blob) without rowid;
 create table if not exists body (number integer primary key, code blob, data blob);
 """  # noqa: E501
+_REDUCERS: dict[type, Callable[[Any], tuple[Any, ...]]] = {}
 
 
 class Packed(NamedTuple):
@@ -64,10 +65,9 @@ class Packed(NamedTuple):
 class _Packer(pickle.Pickler):
     """Writes a value and leaves its bodies out; each is named by its number in order."""
 
-    dispatch_table: ClassVar[dict[type, Callable[[Any], tuple[Any, ...]]]] = {}
-
     def __init__(self, file: io.BytesIO) -> None:
         super().__init__(file, pickle.HIGHEST_PROTOCOL)
+        self.dispatch_table = _REDUCERS
         self.bodies: list[bytes] = []
 
     def persistent_id(self, obj: Any) -> Any:
@@ -86,11 +86,23 @@ def _by_fields(*kinds: type) -> None:
 
     for kind in kinds:
         names = [field.name for field in dataclasses.fields(kind)]
-        _Packer.dispatch_table[kind] = reducer(kind, attrgetter(*names), len(names) == 1)
+        _REDUCERS[kind] = reducer(kind, attrgetter(*names), len(names) == 1)
 
 
 _by_fields(
-    Apply, Education, Experience, Facts, Heading, Link, Posting, Salary, Text, Where, CompanyFields, CompanyText, PageText
+    Apply,
+    Education,
+    Experience,
+    Facts,
+    Heading,
+    Link,
+    Posting,
+    Salary,
+    Text,
+    Where,
+    CompanyFields,
+    CompanyText,
+    PageText,
 )
 
 

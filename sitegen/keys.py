@@ -54,7 +54,7 @@ class Keys:
             self._settings,
             digest(repr(_plain(page)), *self._whole(page))[:PART],
             digest(*map(self.card, (*page.jobs, *related)))[:PART],
-            digest(*self._own(page))[:PART],
+            self.own(page),
         ))  # fmt: skip
 
     def card(self, job: Job) -> bytes:
@@ -81,6 +81,10 @@ class Keys:
             yield self._counts
         if page.kind in _OF_ALL or page.kind is Kind.COMPANY:
             yield self._order
+
+    def own(self, page: Page) -> bytes:
+        """Return the last part of a page's key, for the texts that it shows."""
+        return digest(*self._own(page))[:PART]
 
     def _own(self, page: Page) -> Iterable[bytes]:
         if page.job is not None:

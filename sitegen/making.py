@@ -24,6 +24,8 @@ from sitegen.targets import PublicLinks, Targets
 _CHUNK = 64  # pages of a task
 WORTH_IT = 400  # pages for which a second process is started
 Task = tuple[str, str | int]  # what to make, and which of its kind
+# Of a posting's page: its id, the language, and the postings beside it by the path of the file and the id of each.
+Beside = tuple[str, str, tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Result:
     made: Made
     key: bytes = b""
     fresh: bool = True
+    beside: Beside | None = None
 
 
 class Making:
@@ -93,10 +96,11 @@ class Making:
             related = self._related.to(job, page.language) if job else ()
             path, key = output_file(page.address), self._keys.page(page, related)
             kept = self._draft.keep(path) if self._before.get(path) == key else None
+            beside = (job.id, page.language, tuple((other.where.path, other.id) for other in related)) if job else None
             if kept is not None:
-                yield Result(kept, key, fresh=False)
+                yield Result(kept, key, fresh=False, beside=beside)
             else:
-                yield Result(self._draft.put(path, self._renderer.render(page, related)), key)
+                yield Result(self._draft.put(path, self._renderer.render(page, related)), key, beside=beside)
 
     def _of_data(self, number: int) -> Iterator[Result]:
         for path, pieces in data.files(self._data, data.tasks(self._config)[number]):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from sitegen.problem import Where
 
@@ -249,9 +249,8 @@ class Text:
 Stamp = tuple[int, int, int]  # size, time of the last change in ns, inode: the same, and a file need not be read
 
 
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file of the site, not read yet: its path from the site's root."""
+class File(NamedTuple):
+    """A file of the site, not read yet: its path from the site's root, and its stamp."""
 
     path: str
     stamp: Stamp

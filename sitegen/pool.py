@@ -73,6 +73,24 @@ def spread(work: Callable[[T], R], tasks: Sequence[T], count: int) -> Iterator[R
             file.close()
 
 
+def beside(work: Callable[[], bool], *, worth: bool) -> Callable[[], bool]:
+    """Begin some work in a child where it is worth that; return what waits for its answer."""
+    if not worth or not _can_fork():
+        return work
+    child = os.fork()
+    if not child:
+        status = 1
+        try:
+            status = 0 if work() else 1
+        finally:
+            os._exit(status)
+
+    def answer() -> bool:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+    return answer
+
+
 def _can_fork() -> bool:
     return sys.platform == "linux" and threading.active_count() == 1
 

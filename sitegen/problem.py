@@ -79,3 +79,15 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
 def serious(problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems that stop a strict build: all but advice."""
     return [p for p in problems if p.severity is not Severity.ADVICE]
+
+
+def row(problem: Problem) -> tuple[str, int, int, str, str, str]:
+    """Return a problem in plain types, to be kept."""
+    where = problem.where
+    return where.path, where.line, where.column, problem.rule, problem.message, problem.hint
+
+
+def problem(row: tuple[str, int, int, str, str, str]) -> Problem:
+    """Return a problem that was kept."""
+    path, line, column, rule, message, hint = row
+    return Problem(Where(path, line, column), rule, message, hint)

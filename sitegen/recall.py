@@ -6,19 +6,19 @@ grain of the last look is read (https://git-scm.com/docs/racy-git).
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from sitegen import pool
 from sitegen.config import Config
 from sitegen.fingerprint import digest
 from sitegen.kept import Broken, Kept, Packed, pack
 from sitegen.keys import Contents
-from sitegen.model import File, Posting, Source, Stamp, Term
+from sitegen.model import File, Posting, Source, Term
 from sitegen.parsed import CompanyText, PageText
-from sitegen.problem import Problem, Where
+from sitegen.problem import Problem, problem, row
 from sitegen.stages import parse, read
 
 GRAIN = 2_000_000_000  # ns; the coarsest clock of a file system is FAT's
@@ -31,19 +31,14 @@ PARSERS: Mapping[str, Callable[[Sequence[Source], Config], tuple[Sequence[Any], 
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """What is known of the files of one text and its translations, as it is kept: plain types only."""
 
     kind: str
-    files: tuple[tuple[str, Stamp], ...]
+    files: tuple[File, ...]
     content: bytes  # digest of what is in the files
     shape: bytes  # digest of what they were parsed into, but for the words of the bodies
     problems: tuple[tuple[Any, ...], ...]
-
-    def row(self) -> tuple[Any, ...]:
-        """Return the fields, in their order."""
-        return self.kind, self.files, self.content, self.shape, self.problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +52,7 @@ class Recalled:
     @property
     def problems(self) -> list[Problem]:
         """What was found in any of the files."""
-        return [_problem(row) for group in self.groups.values() for row in group.problems]
+        return [problem(row) for group in self.groups.values() for row in group.problems]
 
     def contents(self) -> Contents:
         """Return the digests of every file's group."""
@@ -75,19 +70,13 @@ def recall(listing: read.Listing, config: Config, kept: Kept, now: int) -> Recal
     ``now`` is the time of the file system, in ns, at which ``listing`` began.
     """
     since, rows = kept.get("groups") or (0, {})
-    before = {key: Group(*row) for key, row in rows.items()}
+    before = {key: Group._make(row) for key, row in rows.items()}
     groups: dict[str, Group] = {}
     tasks: list[_Task] = []
     for kind in PARSERS:
         for key, files in parse.groups(getattr(listing, kind)).items():
             known = before.get(key)
-            stamps = tuple((file.path, file.stamp) for file in files)
-            if (
-                known is not None
-                and known.content
-                and known.files == stamps
-                and all(s[1] < since - GRAIN for _, s in stamps)
-            ):
+            if known is not None and known.content and known.files == files and not recent(files, since):
                 groups[key] = known
             else:
                 tasks.append((kind, key, files, known.content if known else b""))
@@ -96,14 +85,14 @@ def recall(listing: read.Listing, config: Config, kept: Kept, now: int) -> Recal
     changed: dict[str, Sequence[Any]] = {}
     for key, group, packed in chain.from_iterable(pool.spread(partial(_looked_at, config=config), chunks, processes)):
         if packed is None:
-            groups[key] = replace(before[key], files=group.files)
+            groups[key] = before[key]._replace(files=group.files)
         else:
             groups[key] = group
             changed[key] = kept.store(key, packed)
     gone = tuple(key for key in before if key not in groups)
     if tasks or gone:
         kept.forget(gone)
-        kept.put("groups", (now, {key: group.row() for key, group in groups.items()}))
+        kept.put("groups", (now, {key: _plain(group) for key, group in groups.items()}))
         kept.commit()  # all of it at once: a parsed file and the digest of what it was parsed from
     return Recalled(groups, changed, gone)
 
@@ -119,14 +108,13 @@ def _looked_at(tasks: Sequence[_Task], config: Config) -> list[_Looked]:
 
 def _one(kind: str, key: str, files: tuple[File, ...], known: bytes, config: Config) -> _Looked:
     sources, problems = _sources(files, config)
-    stamps = tuple((file.path, file.stamp) for file in files)
     content = digest(*(part for source in sources for part in (source.path, source.data)))
     if content == known and not problems:
-        return key, Group(kind, stamps, content, b"", ()), None
+        return key, Group(kind, files, content, b"", ()), None
     found, said = PARSERS[kind](sources, config)
     packed = pack(found)
-    rows = tuple(_row(problem) for problem in (*problems, *said))
-    return key, Group(kind, stamps, b"" if problems else content, digest(packed.data), rows), packed
+    rows = tuple(map(row, (*problems, *said)))
+    return key, Group(kind, files, b"" if problems else content, digest(packed.data), rows), packed
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +137,28 @@ def everything(recalled: Recalled, kept: Kept) -> Texts:
             raise Broken(key)
         texts[recalled.groups[key].kind] += found[key]
     return Texts(**texts)
+
+
+def some(recalled: Recalled, kept: Kept, keys: Iterable[str]) -> list[Any]:
+    """Return what was parsed of some groups, in their order. Raises Broken where something kept is not whole."""
+    found: list[Any] = []
+    for key in keys:
+        value = recalled.changed[key] if key in recalled.changed else kept.load(key)
+        if value is None:
+            raise Broken(key)
+        found += value
+    return found
+
+
+def recent(files: Iterable[File], since: int) -> bool:
+    """Tell whether a file was changed so late that it could have been changed again unseen at ``since`` (ns)."""
+    return any(file.stamp[1] >= since - GRAIN for file in files)
+
+
+def kept_problems(kept: Kept) -> list[Problem]:
+    """Return what was found in the files of the last build."""
+    _, rows = kept.get("groups") or (0, {})
+    return [problem(each) for group in rows.values() for each in Group._make(group).problems]
 
 
 def terms(listing: read.Listing, config: Config) -> tuple[list[Term], list[Problem]]:
@@ -175,11 +185,5 @@ def _sources(files: Iterable[File], config: Config) -> tuple[list[Source], list[
     return sources, problems
 
 
-def _row(problem: Problem) -> tuple[Any, ...]:
-    where = problem.where
-    return where.path, where.line, where.column, problem.rule, problem.message, problem.hint
-
-
-def _problem(row: tuple[Any, ...]) -> Problem:
-    path, line, column, rule, message, hint = row
-    return Problem(Where(path, line, column), rule, message, hint)
+def _plain(group: Group) -> tuple[Any, ...]:
+    return (group.kind, tuple(map(tuple, group.files)), *group[2:])

@@ -113,12 +113,16 @@ def _feed(data: Data, language: str, title: str, under: str, jobs: Sequence[Job]
         feed_url=absolute(feed_json),
     )  # fmt: skip
     yield feed_json, json_feed.text(head, items.of(jobs))
-    midnight = datetime.combine(config.today, time(), config.zone)
     made = atom.feed(
         jobs, language, data.links, title=title, description=description, home=absolute(under),
-        feed_url=absolute(feed_xml), updated=midnight, limit=NEWEST,
+        feed_url=absolute(feed_xml), updated=midnight(config), limit=NEWEST,
     )  # fmt: skip
     yield feed_xml, (made.encode(),)
+
+
+def midnight(config: Config) -> datetime:
+    """Return what stands in an Atom feed for a date that is not known: the beginning of the day of the build."""
+    return datetime.combine(config.today, time(), config.zone)
 
 
 def _jobs(data: Data, _: str) -> Files:

@@ -100,18 +100,24 @@ def _pages(
 
 
 def _postings(outline: Outline, language: str) -> Iterator[Page]:
-    addresses = outline.addresses
     for job in outline.site.jobs:
-        if not outline.visible((job,), language):
-            continue
-        slug = job.company.term.slug
-        shown = [code for code in outline.config.languages if outline.visible((job,), code)]
-        others = {code: addresses.job(slug, job.slug, code) for code in shown}
-        yield Page(
-            Kind.POSTING, others[language], language, job.where,
-            {code: others[code] for code in others if code in job.texts}, others,
-            job=job, indexed=job.state is State.OPEN,
-        )  # fmt: skip
+        if outline.visible((job,), language):
+            yield posting(job, language, outline.config, outline.addresses)
+
+
+def posting(job: Job, language: str, config: Config, addresses: Addresses) -> Page:
+    """Return the page of a posting in a language that shows it."""
+    slug = job.company.term.slug
+    others = {
+        code: addresses.job(slug, job.slug, code)
+        for code in config.languages
+        if config.show_untranslated or code in job.texts
+    }
+    versions = {code: others[code] for code in others if code in job.texts}
+    return Page(
+        Kind.POSTING, others[language], language, job.where, versions, others, job=job,
+        indexed=job.state is State.OPEN,
+    )  # fmt: skip
 
 
 def _companies(outline: Outline, language: str) -> Iterator[Page]:

@@ -31,6 +31,10 @@ class Listing:
     terms: tuple[File, ...] = ()
     assets: tuple[File, ...] = ()
 
+    def all(self) -> Iterator[File]:
+        """Yield every file."""
+        yield from (*self.postings, *self.companies, *self.pages, *self.terms, *self.assets)
+
     def published(self, root: Path) -> tuple[Asset, ...]:
         """Return the files that are published as they are."""
         return tuple(Asset(file.path.removeprefix("content"), str(root / file.path)) for file in self.assets)

@@ -34,7 +34,7 @@ def files(site: Site, config: Config, addresses: Addresses, language: str) -> It
     jobs = searched(site, config, language)
     names = []
     for number, part in enumerate(parts(jobs), start=1):
-        made = body_file(part, language, number)
+        made = body_file((search.body(job, language) for job in part), language, number)
         names.append([made.path.rpartition("/")[2], len(part)])
         yield made
     cards = _named(f"{language}-cards", search.cards(jobs, language, day))
@@ -68,9 +68,9 @@ def parts(jobs: Sequence[Job]) -> list[Sequence[Job]]:
     return [jobs[start : start + PART] for start in range(0, len(jobs), PART)]
 
 
-def body_file(jobs: Iterable[Job], language: str, number: int) -> Artifact:
-    """Return the file with the words of some postings."""
-    return _named(f"{language}-bodies-{number}", [search.body(job, language) for job in jobs])
+def body_file(texts: Iterable[str], language: str, number: int) -> Artifact:
+    """Return the file with the words of some postings; the first is number 1."""
+    return _named(f"{language}-bodies-{number}", list(texts))
 
 
 def first_file(data: object, language: str) -> Artifact:

@@ -13,7 +13,7 @@ import ctypes
 import errno
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -23,7 +23,7 @@ from typing import NamedTuple, Protocol
 
 from sitegen import pool
 from sitegen.fingerprint import SIZE
-from sitegen.model import Stamp
+from sitegen.model import NOTHING, Stamp
 from sitegen.problem import Problem, Where
 
 MANIFEST = ".sitegen-manifest"
@@ -269,12 +269,18 @@ class Draft:
             shutil.rmtree(file)
         file.unlink(missing_ok=True)
 
-    def finish(self, made: Iterable[Made], jobs: int | None) -> tuple[Written, Tree]:
-        """Let the new output take the place of the old one; ``made`` are all of its files. Raises OSError."""
-        files = {file.path: (file.digest, file.stamp) for file in sorted(made)}
+    def finish(
+        self, made: Sequence[Made], jobs: int | None, rest: Mapping[str, tuple[bytes, Stamp]] = NOTHING
+    ) -> tuple[Written, Tree]:
+        """Let the new output take the place of the old one. Raises OSError.
+
+        ``made`` and ``rest``, which is known to be as it was, are all of its files.
+        """
+        files = {**rest, **{file.path: (file.digest, file.stamp) for file in made}}
+        files.pop(MANIFEST, None)
         changed = [file.path for file in made if file.changed]
         size = sum(file.size for file in made)
-        manifest = self.put(MANIFEST, "".join(f"{name}\n" for name in files).encode())
+        manifest = self.put(MANIFEST, "".join(f"{name}\n" for name in sorted(files)).encode())
         files[MANIFEST] = manifest.digest, manifest.stamp
         before = set(self.known.files) if self.known is not None else {*_manifest(self.output), MANIFEST}
         gone = sorted(before - files.keys())

@@ -226,7 +226,7 @@ def test_the_address_of_any_name_is_a_slug(name: str, tmp_path: Path) -> None:
     root = make_site(tmp_path, {f"postings/acme/{name}": posting(), f"postings/{name[:50]}/b.md": posting()})
     config = config_of(root)
     with build.memory(config) as known:
-        pages = [page for page in build.prepare(config, known).pages if page.kind is Kind.POSTING]
+        pages = [page for page in build.planned(config, known).pages if page.kind is Kind.POSTING]
     assert len(pages) == 4
     for page in pages:
         assert re.fullmatch(r"(/en)?/jobs(/[a-z0-9]+(-[a-z0-9]+)*){2}/", page.address)

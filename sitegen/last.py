@@ -1,0 +1,103 @@
+"""What the last build was made from and what it said, to know whether this one would be any other."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sitegen.config import Config
+from sitegen.kept import Kept
+from sitegen.pool import beside
+from sitegen.stages.write import Tree, Written
+
+_MANY = 1000  # files from which on a second process looks at the output
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a build is made from, as digests."""
+
+    settings: bytes  # sitegen itself, site.yaml and flags, the theme
+    files: bytes  # paths and stamps of all files of content/
+    others: bytes  # the same of those that hold no texts: lists of terms, assets
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """What the last build was made from and what it said; everything in plain types but the moments."""
+
+    inputs: Inputs
+    since: int  # time of the file system (ns) at which it began to look
+    made: datetime  # the moment that it was made for
+    until: datetime  # the moment from which on time itself changes something
+    shape: bytes  # digest of everything that was parsed, but for the words of bodies
+    problems: tuple[tuple[Any, ...], ...]  # those of the site as a whole
+    pages: int
+    jobs: int
+    terms: Mapping[str, bool]  # which taxonomies are in use
+
+    def holds_at(self, now: datetime) -> bool:
+        """Tell whether the same content gives the same site now."""
+        return self.made <= now < self.until and self.made.date() == now.date()
+
+    def keep(self, kept: Kept) -> None:
+        """Put it away for the next build."""
+        inputs = self.inputs.settings, self.inputs.files, self.inputs.others
+        moments = self.made.isoformat(), self.until.isoformat()
+        kept.put(
+            "last",
+            (inputs, self.since, *moments, self.shape, self.problems, self.pages, self.jobs, dict(self.terms)),
+        )
+
+
+def last(kept: Kept) -> Last | None:
+    """Return what the last build left; None where there is nothing."""
+    row = kept.get("last")
+    if row is None:
+        return None
+    inputs, since, made, until, *rest = row
+    return Last(Inputs(*inputs), since, datetime.fromisoformat(made), datetime.fromisoformat(until), *rest)
+
+
+class Standing:
+    """The output as the last build left it, and the keys of its files; looked at beside other work."""
+
+    def __init__(self, kept: Kept, config: Config) -> None:
+        """Begin to look whether it is as it was left."""
+        found = kept.get("tree")
+        self._tree = None
+        self._keys: Mapping[str, bytes] = {}
+        if found is not None and found[0] == str(config.output.absolute()):
+            self._tree = Tree(*found[1:])
+            self._keys = kept.get("keys") or {}
+        tree = self._tree
+        worth = tree is not None and len(tree.files) >= _MANY and config.jobs != 1
+        self._ask = beside(lambda: tree is not None and tree.holds(config.output), worth=worth)
+        self._answer: bool | None = None
+
+    def holds(self) -> bool:
+        """Tell whether output and spare are as they were left."""
+        if self._answer is None:
+            self._answer = self._ask()
+        return self._answer
+
+    @property
+    def unchanged(self) -> Written:
+        """What a build has written that need not write anything."""
+        return Written(len(self._tree.files) - 1 if self._tree else 0, 0)
+
+    @property
+    def tree(self) -> Tree | None:
+        """What output and spare hold, where that is certain."""
+        return self._tree if self.holds() else None
+
+    @property
+    def keys(self) -> Mapping[str, bytes]:
+        """What the files of the output were made from, where that is certain."""
+        return self._keys if self.holds() else {}
+
+
+def keep_tree(kept: Kept, config: Config, tree: Tree, keys: Mapping[str, bytes]) -> None:
+    """Put away what the output holds, and what it was made from."""
+    kept.put("tree", (str(config.output.absolute()), dict(tree.files), dict(tree.others), dict(tree.folders)))
+    kept.put("keys", dict(keys))
