@@ -64,7 +64,8 @@ def _busy(work: Callable[[], object]) -> float:
 
 def main() -> None:
     kind, *paths = sys.argv[1:]
-    floor: Callable[..., float] = {"write": write, "markdown": markdown, "yaml": front_matter}[kind]
+    floors: dict[str, Callable[..., float]] = {"write": write, "markdown": markdown, "yaml": front_matter}
+    floor = floors[kind]
     print(f"{floor(*map(Path, paths)):.4f}")
 
 

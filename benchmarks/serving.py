@@ -52,8 +52,13 @@ class Preview:
         return self
 
     def __exit__(self, *_: object) -> None:
+        """End the preview; it finishes a build that is under way."""
         self._process.terminate()
-        self._process.wait(30)
+        try:
+            self._process.wait(self._limit)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
 
     def save(self, generator: Generator, site: Path, key: str, word: str) -> Rebuilt:
         """Edit a posting and wait for its page. Raises RuntimeError where the page is not the new one."""

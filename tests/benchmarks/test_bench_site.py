@@ -18,12 +18,12 @@ DAY = "2026-11-20"
 
 
 def lay_out(root: Path, generator: str, site: Path) -> None:
-    command = [sys.executable, root / "benchmarks/layouts.py", generator, site, "--postings", str(POSTINGS)]
+    command = [sys.executable, str(root / "benchmarks/layouts.py"), generator, str(site), "--postings", str(POSTINGS)]
     subprocess.run(command, check=True, cwd=root)
 
 
 def compared(root: Path, one: Path, two: Path) -> tuple[int, str]:
-    command = [sys.executable, root / "benchmarks/same.py", one, two]
+    command = [sys.executable, str(root / "benchmarks/same.py"), str(one), str(two)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=root)
     assert not done.stderr
     return done.returncode, done.stdout
@@ -147,7 +147,7 @@ def test_a_difference_is_seen(root: Path, output: Path, tmp_path: Path, harm: Ca
 @pytest.mark.skipif(shutil.which("hugo") is None, reason="needs Hugo")
 def test_hugo_makes_the_same_pages(root: Path, output: Path, tmp_path: Path) -> None:
     lay_out(root, "hugo", tmp_path / "hugo")
-    command = ["hugo", "--source", tmp_path / "hugo", "--destination", tmp_path / "output", "--quiet"]
+    command = ["hugo", "--source", str(tmp_path / "hugo"), "--destination", str(tmp_path / "output"), "--quiet"]
     subprocess.run(command, check=True)
     status, said = compared(root, output, tmp_path / "output")
     assert status == 0, said
