@@ -17,7 +17,8 @@ from sitegen.markdown.tags import INLINE
 from sitegen.markdown.targets import Target, target
 from sitegen.model import Body, Heading, Link
 
-_TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*)>')
+# A block with words alone in it and the line end after it, as most are, or else one tag.
+_PART = re.compile(r'(<(p|li|td)>([^<]*)</\2>\n?)|<(/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*)>')
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 _PLAIN = INLINE - {"a"} | {"wbr", "col", "colgroup"}  # mean nothing to this pass
 _LEVELS = {f"h{n}": n for n in range(1, 7)}
@@ -47,11 +48,15 @@ class _Builder:
 
     def build(self, safe: str) -> Body:
         """Read the HTML from its beginning to its end."""
-        first, *rest = _TAG.split(safe)  # text, then slash, name, attributes and text in turn
+        first, *rest = _PART.split(safe)  # text, then the groups and text in turn
         self._text(first)
         parts = iter(rest)
-        for slash, name, attributes, text in zip(parts, parts, parts, parts, strict=True):
-            self._tag(f"<{slash}{name}{attributes}>", name, attributes, closing=slash == "/")
+        for block, kind, words, slash, name, attributes, text in zip(*[parts] * 7, strict=True):
+            if block:
+                self.out.append(block)
+                self.prose.block(kind, html.unescape(words) if "&" in words else words, block[-1])
+            else:
+                self._tag(f"<{slash}{name}{attributes}>", name, attributes, closing=slash == "/")
             if text:
                 self._text(text)
         edges = [-1, *self.holes, len(self.out)]

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePosixPath
 
 from sitegen.language import CODES
 from sitegen.problem import Problem, Where
@@ -28,8 +27,9 @@ class FileName:
 
 def read(path: str, languages: tuple[str, ...]) -> tuple[FileName, list[Problem]]:
     """Take a path such as ``content/postings/acme/2026-01-05-dev.en.md`` apart."""
-    file = PurePosixPath(path)
-    stem, dot, suffix = file.stem.rpartition(".")
+    *folders, file = path.split("/")
+    whole = file.rpartition(".")[0] or file
+    stem, dot, suffix = whole.rpartition(".")
     language, suffixed = languages[0], False
     problems: list[Problem] = []
     if dot and suffix.lower() in CODES:
@@ -40,9 +40,9 @@ def read(path: str, languages: tuple[str, ...]) -> tuple[FileName, list[Problem]
             message = f"the site has no language `{suffix}`"
             problems.append(Problem(Where(path), "file.unknown-language", message, hint))
     else:
-        stem = file.stem
-    key = str(file.with_name(stem))
-    folder = file.parts[2] if len(file.parts) > 3 else None  # noqa: PLR2004 - content/postings/FOLDER/file
+        stem = whole
+    key = "/".join([*folders, stem])
+    folder = folders[2] if len(folders) > 2 else None  # noqa: PLR2004 - content/postings/FOLDER/file
     posted = None
     match = _DATED.match(stem)
     if match:
