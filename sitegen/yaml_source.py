@@ -180,7 +180,7 @@ def _scalar(node: yaml.ScalarNode, reader: _Reader) -> str | int | bool | None:
     """
     text = str(node.value)
     if node.tag == _STR or (node.tag in _KEPT_AS_TEXT and _KEPT_AS_TEXT[node.tag].match(text)):
-        return _CONTROLS.sub("\ufffd", text)
+        return text if text.isprintable() else _CONTROLS.sub("\ufffd", text)
     if node.tag == _NULL and _IS_NULL.match(text):
         return None
     if node.tag == _BOOL and _IS_BOOL.match(text):
