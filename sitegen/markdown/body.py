@@ -17,10 +17,14 @@ from sitegen.markdown.tags import INLINE
 from sitegen.markdown.targets import Target, target
 from sitegen.model import Body, Heading, Link
 
-# A block with words alone in it and the line end after it, as most are, or else one tag.
-_PART = re.compile(r'(<(p|li|td)>([^<]*)</\2>\n?)|<(/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*)>')
+# A block with nothing but words and what stresses them in it, as most are, and the line end after it; else one tag.
+_PART = re.compile(
+    r'(<(p|li|td)>([^<]*(?:</?(?:strong|em|code)>[^<]*)*)</\2>\n?)|<(/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*)>'
+)
+_STRESS = re.compile(r"<[^>]+>")
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 _PLAIN = INLINE - {"a"} | {"wbr", "col", "colgroup"}  # mean nothing to this pass
+_FRAMES = frozenset({"ul", "ol", "thead", "tbody"})  # mean something only where they end words
 _LEVELS = {f"h{n}": n for n in range(1, 7)}
 _LONGEST_LABEL = 120
 
@@ -54,7 +58,8 @@ class _Builder:
         for block, kind, words, slash, name, attributes, text in zip(*[parts] * 7, strict=True):
             if block:
                 self.out.append(block)
-                self.prose.block(kind, html.unescape(words) if "&" in words else words, block[-1])
+                plain = _STRESS.sub("", words) if "<" in words else words
+                self.prose.block(kind, html.unescape(plain) if "&" in plain else plain, block[-1])
             else:
                 self._tag(f"<{slash}{name}{attributes}>", name, attributes, closing=slash == "/")
             if text:
@@ -69,7 +74,7 @@ class _Builder:
             self.prose.text(html.unescape(escaped) if "&" in escaped else escaped)
 
     def _tag(self, source: str, name: str, attributes: str, *, closing: bool) -> None:
-        if name in _PLAIN:
+        if name in _PLAIN or (name in _FRAMES and not self.prose.pieces):
             self.out.append(source)
             return
         if name == "a":
