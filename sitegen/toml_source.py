@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
+from sitegen.flat_yaml import TreePath
 from sitegen.problem import Problem, Where
-from sitegen.yaml_source import MAX_CHARS, MAX_DEPTH, Tree, TreePath
+from sitegen.yaml_source import MAX_CHARS, MAX_DEPTH, Tree
 
 _ASSIGNED = re.compile(r"""^[ \t]*(\[{0,2})[ \t]*((?:"[^"\n]*"|'[^'\n]*'|[\w-]+)(?:[ \t]*\.[ \t]*[\w-]+)*)[ \t]*[]=]""")
 _AT = re.compile(r" \((?:at line (\d+), column (\d+)|at end of document)\)$")

@@ -13,13 +13,13 @@ from typing import Any
 
 import yaml
 
+from sitegen import flat_yaml
+from sitegen.flat_yaml import TreePath
 from sitegen.problem import Problem, Where
 
 # libyaml recurses in C and crashes the process on deep nesting, so both are bounded first.
 MAX_CHARS = 16_384
 MAX_DEPTH = 20
-
-TreePath = tuple[str | int, ...]
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
@@ -88,6 +88,14 @@ def load(text: str, path: str, *, first_line: int = 1, max_chars: int = MAX_CHAR
     ``first_line`` is the line of the file that ``text`` begins at. Returns what could be
     read (an empty mapping where nothing could) and the problems; never raises for bad text.
     """
+    flat = flat_yaml.read(text, path, first_line) if len(text) <= max_chars else None
+    if flat is not None:
+        return Tree(*flat, path), []
+    return parsed(text, path, first_line=first_line, max_chars=max_chars)
+
+
+def parsed(text: str, path: str, *, first_line: int = 1, max_chars: int = MAX_CHARS) -> tuple[Tree, list[Problem]]:
+    """Return the same by the parser alone."""
     text = _ODD_LINE_ENDS.sub(" ", text)
     reader = _Reader(path, first_line, text.split("\n"), [], {}, set())
     blocked = _too_large(text, reader, max_chars) or ("：" in text and _full_width_colons(reader))
@@ -180,7 +188,7 @@ def _scalar(node: yaml.ScalarNode, reader: _Reader) -> str | int | bool | None:
     """
     text = str(node.value)
     if node.tag == _STR or (node.tag in _KEPT_AS_TEXT and _KEPT_AS_TEXT[node.tag].match(text)):
-        return _CONTROLS.sub("\ufffd", text)
+        return text if text.isprintable() else _CONTROLS.sub("\ufffd", text)
     if node.tag == _NULL and _IS_NULL.match(text):
         return None
     if node.tag == _BOOL and _IS_BOOL.match(text):

@@ -1,5 +1,6 @@
 """Headings: the level each gets on the page, and the id of its anchor."""
 
+from functools import lru_cache
 from unicodedata import category
 
 LOWEST = 6
@@ -38,6 +39,7 @@ class Anchors:
         return candidate
 
 
+@lru_cache(maxsize=2048)  # many postings have the same headings
 def slug(text: str) -> str:
     """Return the anchor of a heading as GitHub makes it: ``任职要求 (2 years)`` is ``任职要求-2-years``.
 

@@ -17,9 +17,14 @@ from sitegen.markdown.tags import INLINE
 from sitegen.markdown.targets import Target, target
 from sitegen.model import Body, Heading, Link
 
-_TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*)>')
+# A block with nothing but words and what stresses them in it, as most are, and the line end after it; else one tag.
+_PART = re.compile(
+    r'(<(p|li|td)>([^<]*(?:</?(?:strong|em|code)>[^<]*)*)</\2>\n?)|<(/?)([a-z][a-z0-9]*)((?: [a-z-]+="[^"]*")*)>'
+)
+_STRESS = re.compile(r"<[^>]+>")
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 _PLAIN = INLINE - {"a"} | {"wbr", "col", "colgroup"}  # mean nothing to this pass
+_FRAMES = frozenset({"ul", "ol", "thead", "tbody"})  # mean something only where they end words
 _LEVELS = {f"h{n}": n for n in range(1, 7)}
 _LONGEST_LABEL = 120
 
@@ -47,11 +52,16 @@ class _Builder:
 
     def build(self, safe: str) -> Body:
         """Read the HTML from its beginning to its end."""
-        first, *rest = _TAG.split(safe)  # text, then slash, name, attributes and text in turn
+        first, *rest = _PART.split(safe)  # text, then the groups and text in turn
         self._text(first)
         parts = iter(rest)
-        for slash, name, attributes, text in zip(parts, parts, parts, parts, strict=True):
-            self._tag(f"<{slash}{name}{attributes}>", name, attributes, closing=slash == "/")
+        for block, kind, words, slash, name, attributes, text in zip(*[parts] * 7, strict=True):
+            if block:
+                self.out.append(block)
+                plain = _STRESS.sub("", words) if "<" in words else words
+                self.prose.block(kind, html.unescape(plain) if "&" in plain else plain, block[-1])
+            else:
+                self._tag(f"<{slash}{name}{attributes}>", name, attributes, closing=slash == "/")
             if text:
                 self._text(text)
         edges = [-1, *self.holes, len(self.out)]
@@ -64,7 +74,7 @@ class _Builder:
             self.prose.text(html.unescape(escaped) if "&" in escaped else escaped)
 
     def _tag(self, source: str, name: str, attributes: str, *, closing: bool) -> None:
-        if name in _PLAIN:
+        if name in _PLAIN or (name in _FRAMES and not self.prose.pieces):
             self.out.append(source)
             return
         if name == "a":

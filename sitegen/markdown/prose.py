@@ -5,6 +5,7 @@ import re
 from sitegen.markdown.summary import Kind, choose, summarize
 
 _BLANKS = re.compile(r"[ \t\f\v\xa0\u3000]+")
+_ODD_BLANK = re.compile(r"[\t\f\v\xa0\u3000]")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ITEMS = frozenset({"li", "dt", "dd"})
 _ASIDES = frozenset({"summary", "figcaption", "caption"})
@@ -23,7 +24,24 @@ class Prose:
 
     def text(self, words: str) -> None:
         """Take words as they stand between two tags."""
-        self.pieces.append(words if self.pre else words.replace("\n", " "))
+        if self.pre:
+            self.pieces.append(words)
+        elif self.pieces or words != "\n":  # no words begin with a line end
+            self.pieces.append(words.replace("\n", " "))
+
+    def block(self, name: str, words: str, end: str) -> None:
+        """Take a ``p``, ``li`` or ``td`` that has words alone in it, and the last character of its source."""
+        if self.pieces or self.pre:
+            self.tag(name, closing=False)
+            self.text(words)
+            self.tag(name, closing=True)
+            if end == "\n":
+                self.text(end)
+        elif words := _plain(words.replace("\n", " ")):
+            if self.tables:
+                self.row.append(words)
+            else:
+                self.blocks.append((Kind.ITEM if self.items or name == "li" else Kind.PROSE, words))
 
     def tag(self, name: str, *, closing: bool) -> str:
         """Take the tag of a block or a line break; return the words that it ends."""
@@ -53,7 +71,7 @@ class Prose:
         self.pieces.clear()
         if self.pre:
             return words.strip("\n")
-        words = _BLANKS.sub(" ", words).strip()
+        words = _plain(words)
         return "\n".join(line.strip() for line in words.split("\n")) if "\n" in words else words
 
     def _add(self, ended: str, words: str) -> None:
@@ -81,3 +99,10 @@ class Prose:
         """Return a few sentences that say what the text is about."""
         self._finish()
         return summarize(choose(self.blocks))
+
+
+def _plain(words: str) -> str:
+    """Return words with one plain blank between them and none around them."""
+    if "  " in words or _ODD_BLANK.search(words):
+        words = _BLANKS.sub(" ", words)
+    return words.strip()

@@ -8,6 +8,7 @@ from markdown_it.token import Token
 from sitegen.markdown import plain
 from sitegen.markdown.body import body
 from sitegen.markdown.guard import Hostile, guard
+from sitegen.markdown.literal import literal
 from sitegen.markdown.parser import parse_words, parser
 from sitegen.markdown.reports import Reports
 from sitegen.markdown.safe import sanitize
@@ -26,26 +27,26 @@ def render(text: str, *, path: str, first_line: int = 1, top_level: int = 2) -> 
     """
     reports = Reports(path, first_line)
     try:
-        html, raw = _html(text, reports)
+        unsafe, raw = html(text, reports)
     except Hostile as hostile:
         reports.hostile(hostile.line, hostile.message)
         return Body(), list(reports.problems)
     except RecursionError:
         reports.hostile(0, "links, quotes or lists stand in one another too deep")
         return Body(), list(reports.problems)
-    rendered = body(sanitize(html, raw=raw), reports, top_level)
+    rendered = body(sanitize(unsafe, raw=raw), reports, top_level)
     return rendered, sorted(reports.problems)
 
 
-def _html(text: str, reports: Reports) -> tuple[str, bool]:
+def html(text: str, reports: Reports) -> tuple[str, bool]:
     """Return the HTML of a text, not yet safe, and whether raw HTML is in it. Raises Hostile."""
     guard(text)
     blocks = plain.blocks(text)
-    return parsed(text, reports) if blocks is None else (_written(blocks, reports), False)
+    return parsed_html(text, reports) if blocks is None else (_written(blocks, reports), False)
 
 
-def parsed(text: str, reports: Reports) -> tuple[str, bool]:
-    """Return the same as the parser reads it, whatever is in the text."""
+def parsed_html(text: str, reports: Reports) -> tuple[str, bool]:
+    """Return the same by the parser alone, whatever is in the text. Raises Hostile."""
     md = parser()
     env: dict[str, Any] = {}
     tokens = md.parse(text, env)
@@ -60,7 +61,7 @@ def _written(blocks: Sequence[plain.Words], reports: Reports) -> str:
     marked: list[tuple[int, Token]] = []  # places in out
     for block in blocks:
         source = block.source
-        words = plain.literal(source)
+        words = literal(source)
         if words is None:
             token = Token("inline", "", 0, map=[block.line, block.line + 1], content=source, children=[])
             marked.append((len(out) + 1, token))
@@ -72,5 +73,5 @@ def _written(blocks: Sequence[plain.Words], reports: Reports) -> str:
         parse_words(tokens, env)
         Walk(env, reports).blocks(tokens)
         for place, token in marked:
-            out[place] = md.renderer.renderInline(token.children or [], md.options, env)
+            out[place] = str(md.renderer.render([token], md.options, env))
     return "".join(out)

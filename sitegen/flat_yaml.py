@@ -1,0 +1,55 @@
+"""YAML of one line a key, as most front matter is: read without a parser.
+
+Text in double quotes, plain words and numbers, and lists of them in brackets. Values and
+places are those of ``yaml_source``, which reads everything else: whatever could mean
+more than it seems to (signs, comments, indentation, a key given twice) is left to it.
+"""
+
+import re
+from typing import Any
+
+from sitegen.problem import Where
+
+# A letter or digit first, then signs that mean nothing to YAML where they stand; `:` only inside a word (04:30).
+_WORD = r"[^\W_](?:[\w.+/@·~()%=<>*&!-]|[:](?=[\w/])|[ ](?=[\w.+/@·~(]))*"
+_QUOTED = r'"[^"\\]*"'
+_LINE = re.compile(rf"([^\W\d_]\w*): (?:({_WORD})|({_QUOTED})|(\[(?:{_WORD}|{_QUOTED})(?:, (?:{_WORD}|{_QUOTED}))*\]))")
+_ITEM = re.compile(rf"{_QUOTED}|{_WORD}")
+_IS_INT = re.compile(r"0|[1-9][0-9]{0,17}")
+
+TreePath = tuple[str | int, ...]
+
+
+def read(text: str, path: str, first_line: int) -> tuple[dict[str, Any], dict[TreePath, Where]] | None:
+    """Return the values of a mapping and where each stands, or None where the text is not flat."""
+    values: dict[str, Any] = {}
+    places: dict[TreePath, Where] = {}
+    for number, line in enumerate(text.split("\n"), first_line):
+        if not line:
+            continue
+        found = _LINE.fullmatch(line) if line.isprintable() else None
+        if found is None or found[1] in values:
+            return None
+        key, word, quoted, listed = found.groups()
+        places[(key,)] = Where(path, number, 1)
+        if listed is None:
+            values[key] = _value(word) if word is not None else quoted[1:-1]
+            continue
+        items: list[Any] = []
+        for item in _ITEM.finditer(listed, 1):
+            places[key, len(items)] = Where(path, number, found.start(4) + item.start() + 1)
+            items.append(item[0][1:-1] if item[0][0] == '"' else _value(item[0]))
+        values[key] = items
+    if values:
+        places[()] = places[next(iter(values)),]
+    return values, places
+
+
+def _value(word: str) -> str | int | bool | None:
+    """Return what plain words mean in the core schema of YAML 1.2."""
+    if _IS_INT.fullmatch(word):
+        return int(word)
+    lower = word.lower()
+    if lower == "null":
+        return None
+    return lower == "true" if lower in {"true", "false"} else word
