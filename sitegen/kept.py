@@ -40,7 +40,6 @@ from sitegen.model import (
     Text,
 )
 from sitegen.parsed import CompanyText, PageText
-from sitegen.problem import Where
 from sitegen.schema.company import CompanyFields
 
 FOLDER = ".sitegen-cache"
