@@ -14,6 +14,7 @@ from sitegen.model import Apply
 from sitegen.problem import Problem, Where
 from sitegen.schema.key import Key
 from sitegen.schema.posting import read_apply
+from sitegen.schema.share import Share, read_share
 from sitegen.yaml_source import Tree, load
 
 KEYS: tuple[Key, ...] = (
@@ -27,6 +28,8 @@ KEYS: tuple[Key, ...] = (
     Key("per_page", "number", "postings on one page of a list; default: 20"),
     Key("apply", "e-mail, URL or mapping", "how to apply, where neither posting nor company says"),
     Key("brand", "mapping", "{color, logo}"),
+    Key("share", "mapping", "{images, font}: `images: true` draws a picture of every posting for links to it"),
+    Key("figures", "true or false", "a page of figures: postings by kind, company, place and month; pay"),
 )
 # Scheme, host and a path; nothing that would have to be escaped where the address is shown.
 _BASE_URL = re.compile(
@@ -56,6 +59,8 @@ class Config:
     apply: Apply | None = None
     color: str = ""
     logo: str = ""
+    share: Share = field(default_factory=Share)
+    figures: bool = False
     drafts: bool = False
     jobs: int | None = None
     cache: bool = True
@@ -130,6 +135,8 @@ def from_tree(tree: Tree, flags: Flags) -> tuple[Config | None, list[Problem]]:
         apply=read_apply(fields, languages),
         color=(brand.text("color") or "") if brand else "",
         logo=(brand.text("logo") or "") if brand else "",
+        share=read_share(fields),
+        figures=fields.flag("figures", default=False),
         drafts=flags.drafts,
         jobs=flags.jobs,
         cache=flags.cache,

@@ -18,11 +18,13 @@ from typing import Any
 import jinja2
 
 from sitegen.problem import Problem, Where
-from sitegen.surfaces import scripts
+from sitegen.surfaces import png, scripts
+from sitegen.surfaces.share_card import Picture
 from sitegen.yaml_source import load
 
 DEFAULT = "default"
 STATIC = "/theme/"
+PICTURE = "share.png"
 _LONGEST = 60  # characters of a theme's name
 _BESIDE_MODULE = Path(__file__).resolve().parent.parent / "themes"  # in a wheel
 _REPOSITORY = Path(__file__).resolve().parent.parent.parent / "themes"  # in a checkout
@@ -68,6 +70,12 @@ class Theme:
         script = scripts.is_script(name)
         digest = scripts.digest(name, self.static) if script else hashlib.sha256(self.static[name]).hexdigest()[:8]
         return f"{stem}.{digest}.{suffix}" if dot else f"{name}.{digest}"
+
+    @property
+    def picture(self) -> Picture | None:
+        """What other sites show with a link to a page that has no picture of its own: ``static/share.png``."""
+        size = png.size(self.static.get(PICTURE, b""))
+        return Picture(self.addresses[PICTURE], *size) if size else None
 
     @cached_property
     def environment(self) -> jinja2.Environment:

@@ -13,11 +13,13 @@ from sitegen.config import Config
 from sitegen.facts import education, experience, mail_subject, salary, when
 from sitegen.model import Body, Company, Job, Remote, Site, State, Term, TermKind
 from sitegen.pages import Kind, Page
-from sitegen.surfaces import search, structured
+from sitegen.surfaces import paper, qr, search, structured
+from sitegen.surfaces.share_card import HEIGHT, WIDTH, Sharing
 from sitegen.surfaces.views import (
     AlternateView,
     ApplyView,
     CardView,
+    CodeView,
     CompanyView,
     DateView,
     FacetView,
@@ -27,6 +29,7 @@ from sitegen.surfaces.views import (
     PageView,
     PostingView,
     SearchView,
+    ShareView,
     SiteView,
 )
 from sitegen.targets import PublicLinks, Targets
@@ -47,6 +50,7 @@ class Viewing:
     t: Callable[..., str]
     generator: str
     index: str  # address of what the browser searches, base path included
+    sharing: Sharing
     _cards: dict[str, CardView] = field(default_factory=dict)  # the same posting stands in many lists
     _terms: dict[tuple[TermKind, str, int], LinkView] = field(default_factory=dict)
 
@@ -160,6 +164,7 @@ class Viewing:
             alternates=self._alternates(page) if translated and page.indexed else (),
             noindex=not page.indexed,
             crumbs=self._crumbs(page),
+            share=self._share(page),
             json_ld=self._json_ld(page) if translated else None,
             fallback=None if translated else self._fallback(page),
             body_lang="" if translated else languages.tag(shown),
@@ -296,17 +301,32 @@ class Viewing:
         data = structured.job_posting(page.job, self.language, PublicLinks(self.addresses, self.targets))
         return Html(structured.script_safe(data)) if data else None  # noqa: S704 - escaped by script_safe
 
+    def _share(self, page: Page) -> ShareView | None:
+        """The posting's own picture, in the language of the words that are shown, or that of the theme."""
+        absolute, sharing = self.addresses.absolute, self.sharing
+        if page.kind is Kind.POSTING and page.job is not None:
+            address, card = sharing.cards.get((page.job.id, page.shown_language), ("", None))
+            if card is not None:
+                return ShareView(absolute(address), card.text, WIDTH, HEIGHT)
+        if sharing.usual is None:
+            return None
+        usual = sharing.usual
+        return ShareView(absolute(usual.address), _in(self.config.titles, self.language), usual.width, usual.height)
+
     def _posting(self, page: Page) -> PostingView | None:
         job = page.job
         if job is None or page.kind is not Kind.POSTING:
             return None
-        closes = job.facts.closes
+        closes, address = job.facts.closes, self.addresses.absolute(page.address)
+        code = qr.code(address)
         return PostingView(
             card=self.card(job),
             body=self.body(job.text(self.language).body),
             apply=self.apply(job),
             closes_at=closes.astimezone(self.config.zone).isoformat(timespec="seconds") if closes else "",
             related=tuple(self.card(other) for other in page.jobs),
+            code=CodeView(code.size, code.path, address) if code else None,
+            length=paper.length(job.text(self.language).body.text),
         )
 
     def _search(self, page: Page) -> SearchView | None:

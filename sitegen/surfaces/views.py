@@ -71,6 +71,25 @@ class CardView:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeView:
+    """A QR code of a page's address, as SVG has it: ``<path d="…" stroke="#000">`` on a light ground."""
+
+    size: int  # of the viewBox, light border included
+    path: str
+    address: str  # what the code says, absolute
+
+
+@dataclass(frozen=True, slots=True)
+class ShareView:
+    """The picture that other sites show with a link to the page."""
+
+    url: str  # absolute
+    alt: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class PostingView:
     """A posting on its own page."""
 
@@ -79,6 +98,8 @@ class PostingView:
     apply: ApplyView | None
     closes_at: str  # the moment that it closes, ISO 8601 with its offset; "" where it does not
     related: tuple[CardView, ...]
+    code: CodeView | None  # None for an address longer than 666 characters
+    length: str  # short, medium, long: what its words take of a printed page
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +203,7 @@ class PageView:
     alternates: tuple[AlternateView, ...]
     noindex: bool
     crumbs: tuple[LinkView, ...]
+    share: ShareView | None  # None where the theme has no picture
     json_ld: Html | None  # the text of a <script type="application/ld+json">
     fallback: LinkView | None = None  # the original of a page that is not translated
     body_lang: str = ""  # BCP 47 of the content where it differs from the page
