@@ -13,7 +13,7 @@ from sitegen.config import Config
 from sitegen.facts import education, experience, mail_subject, salary, when
 from sitegen.model import Body, Company, Job, Remote, Site, State, Term, TermKind
 from sitegen.pages import Kind, Page
-from sitegen.surfaces import paper, qr, search, structured
+from sitegen.surfaces import figures, figures_view, paper, qr, search, structured
 from sitegen.surfaces.share_card import HEIGHT, WIDTH, Sharing
 from sitegen.surfaces.views import (
     AlternateView,
@@ -23,6 +23,7 @@ from sitegen.surfaces.views import (
     CompanyView,
     DateView,
     FacetView,
+    FigureView,
     GroupView,
     LinkView,
     PagerView,
@@ -36,6 +37,7 @@ from sitegen.targets import PublicLinks, Targets
 
 NEW_FOR = timedelta(days=14)
 CLOSING_WITHIN = timedelta(days=7)
+_WITH_FACETS = (Kind.HOME, Kind.JOBS, Kind.FIGURES, Kind.NOT_FOUND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +175,13 @@ class Viewing:
             companies=self._company_list(page),
             cards=() if page.kind in (Kind.POSTING, Kind.REDIRECT) else tuple(self.card(job) for job in page.jobs),
             total=page.total,
-            facets=self._facets() if page.kind in (Kind.HOME, Kind.JOBS, Kind.NOT_FOUND) else (),
+            facets=self._facets() if page.kind in _WITH_FACETS else (),
             terms=tuple(self.term(t, n) for t, n in page.terms if n) if page.kind is Kind.TERMS else (),
             term_kind=page.term.kind.value if page.term else "",
             pager=self._pager(page) if page.numbers > 1 else None,
             search=self._search(page),
+            figures=self._figures() if page.kind is Kind.FIGURES else (),
+            as_of=self._date(self.config.now) if page.kind is Kind.FIGURES else None,
             body=self.body(page.document.texts[shown].body) if page.document else Html(""),
             target=self.url(page.target) if page.target else "",
         )
@@ -213,16 +217,7 @@ class Viewing:
                 for code in config.languages
             ),
             nav=tuple(links),
-            footer=tuple(
-                LinkView(
-                    (d.texts.get(self.language) or d.texts[d.original]).title,
-                    self.url(addresses.document(d.slug, self.language)),
-                    current=page.document is d,
-                    language="" if self.language in d.texts else languages.tag(d.original),
-                )
-                for d in self.site.documents
-                if self.language in d.texts or config.show_untranslated
-            ),
+            footer=self._footer(page),
             feeds=tuple(
                 LinkView(name, self.url(addresses.feed(file, under)))
                 for name, file in (("JSON Feed", "feed.json"), ("Atom", "feed.xml"))
@@ -231,6 +226,23 @@ class Viewing:
             logo=self._file(config.logo),
             generator=self.generator,
         )
+
+    def _footer(self, page: Page) -> tuple[LinkView, ...]:
+        """Return links to the pages of the site's own, and to its figures."""
+        links = [
+            LinkView(
+                (d.texts.get(self.language) or d.texts[d.original]).title,
+                self.url(self.addresses.document(d.slug, self.language)),
+                current=page.document is d,
+                language="" if self.language in d.texts else languages.tag(d.original),
+            )
+            for d in self.site.documents
+            if self.language in d.texts or self.config.show_untranslated
+        ]
+        if self.config.figures:
+            address = self.url(self.addresses.figures(self.language))
+            links.append(LinkView(self.t("title.figures"), address, current=page.kind is Kind.FIGURES))
+        return tuple(links)
 
     def _title(self, page: Page) -> str:
         if page.kind is Kind.HOME:
@@ -335,6 +347,11 @@ class Viewing:
             return None
         under = self.addresses.jobs(self.language) if page.kind is Kind.HOME else page.under
         return SearchView(self.index, self.url(under), search.only(page.term) if page.term else "")
+
+    def _figures(self) -> tuple[FigureView, ...]:
+        shown = [job for job in self.site.jobs if self.config.show_untranslated or self.language in job.texts]
+        numbers = figures.figures(shown, self.site.today)
+        return figures_view.views(numbers, figures_view.Words(self.t, self.term, self.language))
 
     def _groups(self, page: Page) -> tuple[GroupView, ...]:
         """A company's postings by their first category, in the site's order of categories."""

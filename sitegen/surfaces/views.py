@@ -99,7 +99,7 @@ class PostingView:
     closes_at: str  # the moment that it closes, ISO 8601 with its offset; "" where it does not
     related: tuple[CardView, ...]
     code: CodeView | None  # None for an address longer than 666 characters
-    length: str  # short, medium, long: what its words take of a printed page
+    length: str  # short, medium, long, longest: what its words take of a printed page
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +136,26 @@ class FacetView:
     kind: str
     url: str  # of the page with all terms
     terms: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A row of a figure's table: what is counted (``url`` is "" where it has no page), and its cells."""
+
+    link: LinkView
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A figure of the page of figures: a chart, and all its numbers as a table."""
+
+    key: str  # categories, locations, companies, time, pay
+    title: str
+    note: str
+    chart: Html  # <svg> whose parts have classes: chart-bar, chart-track, chart-label, …
+    heads: tuple[str, ...]  # of the table
+    rows: tuple[FigureRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +208,7 @@ class PageView:
     """One page: its head, its crumbs and what it is about.
 
     ``kind`` names the template: home, jobs, posting, company, companies, term, terms,
-    document, not-found, redirect. Fields that do not belong to the kind are empty.
+    document, figures, not-found, redirect. Fields that do not belong to the kind are empty.
     """
 
     kind: str
@@ -217,5 +237,7 @@ class PageView:
     term_kind: str = ""
     pager: PagerView | None = None
     search: SearchView | None = None  # of a page that lists postings, where there are several
+    figures: tuple[FigureView, ...] = ()
+    as_of: DateView | None = None  # the day that figures are of
     body: Html = NO_HTML
     target: str = ""  # of a redirect
