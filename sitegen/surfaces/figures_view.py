@@ -88,16 +88,15 @@ def _pay(figures: Figures, words: Words) -> Iterator[FigureView]:
     rows = [
         Range(p.term.name(words.language), _range(p, figures, words), p.low, p.middle, p.high) for p in drawn
     ]  # fmt: skip
-    cells = [
-        (_range(p, figures, words), _amount(p.middle, p.middle, figures, words), str(p.jobs)) for p in figures.pay[:LISTED]
-    ]  # fmt: skip
+    listed = figures.pay[:LISTED]
+    cells = [(_range(p, figures, words), _amount(p.middle, p.middle, figures, words), str(p.jobs)) for p in listed]
     yield FigureView(
         key="pay",
         title=title,
         note=t("figures.pay_note", n=figures.paid, total=figures.jobs),
         chart=ranges(Caption("page-figure-pay", title, said), rows),
         heads=(t("facet.categories"), t("figures.range"), t("figures.middle"), t("figures.jobs")),
-        rows=tuple(FigureRow(words.link(p.term), row) for p, row in zip(figures.pay[:LISTED], cells, strict=True)),
+        rows=tuple(FigureRow(words.link(p.term), row) for p, row in zip(listed, cells, strict=True)),
     )
 
 
