@@ -102,11 +102,13 @@ class Theme:
         )
 
     def translator(self, language: str) -> Callable[..., str]:
-        """Return ``t``: a key and values -> words. Counts choose between ``one`` and ``other``."""
-        words = self.words[language]
+        """Return ``t``: a key and values -> words. Counts choose between ``one`` and ``other``.
 
-        def t(key: str, **values: object) -> str:
-            entry = words[key]
+        ``language=`` says them in another language of the site.
+        """
+
+        def t(key: str, *, language: str = language, **values: object) -> str:
+            entry = self.words[language][key]
             if isinstance(entry, dict):
                 entry = entry["one" if values.get("n") == 1 else "other"]
             text = str(entry)
