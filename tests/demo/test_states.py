@@ -1,5 +1,6 @@
 """Every state that a page can be in, in both languages, with both themes."""
 
+import gzip
 import re
 import subprocess
 from collections.abc import Callable
@@ -124,6 +125,21 @@ def test_the_brand_is_on_every_page(states: Callable[[str], Path]) -> None:
     assert ">Openings</a>" in page
     assert '<meta property="og:locale" content="en_US">' in page
     assert "brand." not in (states("compact") / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("theme", ["default", "compact"])
+def test_weights(theme: str, states: Callable[[str], Path]) -> None:
+    """What a phone loads, each file by itself as hosts send it."""
+    output = states(theme)
+    static = list((output / "theme").iterdir())
+    assert all(re.search(r"\.[0-9a-f]{8}\.\w+$", file.name) for file in static)
+    for suffix in (".css", ".js"):
+        assert sum(packed(file) for file in static if file.suffix == suffix) <= 12 * 1024, suffix
+    assert max(packed(file) for file in output.glob("**/jobs/*/*/index.html")) <= 12 * 1024
+
+
+def packed(file: Path) -> int:
+    return len(gzip.compress(file.read_bytes(), 9))
 
 
 def test_not_found_speaks_every_language(states: Callable[[str], Path]) -> None:
