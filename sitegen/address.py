@@ -10,6 +10,8 @@ from urllib.parse import quote, urlsplit
 
 from sitegen.model import TermKind
 
+SHARE = "share.png"  # below a posting's address
+
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
@@ -38,6 +40,14 @@ class Addresses:
     def job(self, company: str, slug: str, language: str) -> str:
         """Return a posting's address."""
         return f"{self.prefix(language)}/jobs/{company}/{slug}/"
+
+    def share(self, company: str, slug: str, language: str) -> str:
+        """Return the address of the picture that other sites show with a link to a posting."""
+        return f"{self.job(company, slug, language)}{SHARE}"
+
+    def figures(self, language: str) -> str:
+        """Return the address of the page of figures."""
+        return f"{self.prefix(language)}/figures/"
 
     def terms(self, kind: TermKind, language: str) -> str:
         """Return the address of the index of a taxonomy."""

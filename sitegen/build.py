@@ -9,9 +9,10 @@ from sitegen.employers import Employers
 from sitegen.model import Site
 from sitegen.pages import Artifact, Page
 from sitegen.problem import Problem, Where, errors, serious
-from sitegen.stages import assemble, data, parse, plan, read, render, search, targets, write
+from sitegen.stages import assemble, data, parse, plan, read, render, search, share, targets, write
 from sitegen.stages import check as rules
 from sitegen.surfaces import brand
+from sitegen.surfaces.share_card import Typefaces
 from sitegen.surfaces.theme import Theme, load_theme
 from sitegen.targets import PublicLinks, Targets
 from sitegen.taxonomy import Taxonomy
@@ -26,6 +27,7 @@ class Planned:
     addresses: Addresses
     targets: Targets
     theme: Theme | None
+    faces: Typefaces | None
     problems: tuple[Problem, ...]
 
 
@@ -69,11 +71,13 @@ def prepare(config: Config) -> Planned:
         made=brand.files(config.brand),
     )
 
-    for more in (said, said_companies, said_pages, said_postings, said_jobs, said_check, said_theme):
+    faces, said_faces = share.find_typefaces(config)
+
+    for more in (said, said_companies, said_pages, said_postings, said_jobs, said_check, said_theme, said_faces):
         problems += more
     if not errors(problems):
         problems += rules.advise(checked)
-    return Planned(site, pages, addresses, found, theme, tuple(sorted(set(problems))))
+    return Planned(site, pages, addresses, found, theme, faces, tuple(sorted(set(problems))))
 
 
 def check(config: Config) -> tuple[Problem, ...]:
@@ -82,7 +86,7 @@ def check(config: Config) -> tuple[Problem, ...]:
     if errors(planned.problems) or planned.theme is None:
         return planned.problems
     try:
-        for _ in _artifacts(planned, planned.theme, config):
+        for _ in _artifacts(planned, planned.theme, config, pictures=False):
             pass
     except render.TemplateFault as fault:
         return (*planned.problems, fault.problem)
@@ -110,10 +114,13 @@ def build(config: Config, *, strict: bool = False) -> Report:
     return Report(problems, len(planned.pages), len(planned.site.jobs), written)
 
 
-def _artifacts(planned: Planned, theme: Theme, config: Config) -> Iterator[Artifact]:
+def _artifacts(planned: Planned, theme: Theme, config: Config, *, pictures: bool = True) -> Iterator[Artifact]:
     site, addresses, found = planned.site, planned.addresses, planned.targets
     searching = search.searching(site, config, addresses)
-    yield from render.render(planned.pages, site, config, theme, addresses, found, searching.addresses)
+    sharing = share.sharing(site, config, theme, addresses, planned.faces)
+    yield from render.render(planned.pages, site, config, theme, addresses, found, searching.addresses, sharing)
     yield from searching.artifacts
     links = PublicLinks(addresses, found)
     yield from data.artifacts(data.Data(site, config, addresses, links, planned.pages))
+    if pictures:
+        yield from share.artifacts(sharing, config.jobs)

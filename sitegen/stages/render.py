@@ -12,6 +12,7 @@ from sitegen.config import Config
 from sitegen.model import Site
 from sitegen.pages import Artifact, Page
 from sitegen.problem import Problem, Where
+from sitegen.surfaces.share_card import Sharing
 from sitegen.surfaces.theme import Theme
 from sitegen.surfaces.viewing import Viewing
 from sitegen.targets import Targets
@@ -40,10 +41,11 @@ def render(
     addresses: Addresses,
     targets: Targets,
     searches: Mapping[str, str],
+    sharing: Sharing,
 ) -> Iterator[Artifact]:
     """Yield every page as a file, and the theme's static files. Raises TemplateFault.
 
-    ``searches`` are the addresses of the search's files by language.
+    ``searches`` are the addresses of the search's files by language, ``sharing`` the pictures of links.
     """
 
     def asset(name: str) -> str:
@@ -56,7 +58,7 @@ def render(
     for language in config.languages:
         t = theme.translator(language)
         search = addresses.url(searches[language])
-        viewings[language] = Viewing(site, config, addresses, targets, language, t, GENERATOR, search)
+        viewings[language] = Viewing(site, config, addresses, targets, language, t, GENERATOR, search, sharing)
     for page in pages:
         viewing = viewings[page.language]
         yield Artifact(output_file(page.address), _page(page, viewing, theme, asset).encode())

@@ -22,11 +22,13 @@ import jinja2
 from sitegen.fields import Fields, did_you_mean
 from sitegen.problem import Problem, Where
 from sitegen.schema.brand import Words
-from sitegen.surfaces import scripts
+from sitegen.surfaces import png, scripts
+from sitegen.surfaces.share_card import Picture
 from sitegen.yaml_source import Tree, load
 
 DEFAULT = "default"
 STATIC = "/theme/"
+PICTURE = "share.png"
 LONGEST = 60  # characters of a theme's name
 _FILLED = re.compile(r"\{[a-z]+\}")
 _BESIDE_MODULE = Path(__file__).resolve().parent.parent / "themes"  # in a wheel
@@ -74,6 +76,12 @@ class Theme:
         script = scripts.is_script(name)
         digest = scripts.digest(name, self.static) if script else hashlib.sha256(self.static[name]).hexdigest()[:8]
         return f"{stem}.{digest}.{suffix}" if dot else f"{name}.{digest}"
+
+    @property
+    def picture(self) -> Picture | None:
+        """What other sites show with a link to a page that has no picture of its own: ``static/share.png``."""
+        size = png.size(self.static.get(PICTURE, b""))
+        return Picture(self.addresses[PICTURE], *size) if size else None
 
     @cached_property
     def environment(self) -> jinja2.Environment:

@@ -29,6 +29,7 @@ KINDS = {
     "types": "types/",
     "document": "oneflow-interview/",
     "about": "about/",
+    "figures": "figures/",
     "not-found": "404.html",
 }
 PATHS = [prefix + path for prefix in ("", "en/") for path in KINDS.values()]
