@@ -5,6 +5,7 @@ python docs/generate.py --check  # exit status 1 where a page is out of date
 """
 
 import dataclasses
+import inspect
 import json
 import re
 import sys
@@ -17,11 +18,13 @@ import yaml
 
 from sitegen import cli, config, documents, front_matter, overview
 from sitegen.catalogue import RULES
-from sitegen.schema import company, page, posting
+from sitegen.schema import brand, company, page, posting
 from sitegen.schema.key import Key
 from sitegen.surfaces import views
 
 HERE = Path(__file__).parent
+_FIELD = re.compile(r"^    (\w+): .*?  # (.*)$", re.MULTILINE)
+_BLOCK = re.compile(r"^ +(\w+)  +(\S.*)$", re.MULTILINE)
 _PART = re.compile(r"(<!-- made: (?P<name>[\w-]+) -->\n).*?(\n<!-- end -->)", re.DOTALL)
 
 
@@ -65,13 +68,28 @@ def commands() -> str:
 
 
 def view_tables() -> str:
-    """Return what a template may see, class by class."""
+    """Return what a template may see, class by class; what a field means is the comment behind it."""
     parts = []
-    for name in sorted(n for n in vars(views) if n.endswith("View")):
-        view = getattr(views, name)
-        rows = ([f"`{field.name}`", f"`{_type(field.type)}`"] for field in dataclasses.fields(view))
-        parts.append(f"### {name}\n\n{view.__doc__.strip()}\n\n" + table(("field", "type"), rows))
+    for name, view in sorted(vars(views).items()):
+        if not dataclasses.is_dataclass(view):
+            continue
+        said = dict(_FIELD.findall(inspect.getsource(view)))
+        rows = ([f"`{f.name}`", f"`{_type(f.type)}`", said[f.name]] for f in dataclasses.fields(view))
+        parts.append(f"### {name}\n\n{view.__doc__.strip()}\n\n" + table(("field", "type", "meaning"), rows))
     return "\n\n".join(re.sub(r"\n {4}", "\n", part) for part in parts)
+
+
+def block_tables() -> str:
+    """Return the blocks of every template; what each one is stands in the template's first comment."""
+    parts = []
+    for file in sorted((HERE.parent / "themes/default/templates").glob("[a-z]*.html")):
+        text = file.read_text("utf-8")
+        comment = text.partition("{#")[2].partition("#}")[0].strip("- \n")
+        blocks = _BLOCK.findall(comment.partition("Blocks:")[2].partition("\n\n")[0])
+        about = " ".join(comment.partition("\n\n")[0].split())
+        parts.append(f"### {file.name}\n\n{about}")
+        parts += [table(("block", "what it holds"), ([f"`{name}`", what] for name, what in blocks))] if blocks else []
+    return "\n\n".join(parts)
 
 
 def _type(annotation: object) -> str:
@@ -133,11 +151,15 @@ MADE: dict[str, Callable[[], str]] = {
     "company-keys": lambda: keys(company.KEYS),
     "page-keys": lambda: keys(page.KEYS),
     "site-keys": lambda: keys(config.KEYS),
+    "brand-keys": lambda: keys(brand.BRAND_KEYS),
+    "link-keys": lambda: keys(brand.LINK_KEYS),
+    "analytics-keys": lambda: keys(brand.ANALYTICS_KEYS),
     "problems": problems,
     "commands": commands,
     "shapes": shapes,
     "import-json": import_json,
     "views": view_tables,
+    "blocks": block_tables,
 }
 
 

@@ -11,6 +11,7 @@ from sitegen.pages import Artifact, Page
 from sitegen.problem import Problem, Where, errors, serious
 from sitegen.stages import assemble, data, parse, plan, read, render, search, share, targets, write
 from sitegen.stages import check as rules
+from sitegen.surfaces import brand
 from sitegen.surfaces.share_card import Typefaces
 from sitegen.surfaces.theme import Theme, load_theme
 from sitegen.targets import PublicLinks, Targets
@@ -59,9 +60,16 @@ def prepare(config: Config) -> Planned:
 
     pages = tuple(plan.plan(site, config, addresses))
     found = targets.targets(site, pages)
-    checked = rules.Checked(site, pages, found)
+    checked = rules.Checked(site, pages, found, config.brand)
     said_check = rules.check(checked)
-    theme, said_theme = load_theme(config.theme, config.root, config.languages, keep=config.cache)
+    theme, said_theme = load_theme(
+        config.theme,
+        config.root,
+        config.languages,
+        keep=config.cache,
+        words=config.words,
+        made=brand.files(config.brand),
+    )
 
     faces, said_faces = share.find_typefaces(config)
 

@@ -145,6 +145,10 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             "An alias is an old address on this site: a path that begins with `/`, with no `..` in it.",
             "Write it like /jobs/acme/old-name/.",
         ),
+        "value.color": _error(
+            "A colour is written as six hexadecimal digits, in quotes: without them, `#` begins a comment.",
+            'Write it like "#0b5f52".',
+        ),
         # postings
         "posting.no-title": _error(
             "A posting has a title.",
@@ -237,9 +241,13 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             "A site is a folder with a site.yaml.",
             "Run `sitegen init DIR` to make one, or name the folder with `--root`.",
         ),
+        "brand.contrast": _warning(
+            "Text in the brand's colour needs a contrast of 4.5 with the page (WCAG 2.2, level AA) to be read by all.",
+            "Write a darker colour (of `dark`: a lighter one); until then pages use the nearest that can be read.",
+        ),
         "theme.missing": _error(
             "The theme is neither in themes/ nor built in.",
-            "Correct `theme` in site.yaml; the built-in theme is `default`.",
+            "Correct `theme` in site.yaml; the built-in themes are `default` and `compact`.",
         ),
         "theme.template": _error(
             "A template of the theme cannot be rendered.",

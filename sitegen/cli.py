@@ -138,14 +138,18 @@ def init(folder: Path, languages: str) -> None:
 
 @main.command()
 @_root
-@click.argument("kind", type=click.Choice(["posting", "company", "page"]))
+@click.argument("kind", type=click.Choice(["posting", "company", "page", "theme"]))
 @click.argument("name")
 @click.option("--company", metavar="SLUG", help="The company of a posting.")
 def new(root: Path, kind: str, name: str, company: str | None) -> None:
-    """Make a posting, company or page called NAME, in every language of the site."""
-    from sitegen.scaffold import new as run
+    """Make a posting, company or page called NAME, in every language of the site.
 
-    sys.exit(run(root, kind, name, company))
+    `new theme NAME` makes themes/NAME/: a theme of your own that stands on the built-in one.
+    """
+    from sitegen.scaffold import new as run
+    from sitegen.scaffold import new_theme
+
+    sys.exit(new_theme(root, name) if kind == "theme" else run(root, kind, name, company))
 
 
 @main.command()

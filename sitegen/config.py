@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 from sitegen.fields import Fields
 from sitegen.language import CODES
 from sitegen.model import Apply
-from sitegen.problem import Problem, Where
+from sitegen.problem import Problem, Where, errors
+from sitegen.schema.brand import Analytics, Brand, Words, read_analytics, read_brand, read_words
 from sitegen.schema.key import Key
 from sitegen.schema.posting import read_apply
 from sitegen.schema.share import Share, read_share
@@ -27,7 +28,9 @@ KEYS: tuple[Key, ...] = (
     Key("missing_translations", "`show` or `hide`", "show the original with a notice, or leave the page out"),
     Key("per_page", "number", "postings on one page of a list; default: 20"),
     Key("apply", "e-mail, URL or mapping", "how to apply, where neither posting nor company says"),
-    Key("brand", "mapping", "{color, logo}"),
+    Key("brand", "mapping", "the site's own face: {color, logo, links, footer_links, footer}, see below"),
+    Key("words", "mapping", "words of the interface in other words, by language: {en: {nav.jobs: Openings}}"),
+    Key("analytics", "mapping", "a script that counts visits: {script, data, connect}; default: none"),
     Key("share", "mapping", "{images, font}: `images: true` draws a picture of every posting for links to it"),
     Key("figures", "true or false", "a page of figures: postings by kind, company, place and month; pay"),
 )
@@ -57,8 +60,9 @@ class Config:
     show_untranslated: bool = True
     per_page: int = 20
     apply: Apply | None = None
-    color: str = ""
-    logo: str = ""
+    brand: Brand = field(default_factory=Brand)
+    words: Words = field(default_factory=Words)
+    analytics: Analytics | None = None
     share: Share = field(default_factory=Share)
     figures: bool = False
     drafts: bool = False
@@ -116,7 +120,6 @@ def from_tree(tree: Tree, flags: Flags) -> tuple[Config | None, list[Problem]]:
     if per_page == 0:
         message = "`per_page` does not take `0`"
         fields.problem(fields.where("per_page"), "value.choice", message, "write a number from 1 on, such as 20")
-    brand = _brand(fields)
     titles = fields.words("title", languages)
     if not titles:
         fields.problem(tree.where(), "key.missing", "a site needs a `title`", "add `title: {zh: …, en: …}`")
@@ -133,8 +136,9 @@ def from_tree(tree: Tree, flags: Flags) -> tuple[Config | None, list[Problem]]:
         show_untranslated=show == "show",
         per_page=per_page or 20,
         apply=read_apply(fields, languages),
-        color=(brand.text("color") or "") if brand else "",
-        logo=(brand.text("logo") or "") if brand else "",
+        brand=read_brand(fields, languages),
+        words=read_words(fields, languages),
+        analytics=read_analytics(fields),
         share=read_share(fields),
         figures=fields.flag("figures", default=False),
         drafts=flags.drafts,
@@ -142,10 +146,8 @@ def from_tree(tree: Tree, flags: Flags) -> tuple[Config | None, list[Problem]]:
         cache=flags.cache,
         now=_now(zone, flags.as_of),
     )
-    if brand:
-        brand.refuse_unknown()
     fields.refuse_unknown()
-    return (None if problems else config), problems
+    return (None if errors(problems) else config), problems
 
 
 def today() -> date:
@@ -167,17 +169,6 @@ def _languages(fields: Fields) -> tuple[str, ...]:
             known = ", ".join(sorted(CODES))
             fields.problem(fields.where("languages"), "value.choice", f"`{code}` is no language", f"use one of {known}")
     return languages
-
-
-def _brand(fields: Fields) -> Fields | None:
-    """Return the reader of the mapping `brand`, None where there is none."""
-    value = fields.raw("brand")
-    if isinstance(value, dict):
-        return fields.inside("brand")
-    if value is not None:
-        hint = 'write `brand: {color: "#0f766e", logo: /assets/logo.svg}`'
-        fields.problem(fields.where("brand"), "value.type", "`brand` takes a mapping", hint)
-    return None
 
 
 def _zone(fields: Fields) -> ZoneInfo:

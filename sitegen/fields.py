@@ -18,6 +18,7 @@ _EXAMPLES = {
     "true or false": "`KEY: true` or `KEY: false`",
     "a whole number": "`KEY: 3`",
     "a text or a list of texts": "`KEY: words` or `KEY: [one, two]`",
+    "a list of mappings": "`KEY: [{…}, {…}]`",
 }
 _MOST = 12  # words that a hint lists
 _MOST_DIGITS = 15  # of a number; JSON and spreadsheets count exactly that far
@@ -42,7 +43,7 @@ class Fields:
     """One mapping being read. ``problems`` collects what is wrong with it."""
 
     def __init__(
-        self, tree: Tree, problems: list[Problem], *prefix: str, aliases: Mapping[str, str] | None = None
+        self, tree: Tree, problems: list[Problem], *prefix: str | int, aliases: Mapping[str, str] | None = None
     ) -> None:
         """``prefix`` leads to a mapping inside ``tree``; ``aliases`` gives other names of keys."""
         self.tree = tree
@@ -144,6 +145,19 @@ class Fields:
         """Return the reader of a mapping that stands under a key (it must be one)."""
         self.asked.add(key)
         return Fields(self.tree, self.problems, *self.prefix, self._given(key))
+
+    def items(self, key: str) -> tuple["Fields", ...]:
+        """Return a reader of every mapping in a list; one mapping counts as a list of one."""
+        value = self.raw(key)
+        if isinstance(value, dict):
+            return (self.inside(key),)
+        found = []
+        for number, item in enumerate(value if isinstance(value, list) else [] if value is None else [value]):
+            if isinstance(item, dict):
+                found.append(Fields(self.tree, self.problems, *self.prefix, self._given(key), number))
+            else:
+                self.wrong_type(key, item, "a list of mappings", number)
+        return tuple(found)
 
     def refuse_unknown(self) -> None:
         """Report every key that nobody asked for."""

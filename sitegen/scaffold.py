@@ -1,4 +1,4 @@
-"""``init``: a new site that builds. ``new``: a posting, company or page in every language."""
+"""``init``: a new site that builds. ``new``: a posting, company or page in every language, or a theme."""
 
 import json
 import sys
@@ -10,9 +10,10 @@ from sitegen.language import CODES
 from sitegen.language import name as language_name
 from sitegen.messages import listing
 from sitegen.slug import slug
-from sitegen.surfaces.theme import DEFAULT, built_in
+from sitegen.surfaces.theme import DEFAULT, LONGEST, built_in
 
 STARTER = Path(__file__).resolve().parent / "starter"
+THEME = Path(__file__).resolve().parent / "starter-theme"  # NAME in it is the theme's name
 
 _TITLES = {"zh": "加入我们", "en": "Careers"}
 _CATEGORY = {"zh": "研发", "en": "Engineering"}
@@ -128,6 +129,32 @@ def new(root: Path, kind: str, name: str, company: str | None) -> int:
     for path, text in files.items():
         _write(config.root / path, text)
         sys.stdout.write(f"{path}\n")
+    return 0
+
+
+def new_theme(root: Path, name: str) -> int:
+    """Make the folder of a theme that stands on ``default``; returns the exit status."""
+    config, problems = read(Flags(root=root))
+    if config is None:
+        _say(listing(problems).rstrip("\n"))
+        return 1
+    if name != slug(name) or len(name) > LONGEST:
+        hint = f"write lower-case letters, digits and hyphens: `{slug(name)[:LONGEST].rstrip('-')}`"
+        _say(f"`{name}` is no name of a theme\n  hint: {hint}")
+        return 2
+    if (built_in() / name).is_dir():
+        hint = f"put single files into themes/{name}/ to change it, or choose another name"
+        _say(f"the theme `{name}` comes with sitegen\n  hint: {hint}")
+        return 1
+    folder = config.root / "themes" / name
+    if folder.exists() or folder.is_symlink():
+        _say(f"themes/{name} exists\n  hint: choose another name; nothing is overwritten")
+        return 1
+    for file in sorted(path for path in THEME.rglob("*") if path.is_file()):
+        path = file.relative_to(THEME).as_posix().replace("NAME", name)
+        _write(folder / path, file.read_text("utf-8").replace("NAME", name))
+        sys.stdout.write(f"themes/{name}/{path}\n")
+    _say(f"hint: write `theme: {name}` in site.yaml to use it")
     return 0
 
 

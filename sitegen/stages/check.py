@@ -4,7 +4,7 @@ A new check is a function here and a name in ``CHECKS``.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -12,6 +12,7 @@ from sitegen.address import output_file
 from sitegen.model import Link, Site, State, Text
 from sitegen.pages import Kind, Page
 from sitegen.problem import Problem, Where
+from sitegen.schema.brand import Brand
 from sitegen.surfaces import structured
 from sitegen.targets import Targets, as_written
 
@@ -23,6 +24,7 @@ class Checked:
     site: Site
     pages: Sequence[Page]
     targets: Targets
+    brand: Brand = field(default_factory=Brand)
 
 
 def check(checked: Checked) -> list[Problem]:
@@ -106,6 +108,19 @@ def _link(link: Link, text: Text, page: Page, targets: Targets, pages: Mapping[s
         yield Problem(where, "link.language", f"`{written}` leads out of the language of this text", hint)
 
 
+def branding(checked: Checked) -> Iterator[Problem]:
+    """The logo and the links of site.yaml, as far as they lead to this site."""
+    brand = checked.brand
+    if brand.logo_where and brand.logo and checked.targets.address(brand.logo) is None:
+        hint = "put the picture into content/assets/"
+        yield Problem(brand.logo_where, "link.broken", f"`{brand.logo}` is no file of this site", hint)
+    for link in (*brand.links, *brand.footer_links):
+        for url in link.urls.values():
+            if url.startswith("/") and checked.targets.address(url) is None:
+                hint = "write the address of a page, such as /about/, or of a file, such as /assets/terms.pdf"
+                yield Problem(link.where, "link.broken", f"`{url}` leads to nothing on this site", hint)
+
+
 # What Google calls a property -> what an author adds.
 _ADD = {
     "datePosted": "`posted: 2026-12-01`",
@@ -126,5 +141,5 @@ def incomplete(checked: Checked) -> Iterator[Problem]:
             yield Problem(job.where, "posting.incomplete", message, hint)
 
 
-CHECKS: tuple[Callable[[Checked], Iterator[Problem]], ...] = (collisions, identities, links)
+CHECKS: tuple[Callable[[Checked], Iterator[Problem]], ...] = (collisions, identities, links, branding)
 ADVICE: tuple[Callable[[Checked], Iterator[Problem]], ...] = (incomplete,)

@@ -66,7 +66,7 @@ def _writable(job: Job, language: str, config: Config, theme: Theme, faces: Type
 
     site = config.titles.get(language) or next(iter(config.titles.values()))
     card = share_card(
-        job, language, theme.translator(language), site=site, base_url=config.base_url, color=config.color
+        job, language, theme.translator(language), site=site, base_url=config.base_url, color=config.brand.color
     )
     return card.written(lambda text: writable(faces, language, text)) if faces else None
 

@@ -2,30 +2,35 @@
 
 A site's ``themes/<name>/`` comes first, file by file; then the built-in theme of that
 name; then the theme it ``extends`` (every theme stands on ``default``). So overriding one
-template is one file.
+template is one file, and ``default/posting.html`` is that of a theme by its name: a template
+can extend the one that it stands in for, and say only what is different.
 
 The name of a static file carries a digest (``style.1a2b3c4d.css``), so that it can be cached for
 ever. Scripts import each other by the names that they are published under (``surfaces/scripts.py``).
 """
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import jinja2
 
+from sitegen.fields import Fields, did_you_mean
 from sitegen.problem import Problem, Where
+from sitegen.schema.brand import Words
 from sitegen.surfaces import png, scripts
 from sitegen.surfaces.share_card import Picture
-from sitegen.yaml_source import load
+from sitegen.yaml_source import Tree, load
 
 DEFAULT = "default"
 STATIC = "/theme/"
 PICTURE = "share.png"
-_LONGEST = 60  # characters of a theme's name
+LONGEST = 60  # characters of a theme's name
+_FILLED = re.compile(r"\{[a-z]+\}")
 _BESIDE_MODULE = Path(__file__).resolve().parent.parent / "themes"  # in a wheel
 _REPOSITORY = Path(__file__).resolve().parent.parent.parent / "themes"  # in a checkout
 
@@ -37,17 +42,18 @@ def built_in() -> Path:
 
 @dataclass(frozen=True)
 class Theme:
-    """A theme: its folders, the nearest first, and its words by language."""
+    """A theme: its folders, the nearest first, its words by language, and static files that are made, not found."""
 
     name: str
     folders: tuple[Path, ...]
     words: Mapping[str, Mapping[str, Any]]
     keep: bool = True  # compiled templates, for the next build
+    made: Mapping[str, bytes] = field(default_factory=dict)
 
     @cached_property
     def static(self) -> dict[str, bytes]:
         """The static files by name; symbolic links are not followed."""
-        found: dict[str, bytes] = {}
+        found = dict(self.made)
         for folder in reversed(self.folders):
             base = folder / "static"
             for file in sorted(base.rglob("*")) if base.is_dir() else ():
@@ -81,7 +87,7 @@ class Theme:
     def environment(self) -> jinja2.Environment:
         """The template engine: everything is escaped, and an unknown name is an error."""
         environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader([str(folder / "templates") for folder in self.folders]),
+            loader=self._loader(),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
@@ -92,12 +98,25 @@ class Theme:
         environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}  # of `tojson`
         return environment
 
-    def translator(self, language: str) -> Callable[..., str]:
-        """Return ``t``: a key and values -> words. Counts choose between ``one`` and ``other``."""
-        words = self.words[language]
+    def _loader(self) -> jinja2.BaseLoader:
+        """Look a name up in all folders; a name of a theme before it means that theme's own file.
 
-        def t(key: str, **values: object) -> str:
-            entry = words[key]
+        Where a site overrides files of a built-in theme, the name means the built-in one.
+        """
+        folders = [(folder.name, str(folder / "templates")) for folder in self.folders]
+        by_name = {name: jinja2.FileSystemLoader(folder) for name, folder in folders}
+        return jinja2.ChoiceLoader(
+            [jinja2.FileSystemLoader([folder for _, folder in folders]), jinja2.PrefixLoader(by_name)]
+        )
+
+    def translator(self, language: str) -> Callable[..., str]:
+        """Return ``t``: a key and values -> words. Counts choose between ``one`` and ``other``.
+
+        ``language=`` says them in another language of the site.
+        """
+
+        def t(key: str, *, language: str = language, **values: object) -> str:
+            entry = self.words[language][key]
             if isinstance(entry, dict):
                 entry = entry["one" if values.get("n") == 1 else "other"]
             text = str(entry)
@@ -121,66 +140,101 @@ def _compiled() -> jinja2.BytecodeCache | None:
 
 
 def load_theme(
-    name: str, root: Path, languages: tuple[str, ...], *, keep: bool = True
+    name: str,
+    root: Path,
+    languages: tuple[str, ...],
+    *,
+    keep: bool = True,
+    words: Words | None = None,
+    made: Mapping[str, bytes] | None = None,
 ) -> tuple[Theme | None, list[Problem]]:
     """Find a theme and read its words; None where there is none of that name.
 
-    ``keep`` says whether compiled templates may be taken from an earlier build, and kept for the next.
+    ``keep`` says whether compiled templates may be taken from an earlier build, and kept for the next; ``words``
+    are the site's own in place of the theme's, ``made`` static files that are made of its configuration.
     """
-    folders, problems = _folders(name, root)
-    if problems:
+    problems: list[Problem] = []
+    folders = _folders(name, root, problems)
+    if not folders:
         return None, problems
-    words: dict[str, dict[str, Any]] = {}
-    for language in languages:
-        merged: dict[str, Any] = {}
-        for code in ("en", language):  # English words stand in for those a theme lacks
-            for folder in reversed(folders):
-                merged.update(_values(folder / "words" / f"{code}.yaml", root, problems))
-        if not any((folder / "words" / f"{language}.yaml").is_file() for folder in folders):
-            where = Where(f"themes/{name}/words/{language}.yaml")
-            hint = f"copy words/en.yaml of the theme to themes/{name}/words/{language}.yaml and translate it"
-            problems.append(Problem(where, "theme.words", f"the theme has no words in `{language}`", hint))
-        words[language] = merged
-    return Theme(name, tuple(folders), words, keep), problems
+    merged = {language: _words(language, name, folders, root, problems) for language in languages}
+    if words is not None:
+        problems += _unknown(words, merged)
+        merged = {language: {**merged[language], **words.texts.get(language, {})} for language in languages}
+    return Theme(name, tuple(folders), merged, keep, made or {}), problems
 
 
-def _folders(name: str, root: Path) -> tuple[list[Path], list[Problem]]:
-    """Return the folders that a theme's files are looked for in, the nearest first."""
+def _words(language: str, name: str, folders: list[Path], root: Path, problems: list[Problem]) -> dict[str, Any]:
+    """Return a theme's words in a language; English words stand in for those it lacks."""
+    if not any((folder / "words" / f"{language}.yaml").is_file() for folder in folders):
+        where = Where(f"themes/{name}/words/{language}.yaml")
+        hint = f"copy words/en.yaml of the theme to themes/{name}/words/{language}.yaml and translate it"
+        problems.append(Problem(where, "theme.words", f"the theme has no words in `{language}`", hint))
+    found: dict[str, Any] = {}
+    for code in dict.fromkeys(("en", language)):
+        for folder in reversed(folders):
+            found.update(_tree(folder / "words" / f"{code}.yaml", root, problems).values)
+    return found
+
+
+def _unknown(words: Words, theirs: Mapping[str, Mapping[str, Any]]) -> list[Problem]:
+    """Tell of words of the site's own that the theme never asks for, and of what is not filled in them."""
+    problems = []
+    for (language, key), where in words.places.items():
+        if key not in theirs[language]:
+            hint = did_you_mean(key, sorted(theirs[language])) or "look for it in words/ of the theme"
+            problems.append(Problem(where, "key.unknown", f"the theme has no word `{key}`", hint))
+            continue
+        known = {name for all_words in theirs.values() for name in _FILLED.findall(str(all_words.get(key)))}
+        for name in sorted(set(_FILLED.findall(str(words.texts[language][key]))) - known):
+            hint = "use " + " or ".join(f"`{one}`" for one in sorted(known)) if known else "leave it out"
+            problems.append(Problem(where, "value.choice", f"`{name}` is not filled in `{key}`", hint))
+    return problems
+
+
+def _folders(name: str, root: Path, problems: list[Problem]) -> list[Path]:
+    """Return the folders that a theme's files are looked for in, the nearest first; none where one is missing."""
     found: list[Path] = []
-    names, wanted = [], name
+    names, wanted, where = [], name, Where("site.yaml")
     while wanted not in names:
         names.append(wanted)
-        named = wanted.replace("-", "").replace("_", "").isalnum() and len(wanted) <= _LONGEST
+        named = wanted.replace("-", "").replace("_", "").isalnum() and len(wanted) <= LONGEST
         here = [base / wanted for base in (root / "themes", built_in()) if named and (base / wanted).is_dir()]
         if not here:
             known = sorted({p.name for b in (root / "themes", built_in()) if b.is_dir() for p in b.iterdir()})
             hint = "use one of " + ", ".join(f"`{theme}`" for theme in known)
-            return [], [Problem(Where("site.yaml"), "theme.missing", f"no theme `{wanted}`", hint)]
+            problems.append(Problem(where, "theme.missing", f"no theme `{wanted}`", hint))
+            return []
         found += [folder for folder in here if folder not in found]
-        wanted = _extends(here)
-    return found, []
+        wanted, where = _extends(here, root, problems)
+    return found
 
 
-def _extends(folders: list[Path]) -> str:
+def _extends(folders: list[Path], root: Path, problems: list[Problem]) -> tuple[str, Where]:
+    """Return the theme that a theme stands on, and where that is said; theme.yaml is read as strictly as site.yaml."""
     for folder in folders:
-        extends = _values(folder / "theme.yaml", folder, []).get("extends")
+        fields = Fields(_tree(folder / "theme.yaml", root, problems), problems)
+        for key in ("name", "version", "description"):
+            fields.text(key)
+        extends = fields.text("extends")
+        fields.refuse_unknown()
         if extends:
-            return str(extends)
-    return DEFAULT
+            return extends, fields.where("extends")
+    return DEFAULT, Where("site.yaml")
 
 
-def _values(file: Path, root: Path, problems: list[Problem]) -> Mapping[str, Any]:
+def _tree(file: Path, root: Path, problems: list[Problem]) -> Tree:
     """Return what a YAML file of a theme says; nothing where there is none."""
     if not file.is_file():
-        return {}
+        return Tree({})
     try:
         text = file.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
         problems.append(Problem(Where(_shown(file, root)), "file.not-utf8", str(error)))
-        return {}
+        return Tree({})
     tree, said = load(text, _shown(file, root), max_chars=1 << 20)
     problems += said
-    return tree.values
+    return tree
 
 
 def _shown(file: Path, root: Path) -> str:

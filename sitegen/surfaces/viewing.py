@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from urllib.parse import quote
 
 from markupsafe import Markup as Html
@@ -13,7 +14,7 @@ from sitegen.config import Config
 from sitegen.facts import education, experience, mail_subject, salary, when
 from sitegen.model import Body, Company, Job, Remote, Site, State, Term, TermKind
 from sitegen.pages import Kind, Page
-from sitegen.surfaces import figures, figures_view, paper, qr, search, structured
+from sitegen.surfaces import brand, figures, figures_view, paper, qr, search, structured
 from sitegen.surfaces.share_card import HEIGHT, WIDTH, Sharing
 from sitegen.surfaces.views import (
     AlternateView,
@@ -55,6 +56,7 @@ class Viewing:
     sharing: Sharing
     _cards: dict[str, CardView] = field(default_factory=dict)  # the same posting stands in many lists
     _terms: dict[tuple[TermKind, str, int], LinkView] = field(default_factory=dict)
+    _employers: dict[str, CompanyView] = field(default_factory=dict)
 
     # --- parts -------------------------------------------------------------------
 
@@ -131,6 +133,13 @@ class Viewing:
             groups=groups,
         )
 
+    def _employer(self, company: Company) -> CompanyView:
+        """Return a company as its postings show it: without its number of postings, which changes every day."""
+        slug = company.term.slug
+        if slug not in self._employers:
+            self._employers[slug] = self.company(company, 0)
+        return self._employers[slug]
+
     def apply(self, job: Job) -> ApplyView | None:
         """Return how to apply; None for a posting that is not open or names no way."""
         apply = job.apply
@@ -158,6 +167,7 @@ class Viewing:
             site=self._site(page),
             language=page.language,
             lang=tag,
+            locale=languages.locale(page.language),
             title=self._title(page),
             head_title=self._head_title(page),
             description=self._description(page),
@@ -189,6 +199,7 @@ class Viewing:
     def _site(self, page: Page) -> SiteView:
         config, addresses = self.config, self.addresses
         under = page.under if page.feeds else addresses.home(self.language)
+        own = partial(brand.links, page=page, addresses=addresses, targets=self.targets)
         links = [
             LinkView(self.t("nav.jobs"), self.url(addresses.jobs(self.language)), current=page.kind is Kind.JOBS),
             *(
@@ -201,6 +212,7 @@ class Viewing:
                 for kind in (TermKind.COMPANY, TermKind.CATEGORY, TermKind.LOCATION)
                 if self.site.terms[kind]
             ),
+            *own(config.brand.links),
         ]
         return SiteView(
             title=_in(config.titles, self.language),
@@ -217,13 +229,15 @@ class Viewing:
                 for code in config.languages
             ),
             nav=tuple(links),
-            footer=self._footer(page),
+            footer=self._footer(page) + own(config.brand.footer_links),
+            footer_text=_in(config.brand.footer, self.language),
             feeds=tuple(
                 LinkView(name, self.url(addresses.feed(file, under)))
                 for name, file in (("JSON Feed", "feed.json"), ("Atom", "feed.xml"))
             ),
-            color=config.color,
-            logo=self._file(config.logo),
+            color=config.brand.color,
+            logo=self._file(config.brand.logo),
+            analytics=brand.analytics(config.analytics, addresses),
             generator=self.generator,
         )
 
@@ -336,6 +350,7 @@ class Viewing:
             body=self.body(job.text(self.language).body),
             apply=self.apply(job),
             closes_at=closes.astimezone(self.config.zone).isoformat(timespec="seconds") if closes else "",
+            company=self._employer(job.company),
             related=tuple(self.card(other) for other in page.jobs),
             code=CodeView(code.size, code.path, address) if code else None,
             length=paper.length(job.text(self.language).body.text),

@@ -122,3 +122,52 @@ def test_a_name_that_is_taken(tmp_path: Path) -> None:
     done = run("new", "--root", root, "page", "About")
     assert (done.status, done.out, snapshot(root)) == (1, "", before)
     assert "content/pages/about.en.md exists" in done.said
+
+
+def test_a_new_theme_looks_like_the_default_one_and_may_change_all_of_it(tmp_path: Path) -> None:
+    root = make_site(tmp_path / "site", {})
+    done = good("new", "--root", root, "theme", "acme-2")
+    paths = done.out.splitlines()
+    assert paths == [
+        "themes/acme-2/static/acme-2.css",
+        "themes/acme-2/templates/base.html",
+        "themes/acme-2/theme.yaml",
+    ]
+    assert "theme: acme-2" in done.said
+    assert all("NAME" not in (root / path).read_text("utf-8") for path in paths)
+    good("build", "--root", root)
+    plain = (root / "output/index.html").read_text("utf-8")
+    with (root / "site.yaml").open("a", encoding="utf-8") as file:
+        file.write("theme: acme-2\n")
+    good("build", "--root", root, "--strict")
+    own = (root / "output/index.html").read_text("utf-8").splitlines()
+    added = [line for line in own if line not in plain.splitlines()]
+    assert len(added) == 1
+    assert "/theme/acme-2." in added[0]
+
+
+@pytest.mark.parametrize(
+    "name,status,hint",
+    [
+        ("Acme Theme", 2, "acme-theme"),
+        ("../acme", 2, "acme"),
+        ("默认", 2, "mo-ren"),
+        ("a" * 200, 2, "a" * 60),
+        ("default", 1, "themes/default/"),
+        ("compact", 1, "themes/compact/"),
+        ("taken", 1, "nothing is overwritten"),
+    ],
+)
+def test_a_name_that_no_theme_can_have(name: str, status: int, hint: str, tmp_path: Path) -> None:
+    root = make_site(tmp_path / "site", {})
+    (root / "themes/taken").mkdir(parents=True)
+    before = snapshot(tmp_path)
+    done = run("new", "--root", root, "theme", name)
+    assert (done.status, done.out, snapshot(tmp_path)) == (status, "", before)
+    assert hint in done.said
+
+
+def test_a_theme_needs_a_site(tmp_path: Path) -> None:
+    done = run("new", "--root", tmp_path, "theme", "acme")
+    assert (done.status, done.out, snapshot(tmp_path)) == (1, "", {})
+    assert "config.missing" in done.said

@@ -1,13 +1,17 @@
+import re
 from datetime import UTC, date, datetime
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from sitegen.color import READABLE, WHITE, Color, parse
 from sitegen.config import Config, Flags, read
 from sitegen.model import Apply
 from sitegen.problem import Problem
+from sitegen.schema.brand import DARK_GROUND
 from tests.core.making import cases
 
 
@@ -26,7 +30,7 @@ def good(root: Path, text: str, **flags: Any) -> Config:
 
 @pytest.mark.parametrize("lines,field,value", cases(__file__, "set"))
 def test_a_key_sets_its_field(lines: str, field: str, value: object, tmp_path: Path) -> None:
-    found = getattr(good(tmp_path, f"title: 招聘\n{lines}\n"), field)
+    found = attrgetter(field)(good(tmp_path, f"title: 招聘\n{lines}\n"))
     assert (list(found) if isinstance(found, tuple) else found) == value
 
 
@@ -76,6 +80,26 @@ def test_a_warning_does_not_stop_a_build_and_is_not_lost(tmp_path: Path) -> None
     config, problems = reading(tmp_path, "title: 招聘 #急")
     assert config
     assert [(p.rule, p.where.line) for p in problems] == [("yaml.comment", 1)]
+
+
+@pytest.mark.parametrize(
+    "lines,line,ground",
+    [
+        ('color: "#00ffff"', 3, WHITE),
+        ('color: {light: "#8ab4f8"}', 3, WHITE),
+        ('color: {light: "#0b5f52", dark: "#0b5f52"}', 3, DARK_GROUND),
+        ('color:\n    light: "#0b5f52"\n    dark: "#123456"', 5, DARK_GROUND),
+    ],
+)
+def test_a_colour_that_cannot_be_read_is_a_warning_with_one_that_can(
+    lines: str, line: int, ground: Color, tmp_path: Path
+) -> None:
+    config, problems = reading(tmp_path, f"title: x\nbrand:\n  {lines}\n")
+    assert config
+    assert [(p.rule, p.where.line) for p in problems] == [("brand.contrast", line)]
+    (better,) = (parse(text) for text in re.findall('"(#[0-9a-f]{6})"', problems[0].advice))
+    assert better is not None
+    assert better.contrast(ground) >= READABLE
 
 
 def test_flags_come_before_the_file(tmp_path: Path) -> None:
