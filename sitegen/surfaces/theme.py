@@ -22,7 +22,7 @@ import jinja2
 from sitegen.fields import Fields, did_you_mean
 from sitegen.problem import Problem, Where
 from sitegen.schema.brand import Words
-from sitegen.surfaces import png, scripts
+from sitegen.surfaces import png, scripts, sheets
 from sitegen.surfaces.share_card import Picture
 from sitegen.yaml_source import Tree, load
 
@@ -64,7 +64,8 @@ class Theme:
     @cached_property
     def published(self) -> dict[str, bytes]:
         """The static files as they are published, by the names they have in the theme."""
-        return scripts.published(self.static, self.addresses)
+        found = scripts.published(self.static, self.addresses)
+        return {name: sheets.lean(data) if sheets.is_sheet(name) else data for name, data in found.items()}
 
     @cached_property
     def addresses(self) -> dict[str, str]:

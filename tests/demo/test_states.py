@@ -23,6 +23,7 @@ KINDS = {
     "categories": "categories/",
     "skills": "skills/",
     "not-found": "404.html",
+    "figures": "figures/",
     "found": "jobs/?q=python",
     "found-at-home": "?q=nothing-of-this-kind",
 }
