@@ -65,7 +65,7 @@ wheel: .venv/.dev ## source archive and wheel, into dist/
 .PHONY: lock
 lock: .venv/.dev ## write the lock files again after pyproject.toml changed (ARGS=--upgrade: newest versions)
 	$(lock) $(ARGS) --group build --output-file requirements.txt
-	$(lock) $(ARGS) --group dev --extra import --constraints requirements.txt --output-file requirements-dev.txt
+	$(lock) $(ARGS) --group dev --extra import --extra images --constraints requirements.txt --output-file requirements-dev.txt
 	cd $(tools) && npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
 
 # For every platform and every Python from 3.11 on, with the hashes of all published files.

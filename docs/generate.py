@@ -70,8 +70,9 @@ def commands() -> str:
 def view_tables() -> str:
     """Return what a template may see, class by class; what a field means is the comment behind it."""
     parts = []
-    for name in sorted(n for n in vars(views) if n.endswith("View")):
-        view = getattr(views, name)
+    for name, view in sorted(vars(views).items()):
+        if not dataclasses.is_dataclass(view):
+            continue
         said = dict(_FIELD.findall(inspect.getsource(view)))
         rows = ([f"`{f.name}`", f"`{_type(f.type)}`", said[f.name]] for f in dataclasses.fields(view))
         parts.append(f"### {name}\n\n{view.__doc__.strip()}\n\n" + table(("field", "type", "meaning"), rows))

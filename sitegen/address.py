@@ -13,6 +13,7 @@ from urllib.parse import quote, urlsplit
 from sitegen.model import TermKind
 
 _PLAIN = re.compile(r"[A-Za-z0-9/._-]*").fullmatch  # nothing to encode, as in nearly all addresses
+SHARE = "share.png"  # below a posting's address
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,14 @@ class Addresses:
     def job(self, company: str, slug: str, language: str) -> str:
         """Return a posting's address."""
         return f"{self.prefix(language)}/jobs/{company}/{slug}/"
+
+    def share(self, company: str, slug: str, language: str) -> str:
+        """Return the address of the picture that other sites show with a link to a posting."""
+        return f"{self.job(company, slug, language)}{SHARE}"
+
+    def figures(self, language: str) -> str:
+        """Return the address of the page of figures."""
+        return f"{self.prefix(language)}/figures/"
 
     def terms(self, kind: TermKind, language: str) -> str:
         """Return the address of the index of a taxonomy."""

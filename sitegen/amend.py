@@ -19,6 +19,7 @@ from sitegen.model import Job, Site, State, Term, TermKind
 from sitegen.schema import filename
 from sitegen.stages import assemble, data, plan, search
 from sitegen.stages.render import Renderer
+from sitegen.stages.share import Pictures
 from sitegen.stages.write import Draft, Made
 from sitegen.surfaces import atom, json_feed
 from sitegen.surfaces import search as searching
@@ -60,7 +61,7 @@ class Amending:
 
     def __init__(
         self, recalled: recall.Recalled, listing_terms: Iterable[Term], used: Mapping[str, bool], config: Config,
-        theme: Theme, settings: bytes, kept: Kept,
+        theme: Theme, pictures: Pictures, settings: bytes, kept: Kept,
     ) -> None:  # fmt: skip
         """Read what pages of postings show besides them: companies, and the titles of other pages."""
         self._recalled, self._config, self._kept = recalled, config, kept
@@ -78,7 +79,7 @@ class Amending:
         self._site = Site((), tuple(companies), terms, tuple(documents), (), config.today)
         targets = Targets({}, {})  # no text with a link of the site comes here
         searches = {language: search.address(language) for language in config.languages}
-        self._renderer = Renderer(self._site, config, theme, self._addresses, targets, searches)
+        self._renderer = Renderer(self._site, config, theme, self._addresses, targets, searches, pictures)
         self._links = PublicLinks(self._addresses, targets)
         self._keys = Keys(self._site, config, targets, recalled.contents(), theme.digest(), settings)
 

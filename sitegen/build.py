@@ -17,7 +17,7 @@ from sitegen.making import Making
 from sitegen.model import File, Site, Term
 from sitegen.pages import Page
 from sitegen.problem import Problem, Where, errors, problem, row, serious
-from sitegen.stages import assemble, parse, plan, read, render, targets, write
+from sitegen.stages import assemble, parse, plan, read, render, share, targets, write
 from sitegen.stages import check as rules
 from sitegen.surfaces import brand
 from sitegen.surfaces.theme import Theme, load_theme
@@ -32,6 +32,7 @@ class Looked:
     now: int  # by the clock of the file system, ns
     listing: read.Listing
     theme: Theme | None
+    pictures: share.Pictures | None
     inputs: Inputs
     problems: tuple[Problem, ...]
 
@@ -47,6 +48,7 @@ class Planned:
     theme: Theme | None
     assets: tuple[File, ...]
     keys: Keys | None
+    pictures: share.Pictures | None
     problems: tuple[Problem, ...]
     own: tuple[Problem, ...]  # those that are not of one file alone
 
@@ -84,12 +86,15 @@ def look(config: Config, memory: Kept) -> Looked:
         words=config.words,
         made=brand.files(config.brand),
     )
+    faces, found = share.find_typefaces(config)
+    pictures = share.Pictures(config, theme, Addresses(config.base_url, config.languages), faces) if theme else None
+    theirs = (theme.digest(), pictures.fonts) if theme and pictures else ()
     inputs = Inputs(
-        fingerprint.digest(fingerprint.program(), config.settings(), theme.digest() if theme else b""),
+        fingerprint.digest(fingerprint.program(), config.settings(), repr(theirs)),
         fingerprint.digest(repr(listing), repr(problems)),
         fingerprint.digest(repr((listing.terms, listing.assets))),
     )
-    return Looked(now, listing, theme, inputs, (*problems, *said))
+    return Looked(now, listing, theme, pictures, inputs, (*problems, *said, *found))
 
 
 def prepare(config: Config, memory: Kept, looked: Looked, recalled: recall.Recalled) -> Planned:
@@ -118,8 +123,9 @@ def prepare(config: Config, memory: Kept, looked: Looked, recalled: recall.Recal
         keys = Keys(site, config, found, recalled.contents(), looked.theme.digest(), settings)
     every = tuple(sorted({*problems, *recalled.problems}))
     return Planned(
-        site, pages, addresses, found, looked.theme, looked.listing.assets, keys, every, tuple(sorted(set(problems)))
-    )
+        site, pages, addresses, found, looked.theme, looked.listing.assets, keys, looked.pictures, every,
+        tuple(sorted(set(problems))),
+    )  # fmt: skip
 
 
 def _settings(looked: Looked, terms: list[Term]) -> bytes:
@@ -136,10 +142,10 @@ def check(config: Config) -> tuple[Problem, ...]:
     """Return every problem of the site; templates are tried, nothing is written."""
     with memory(config) as known:
         found = planned(config, known)
-        if errors(found.problems) or found.theme is None or found.keys is None:
+        if errors(found.problems):
             return found.problems
         try:
-            for _ in _making(found, found.theme, found.keys, config, write.Nowhere(), {}, 0).all():
+            for _ in _making(found, config, write.Nowhere(), {}, 0).all():
                 pass
         except render.TemplateFault as fault:
             return (*found.problems, fault.problem)
@@ -187,11 +193,11 @@ def _whole(
     """Understand the whole site, and make every file that is not known to be as it was."""
     found = prepare(config, known, looked, recalled)
     problems = found.problems
-    if errors(problems) or found.theme is None or found.keys is None or (strict and serious(problems)):
+    if errors(problems) or (strict and serious(problems)):
         return Report(problems)
     try:
         with write.drafting(config.output, standing.tree) as draft:
-            making = _making(found, found.theme, found.keys, config, draft, standing.keys, looked.now - recall.GRAIN)
+            making = _making(found, config, draft, standing.keys, looked.now - recall.GRAIN)
             results = list(making.all())
             written, tree = draft.finish([result.made for result in results], config.jobs)
     except render.TemplateFault as fault:
@@ -216,11 +222,11 @@ def _amend(
 ) -> write.Written | None:  # fmt: skip
     """Make the files with the words that are other; None where that takes a whole build."""
     kinds = {recalled.groups[key].kind for key in recalled.changed}
-    if looked.theme is None or kinds - {"postings"} or len(recalled.changed) > MOST:
+    if looked.theme is None or looked.pictures is None or kinds - {"postings"} or len(recalled.changed) > MOST:
         return None
     terms, _ = recall.terms(looked.listing, config)
     settings = _settings(looked, terms)
-    amending = Amending(recalled, terms, before.terms, config, looked.theme, settings, known)
+    amending = Amending(recalled, terms, before.terms, config, looked.theme, looked.pictures, settings, known)
     try:
         with write.drafting(config.output, tree) as draft:
             amended = amending.amended(draft, tree.files, keys, known.get("whereabouts") or {})
@@ -248,11 +254,11 @@ def _failed(config: Config, error: OSError) -> Problem:
     return Problem(Where(config.output.as_posix()), "output.failed", error.strerror or str(error))
 
 
-def _making(
-    found: Planned, theme: Theme, keys: Keys, config: Config, draft: write.Drafting,
-    before: Mapping[str, bytes], settled: int,
-) -> Making:  # fmt: skip
+def _making(found: Planned, config: Config, draft: write.Drafting, before: Mapping[str, bytes], settled: int) -> Making:
+    if found.theme is None or found.pictures is None or found.keys is None:
+        msg = "a site without a theme has a problem that says so"
+        raise ValueError(msg)
     return Making(
-        found.site, found.pages, config, found.addresses, found.targets, theme, keys, found.assets, draft, before,
-        settled,
+        found.site, found.pages, config, found.addresses, found.targets, found.theme, found.pictures, found.keys,
+        found.assets, draft, before, settled,
     )  # fmt: skip

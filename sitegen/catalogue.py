@@ -257,6 +257,16 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             "The theme has no words for a language of the site.",
             "Add words/<language>.yaml to themes/<name>/.",
         ),
+        # pictures for links
+        "share.extra": _warning(
+            "`share: {images: true}` draws pictures with Pillow, which not every installation needs.",
+            'Run `pip install "sitegen-jobs[images]"`. Until then links show the picture of the theme.',
+        ),
+        "share.font": _warning(
+            "A picture with Chinese text needs a font that has the characters; sitegen brings none.",
+            "Install one, or name a font file in site.yaml. Until then links show the picture of the theme.",
+        ),
+        # output
         "output.foreign": _error(
             "The output folder holds files that sitegen did not write, and they would be lost.",
             "Name an empty folder with `--output`, or move the files away.",

@@ -16,6 +16,7 @@ from sitegen.problem import Problem, Where, errors
 from sitegen.schema.brand import Analytics, Brand, Words, read_analytics, read_brand, read_words
 from sitegen.schema.key import Key
 from sitegen.schema.posting import read_apply
+from sitegen.schema.share import Share, read_share
 from sitegen.yaml_source import Tree, load
 
 KEYS: tuple[Key, ...] = (
@@ -34,6 +35,8 @@ KEYS: tuple[Key, ...] = (
     Key("brand", "mapping", "the site's own face: {color, logo, links, footer_links, footer}, see below"),
     Key("words", "mapping", "words of the interface in other words, by language: {en: {nav.jobs: Openings}}"),
     Key("analytics", "mapping", "a script that counts visits: {script, data, connect}; default: none"),
+    Key("share", "mapping", "{images, font}: `images: true` draws a picture of every posting for links to it"),
+    Key("figures", "true or false", "a page of figures: postings by kind, company, place and month; pay"),
 )
 TAXONOMIES = ("categories", "locations", "skills", "types")  # what postings are grouped by, besides companies
 FEEDS = ("site", "companies", "categories")
@@ -71,6 +74,8 @@ class Config:
     brand: Brand = field(default_factory=Brand)
     words: Words = field(default_factory=Words)
     analytics: Analytics | None = None
+    share: Share = field(default_factory=Share)
+    figures: bool = False
     drafts: bool = False
     jobs: int | None = None
     cache: bool = True
@@ -154,6 +159,8 @@ def from_tree(tree: Tree, flags: Flags) -> tuple[Config | None, list[Problem]]:
         brand=read_brand(fields, languages),
         words=read_words(fields, languages),
         analytics=read_analytics(fields),
+        share=read_share(fields),
+        figures=fields.flag("figures", default=False),
         drafts=flags.drafts,
         jobs=flags.jobs,
         cache=flags.cache,

@@ -98,7 +98,6 @@ _by_fields(
     Posting,
     Salary,
     Text,
-    Where,
     CompanyFields,
     CompanyText,
     PageText,
@@ -137,10 +136,13 @@ class Shelf:
         """Read the bodies of the database in ``file``."""
         self._file, self._secret = file, secret
         self._process = 0
+        self._last: tuple[int, tuple[tuple[str, ...], str]] = 0, ((), "")
         self._connection: sqlite3.Connection | None = None
 
     def words(self, number: int) -> tuple[tuple[str, ...], str]:
         """Return the chunks and the text of a body. Raises Broken."""
+        if self._last[0] == number:  # a page asks for the chunks and for the text
+            return self._last[1]
         if self._process != os.getpid() or self._connection is None:  # a connection does not survive a fork
             self._process = os.getpid()
             self._connection = sqlite3.connect(f"file:{self._file}?mode=ro", uri=True, check_same_thread=False)
@@ -150,8 +152,8 @@ class Shelf:
             raise Broken(str(error)) from error
         if found is None or not _is_code(found[0], self._secret, f"body/{number}", found[1]):
             raise Broken(number)
-        chunks, text = marshal.loads(found[1])  # noqa: S302 - its code was checked
-        return chunks, text
+        self._last = number, marshal.loads(found[1])  # noqa: S302 - its code was checked
+        return self._last[1]
 
     def close(self) -> None:
         """Close this process's connection."""

@@ -18,7 +18,7 @@ from sitegen.targets import Targets
 PART = 8  # bytes of each
 REASONS = ("the theme", "the settings", "the page's address, links or counts", "postings that it lists", "its text")
 
-_OF_ALL = (Kind.HOME, Kind.JOBS, Kind.NOT_FOUND)  # pages with all terms and their counts
+_OF_ALL = (Kind.HOME, Kind.JOBS, Kind.FIGURES, Kind.NOT_FOUND)  # pages with all terms and their counts
 
 
 class Contents:
@@ -36,7 +36,7 @@ class Keys:
         self, site: Site, config: Config, targets: Targets, contents: Contents, theme: bytes, settings: bytes
     ) -> None:
         """Take the site, and the digests of the theme and of all settings (lists of terms among them)."""
-        self._config, self._targets, self._contents = config, targets, contents
+        self._site, self._config, self._targets, self._contents = site, config, targets, contents
         self._theme = theme[:PART]
         used = (f"{kind}:{bool(terms)}" for kind, terms in site.terms.items())
         titles = (f"{d.slug} {d.original} {_titles(d.texts)}" for d in site.documents)
@@ -79,6 +79,8 @@ class Keys:
         """What pages show that is made of the whole site: facets, counts, orders of terms."""
         if page.kind in _OF_ALL:
             yield self._counts
+        if page.kind is Kind.FIGURES:
+            yield digest(str(self._site.today), *map(self.card, self._site.jobs))
         if page.kind in _OF_ALL or page.kind is Kind.COMPANY:
             yield self._order
 

@@ -17,7 +17,9 @@ from sitegen.pages import Kind, Page
 from sitegen.related import Related
 from sitegen.stages import data, search
 from sitegen.stages.render import Renderer, static
+from sitegen.stages.share import Pictures
 from sitegen.stages.write import Drafting, Made
+from sitegen.surfaces.share_card import ShareCard
 from sitegen.surfaces.theme import Theme
 from sitegen.targets import PublicLinks, Targets
 
@@ -49,6 +51,7 @@ class Making:
         addresses: Addresses,
         targets: Targets,
         theme: Theme,
+        pictures: Pictures,
         keys: Keys,
         assets: Iterable[File],
         draft: Drafting,
@@ -63,10 +66,11 @@ class Making:
         self._site, self._config, self._addresses = site, config, addresses
         self._pages = _together(pages)
         self._theme, self._keys, self._assets = theme, keys, tuple(assets)
+        self._pictures = pictures
         self._draft, self._before, self._settled = draft, before, settled
         self._related = Related(site, show_untranslated=config.show_untranslated)
         searches = {language: search.address(language) for language in config.languages}
-        self._renderer = Renderer(site, config, theme, addresses, targets, searches)
+        self._renderer = Renderer(site, config, theme, addresses, targets, searches, pictures)
         self._data = data.Data(site, config, addresses, PublicLinks(addresses, targets), pages)
 
     def tasks(self) -> list[Task]:
@@ -101,6 +105,16 @@ class Making:
                 yield Result(kept, key, fresh=False, beside=beside)
             else:
                 yield Result(self._draft.put(path, self._renderer.render(page, related)), key, beside=beside)
+            card = self._pictures.card(job, page.language) if job and self._draft.real else None
+            if card is not None:
+                yield self._picture(*card)
+
+    def _picture(self, address: str, card: ShareCard) -> Result:
+        path, key = output_file(address), self._pictures.key(card)
+        kept = self._draft.keep(path) if self._before.get(path) == key else None
+        if kept is not None:
+            return Result(kept, key, fresh=False)
+        return Result(self._draft.put(path, self._pictures.image(card)), key)
 
     def _of_data(self, number: int) -> Iterator[Result]:
         for path, pieces in data.files(self._data, data.tasks(self._config)[number]):

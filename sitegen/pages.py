@@ -19,6 +19,7 @@ class Kind(StrEnum):
     TERM = "term"
     TERMS = "terms"
     DOCUMENT = "document"
+    FIGURES = "figures"
     NOT_FOUND = "not-found"
     REDIRECT = "redirect"
 

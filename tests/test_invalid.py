@@ -128,5 +128,6 @@ def test_unreadable_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_every_rule_has_a_case() -> None:
-    elsewhere = {"file.damaged", "file.extra", "file.kind", "output.unsafe", "output.failed", "file.unreadable"}
+    elsewhere = {"file.damaged", "file.extra", "file.kind", "file.unreadable"}
+    elsewhere |= {"output.unsafe", "output.failed", "share.extra"}
     assert set(RULES) == {case.partition("+")[0] for case in CASES} | set(MADE) | elsewhere

@@ -43,6 +43,21 @@ def show(day: date, language: str) -> str:
     return f"{day.day}\u00a0{NAMES[day.month - 1]} {day.year}"
 
 
+def show_month(day: date, language: str) -> str:
+    """Return a day's month for readers: 2026年12月, December 2026."""
+    return f"{day.year}年{day.month}月" if language == "zh" else f"{NAMES[day.month - 1]} {day.year}"
+
+
+def short(day: date, language: str) -> str:
+    """Return a day of this year in little room: 12/1, 1 Dec."""
+    return f"{day.month}/{day.day}" if language == "zh" else f"{day.day}\u00a0{NAMES[day.month - 1][:3]}"
+
+
+def short_month(day: date, language: str) -> str:
+    """Return a month of this year in little room: 12月, Dec."""
+    return f"{day.month}月" if language == "zh" else NAMES[day.month - 1][:3]
+
+
 def _date(year: str, month: str, day: str) -> date | None:
     """Return a date of the calendar, or None: there is no 2024-02-30."""
     try:

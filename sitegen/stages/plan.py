@@ -182,6 +182,14 @@ def _document(outline: Outline, language: str, document: Document, shown: Sequen
     return Page(Kind.DOCUMENT, others[language], language, where, versions, others, document=document)
 
 
+def _figures(outline: Outline, language: str) -> Iterator[Page]:
+    """Yield the page of figures, where site.yaml asks for it."""
+    if outline.config.figures:
+        versions = outline.everywhere(outline.addresses.figures)
+        total = len(outline.visible(outline.listed, language))
+        yield Page(Kind.FIGURES, versions[language], language, _OF_THE_SITE, versions, versions, total=total)
+
+
 def _not_found(outline: Outline, language: str) -> Iterator[Page]:
     homes = outline.everywhere(outline.addresses.home)
     address = outline.addresses.not_found(language)
@@ -202,4 +210,4 @@ def _redirects(outline: Outline) -> Iterator[Page]:
             yield Page(Kind.REDIRECT, address, language, where, job=job, target=target, indexed=False)
 
 
-PLANNERS: tuple[Planner, ...] = (_home, _jobs, _postings, _companies, _terms, _documents, _not_found)
+PLANNERS: tuple[Planner, ...] = (_home, _jobs, _postings, _companies, _terms, _documents, _figures, _not_found)

@@ -13,6 +13,7 @@ from sitegen.config import Config
 from sitegen.model import Job, Site
 from sitegen.pages import Artifact, Kind, Page
 from sitegen.problem import Problem, Where
+from sitegen.surfaces.share_card import Sharing
 from sitegen.surfaces.theme import Theme
 from sitegen.surfaces.viewing import Viewing
 from sitegen.targets import Targets
@@ -44,13 +45,14 @@ class Renderer:
         addresses: Addresses,
         targets: Targets,
         searches: Mapping[str, str],
+        sharing: Sharing,
     ) -> None:
         """Prepare every language; ``searches`` are the addresses of the search's first files."""
         self._theme, self._addresses, self._root = theme, addresses, config.root
         self._viewings = {
             language: Viewing(
                 site, config, addresses, targets, language, theme.translator(language), GENERATOR,
-                addresses.url(searches[language]),
+                addresses.url(searches[language]), sharing,
             )
             for language in config.languages
         }  # fmt: skip

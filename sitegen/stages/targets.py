@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from sitegen.address import SHARE
 from sitegen.model import Site
-from sitegen.pages import Page
+from sitegen.pages import Kind, Page
 from sitegen.targets import Targets
 
 _DATA = ("/jobs.json", "/sitemap.xml", "/robots.txt")
@@ -16,6 +17,8 @@ def targets(site: Site, pages: Sequence[Page]) -> Targets:
     anchors: dict[str, frozenset[str]] = {asset.path: frozenset() for asset in site.assets}
     anchors.update(dict.fromkeys(_DATA, frozenset[str]()))
     for page in pages:
+        if page.kind is Kind.POSTING:  # whether or not there are pictures, nothing else may take their addresses
+            anchors[page.address + SHARE] = frozenset()
         text = page.own_text
         headings = frozenset(heading.id for heading in text.body.headings) if text else frozenset[str]()
         anchors[page.address] = headings

@@ -131,7 +131,9 @@ def drafting(output: Path, known: Tree | None) -> Iterator["Draft"]:
 
 
 class Drafting(Protocol):
-    """Where files are put."""
+    """Where files are put; what takes long need not be made for one that is not real."""
+
+    real: bool
 
     def put(self, path: str, data: bytes) -> Made:
         """Put a file."""
@@ -148,6 +150,8 @@ class Drafting(Protocol):
 
 class Nowhere:
     """Takes files and forgets them, for those who want to know whether they can be made."""
+
+    real = False
 
     def put(self, path: str, data: bytes) -> Made:  # noqa: ARG002
         """Put a file nowhere."""
@@ -166,6 +170,8 @@ class Nowhere:
 
 class Draft:
     """The next output, in the spare tree. Files may be put into it by several processes."""
+
+    real = True
 
     def __init__(self, output: Path, spare: Path, known: Tree | None) -> None:
         """Write beside ``output``."""

@@ -90,6 +90,7 @@ def _dark(color: Color, *, derive: bool) -> dict[str, Color]:
         "accent-strong": accent.tone(min(1.0, lightness + 0.07), chroma * 0.7),
         "accent-soft": soft,
         "on-accent": color.tone(0.22, 0.03),
+        "ground": color.tone(0.194, 0.009),
         "surface": color.tone(0.235, 0.008),
         "wash": color.tone(0.235, 0.02),
         "line": color.tone(0.33, 0.012),

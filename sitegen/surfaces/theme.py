@@ -23,11 +23,13 @@ from sitegen import fingerprint
 from sitegen.fields import Fields, did_you_mean
 from sitegen.problem import Problem, Where
 from sitegen.schema.brand import Words
-from sitegen.surfaces import scripts
+from sitegen.surfaces import png, scripts, sheets
+from sitegen.surfaces.share_card import Picture
 from sitegen.yaml_source import Tree, load
 
 DEFAULT = "default"
 STATIC = "/theme/"
+PICTURE = "share.png"
 LONGEST = 60  # characters of a theme's name
 _FILLED = re.compile(r"\{[a-z]+\}")
 _BESIDE_MODULE = Path(__file__).resolve().parent.parent / "themes"  # in a wheel
@@ -63,7 +65,8 @@ class Theme:
     @cached_property
     def published(self) -> dict[str, bytes]:
         """The static files as they are published, by the names they have in the theme."""
-        return scripts.published(self.static, self.addresses)
+        found = scripts.published(self.static, self.addresses)
+        return {name: sheets.lean(data) if sheets.is_sheet(name) else data for name, data in found.items()}
 
     @cached_property
     def addresses(self) -> dict[str, str]:
@@ -75,6 +78,12 @@ class Theme:
         script = scripts.is_script(name)
         digest = scripts.digest(name, self.static) if script else hashlib.sha256(self.static[name]).hexdigest()[:8]
         return f"{stem}.{digest}.{suffix}" if dot else f"{name}.{digest}"
+
+    @property
+    def picture(self) -> Picture | None:
+        """What other sites show with a link to a page that has no picture of its own: ``static/share.png``."""
+        size = png.size(self.static.get(PICTURE, b""))
+        return Picture(self.addresses[PICTURE], *size) if size else None
 
     @cached_property
     def environment(self) -> jinja2.Environment:
@@ -108,11 +117,13 @@ class Theme:
         return fingerprint.digest(fingerprint.files(self.folders), repr(self.words), *made)
 
     def translator(self, language: str) -> Callable[..., str]:
-        """Return ``t``: a key and values -> words. Counts choose between ``one`` and ``other``."""
-        words = self.words[language]
+        """Return ``t``: a key and values -> words. Counts choose between ``one`` and ``other``.
 
-        def t(key: str, **values: object) -> str:
-            entry = words[key]
+        ``language=`` says them in another language of the site.
+        """
+
+        def t(key: str, *, language: str = language, **values: object) -> str:
+            entry = self.words[language][key]
             if isinstance(entry, dict):
                 entry = entry["one" if values.get("n") == 1 else "other"]
             text = str(entry)

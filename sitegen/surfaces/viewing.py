@@ -15,26 +15,58 @@ from sitegen.config import Config
 from sitegen.facts import education, experience, mail_subject, salary, when
 from sitegen.model import Body, Company, Job, Remote, Site, State, Term, TermKind
 from sitegen.pages import Kind, Page
-from sitegen.surfaces import brand, search, structured
+from sitegen.surfaces import brand, figures, figures_view, paper, qr, search, structured
+from sitegen.surfaces.share_card import HEIGHT, WIDTH, Sharing
 from sitegen.surfaces.views import (
     AlternateView,
     ApplyView,
     CardView,
+    CodeView,
     CompanyView,
     DateView,
     FacetView,
+    FigureView,
     GroupView,
     LinkView,
     PagerView,
     PageView,
     PostingView,
     SearchView,
+    ShareView,
     SiteView,
 )
 from sitegen.targets import PublicLinks, Targets
 
 AROUND = 2  # pages of a long list that are linked on either side of this one
 GAP = LinkView("…", "")
+_WITH_FACETS = (Kind.HOME, Kind.JOBS, Kind.FIGURES, Kind.NOT_FOUND)
+
+
+class _Code(CodeView):
+    """A code that is made when a template asks for it: not every theme shows one."""
+
+    __slots__ = ("_made",)
+    _made: qr.Code | None
+
+    def __init__(self, address: str) -> None:
+        object.__setattr__(self, "address", address)
+        object.__setattr__(self, "_made", None)
+
+    @property
+    def size(self) -> int:
+        """The modules of a side."""
+        return self._code().size
+
+    @property
+    def path(self) -> str:
+        """The modules as an SVG path."""
+        return self._code().path
+
+    def _code(self) -> qr.Code:
+        if self._made is None:
+            object.__setattr__(self, "_made", qr.code(self.address))
+        assert self._made is not None  # noqa: S101 - the address is short enough
+        return self._made
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +81,7 @@ class Viewing:
     t: Callable[..., str]
     generator: str
     index: str  # address of what the browser searches, base path included
+    sharing: Sharing
     _counted: list[FacetView] = field(default_factory=list)
     _cards: dict[str, CardView] = field(default_factory=dict)  # the same posting stands in many lists
     _terms: dict[tuple[TermKind, str, int], LinkView] = field(default_factory=dict)
@@ -173,6 +206,7 @@ class Viewing:
             alternates=self._alternates(page) if translated and page.indexed else (),
             noindex=not page.indexed,
             crumbs=self._crumbs(page),
+            share=self._share(page),
             json_ld=self._json_ld(page) if translated else None,
             fallback=None if translated else self._fallback(page),
             body_lang="" if translated else languages.tag(shown),
@@ -181,11 +215,13 @@ class Viewing:
             companies=self._company_list(page),
             cards=() if page.kind in (Kind.POSTING, Kind.REDIRECT) else tuple(self.card(job) for job in page.jobs),
             total=page.total,
-            facets=self._facets() if page.kind in (Kind.HOME, Kind.JOBS, Kind.NOT_FOUND) else (),
+            facets=self._facets() if page.kind in _WITH_FACETS else (),
             terms=tuple(self.term(t, n) for t, n in page.terms if n) if page.kind is Kind.TERMS else (),
             term_kind=page.term.kind.value if page.term else "",
             pager=self._pager(page) if page.numbers > 1 else None,
             search=self._search(page),
+            figures=self._figures() if page.kind is Kind.FIGURES else (),
+            as_of=self._date(self.config.now) if page.kind is Kind.FIGURES else None,
             body=self.body(page.document.texts[shown].body) if page.document else Html(""),
             target=self.url(page.target) if page.target else "",
         )
@@ -223,17 +259,7 @@ class Viewing:
                 for code in config.languages
             ),
             nav=tuple(links),
-            footer=tuple(
-                LinkView(
-                    (d.texts.get(self.language) or d.texts[d.original]).title,
-                    self.url(addresses.document(d.slug, self.language)),
-                    current=page.document is d,
-                    language="" if self.language in d.texts else languages.tag(d.original),
-                )
-                for d in self.site.documents
-                if self.language in d.texts or config.show_untranslated
-            )
-            + own(config.brand.footer_links),
+            footer=self._footer(page) + own(config.brand.footer_links),
             footer_text=_in(config.brand.footer, self.language),
             feeds=tuple(
                 LinkView(name, self.url(addresses.feed(file, under)))
@@ -245,6 +271,23 @@ class Viewing:
             analytics=brand.analytics(config.analytics, addresses),
             generator=self.generator,
         )
+
+    def _footer(self, page: Page) -> tuple[LinkView, ...]:
+        """Return links to the pages of the site's own, and to its figures."""
+        links = [
+            LinkView(
+                (d.texts.get(self.language) or d.texts[d.original]).title,
+                self.url(self.addresses.document(d.slug, self.language)),
+                current=page.document is d,
+                language="" if self.language in d.texts else languages.tag(d.original),
+            )
+            for d in self.site.documents
+            if self.language in d.texts or self.config.show_untranslated
+        ]
+        if self.config.figures:
+            address = self.url(self.addresses.figures(self.language))
+            links.append(LinkView(self.t("title.figures"), address, current=page.kind is Kind.FIGURES))
+        return tuple(links)
 
     def _title(self, page: Page) -> str:
         if page.kind is Kind.HOME:
@@ -315,11 +358,23 @@ class Viewing:
         data = structured.job_posting(page.job, self.language, PublicLinks(self.addresses, self.targets))
         return Html(structured.script_safe(data)) if data else None  # noqa: S704 - escaped by script_safe
 
+    def _share(self, page: Page) -> ShareView | None:
+        """The posting's own picture, in the language of the words that are shown, or that of the theme."""
+        absolute, usual = self.addresses.absolute, self.sharing.usual
+        if page.kind is Kind.POSTING and page.job is not None:
+            found = self.sharing.card(page.job, page.shown_language)
+            if found is not None:
+                address, card = found
+                return ShareView(absolute(address), card.text, WIDTH, HEIGHT)
+        if usual is None:
+            return None
+        return ShareView(absolute(usual.address), _in(self.config.titles, self.language), usual.width, usual.height)
+
     def _posting(self, page: Page, related: Iterable[Job]) -> PostingView | None:
         job = page.job
         if job is None or page.kind is not Kind.POSTING:
             return None
-        closes = job.facts.closes
+        closes, address = job.facts.closes, self.addresses.absolute(page.address)
         return PostingView(
             card=self.card(job),
             body=self.body(job.text(self.language).body),
@@ -327,6 +382,8 @@ class Viewing:
             closes_at=closes.astimezone(self.config.zone).isoformat(timespec="seconds") if closes else "",
             company=self._employer(job.company),
             related=tuple(self.card(other) for other in related),
+            code=_Code(address) if len(address.encode()) <= qr.LONGEST else None,
+            length=paper.length(job.text(self.language).body.text),
         )
 
     def _search(self, page: Page) -> SearchView | None:
@@ -335,6 +392,11 @@ class Viewing:
             return None
         under = self.addresses.jobs(self.language) if page.kind is Kind.HOME else page.under
         return SearchView(self.index, self.url(under), search.only(page.term) if page.term else "")
+
+    def _figures(self) -> tuple[FigureView, ...]:
+        shown = [job for job in self.site.jobs if self.config.show_untranslated or self.language in job.texts]
+        numbers = figures.figures(shown, self.site.today)
+        return figures_view.views(numbers, figures_view.Words(self.t, self.term, self.language))
 
     def _groups(self, page: Page) -> tuple[GroupView, ...]:
         """A company's postings by their first category, in the site's order of categories."""

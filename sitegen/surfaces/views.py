@@ -72,6 +72,25 @@ class CardView:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeView:
+    """A QR code of a page's address, as SVG has it: ``<path d="…" stroke="#000">`` on a light ground."""
+
+    size: int  # of the viewBox, light border included
+    path: str  # for an SVG path with a stroke of 1
+    address: str  # what the code says, absolute
+
+
+@dataclass(frozen=True, slots=True)
+class ShareView:
+    """The picture that other sites show with a link to the page."""
+
+    url: str  # absolute
+    alt: str  # what the picture says
+    width: int  # in pixels
+    height: int  # in pixels
+
+
+@dataclass(frozen=True, slots=True)
 class CompanyView:
     """A company, on its page and in the list of companies."""
 
@@ -108,6 +127,8 @@ class PostingView:
     closes_at: str  # the moment that it closes, ISO 8601 with its offset; "" where it does not
     company: CompanyView  # whose it is; its count is 0 here
     related: tuple[CardView, ...]  # similar postings
+    code: CodeView | None  # None for an address longer than 666 characters
+    length: str  # short, medium, long, longest: what its words take of a printed page
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +138,26 @@ class FacetView:
     kind: str  # companies, categories, locations, skills, types
     url: str  # of the page with all terms
     terms: tuple[LinkView, ...]  # with counts, the most used first
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A row of a figure's table: what is counted (``url`` is "" where it has no page), and its cells."""
+
+    link: LinkView  # what is counted
+    cells: tuple[str, ...]  # its numbers, one a column
+
+
+@dataclass(frozen=True, slots=True)
+class FigureView:
+    """A figure of the page of figures: a chart, and all its numbers as a table."""
+
+    key: str  # categories, locations, companies, time, pay
+    title: str  # what is shown
+    note: str  # what it is made of, and what it leaves out
+    chart: Html  # <svg> whose parts have classes: chart-bar, chart-track, chart-label, …
+    heads: tuple[str, ...]  # of the table
+    rows: tuple[FigureRow, ...]  # of the table
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +221,7 @@ class PageView:
     """One page: its head, its crumbs and what it is about.
 
     ``kind`` names the template: home, jobs, posting, company, companies, term, terms,
-    document, not-found, redirect. Fields that do not belong to the kind are empty.
+    document, figures, not-found, redirect. Fields that do not belong to the kind are empty.
     """
 
     kind: str  # see above
@@ -196,6 +237,7 @@ class PageView:
     alternates: tuple[AlternateView, ...]  # this page in all languages that it has
     noindex: bool  # search engines shall forget it
     crumbs: tuple[LinkView, ...]  # the way here, this page left out
+    share: ShareView | None  # None where the theme has no picture
     json_ld: Html | None  # the text of a <script type="application/ld+json">
     fallback: LinkView | None = None  # the original of a page that is not translated
     body_lang: str = ""  # BCP 47 of the content where it differs from the page
@@ -209,5 +251,7 @@ class PageView:
     term_kind: str = ""  # of a list of terms, or of a term
     pager: PagerView | None = None  # where a list has several pages
     search: SearchView | None = None  # of a page that lists postings, where there are several
+    figures: tuple[FigureView, ...] = ()  # of the page of figures
+    as_of: DateView | None = None  # the day that figures are of
     body: Html = NO_HTML  # the words of a document
     target: str = ""  # of a redirect

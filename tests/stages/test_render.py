@@ -16,6 +16,7 @@ FAULTY = {
     "{{ 1 // 0 }}": ("themes/mine/templates/posting.html", 2, "ZeroDivisionError"),
     "{{ page.title + 1 }}": ("themes/mine/templates/posting.html", 2, "TypeError"),
     "{{ page.title | nothing }}": ("themes/mine/templates/posting.html", 2, "TemplateAssertionError"),
+    "{% include 'default/nothing.html' %}": ("themes/mine/templates/posting.html", 2, "TemplateNotFound"),
     "{% include 'nothing.html' %}": ("themes/mine/templates/posting.html", 2, "TemplateNotFound"),
     "{% include 'posting.html' %}": ("themes/mine/templates/posting.html", 2, "RecursionError"),
     "{% include 'part.html' %}": ("themes/mine/templates/part.html", 3, "UndefinedError"),
@@ -78,6 +79,68 @@ def test_one_template_of_a_sites_own_is_enough(root: Path) -> None:
     assert build_site(root).written
     assert 'class="card-title"' in (root / "output/index.html").read_text("utf-8")
     assert (root / "output/404.html").read_text("utf-8").startswith("<p>职位 ")
+
+
+def test_a_template_extends_the_one_that_it_stands_in_for(root: Path) -> None:
+    """A site's own ``themes/default/`` may do so, too: the name means the theme that comes with sitegen."""
+    assert build_site(root).written
+    before = (root / "output/jobs/acme/dev/index.html").read_text("utf-8")
+    assert 'class="employer"' in before
+    for folder, text in (("mine", "{% block text %}<b>mine</b>{{ super() }}{% endblock %}"), ("default", "")):
+        file = root / f"themes/{folder}/templates/posting.html"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text('{% extends "default/posting.html" %}{% block company %}{% endblock %}' + text)
+        assert build_site(root, theme=folder).written
+        after = (root / "output/jobs/acme/dev/index.html").read_text("utf-8")
+        assert 'class="employer"' not in after
+        assert ("<b>mine</b><div" in after.replace("\n", "")) == (folder == "mine")
+
+
+def test_a_fault_in_a_block_names_the_file_that_it_stands_in(root: Path) -> None:
+    text = '{% extends "default/posting.html" %}\n{% block text %}\n{{ page.posting.bodyy }}{% endblock %}'
+    (root / "themes/mine/templates/posting.html").write_text(text)
+    (problem,) = build_site(root).problems
+    assert (problem.rule, str(problem.where)) == ("theme.template", "themes/mine/templates/posting.html:3")
+    assert problem.message.startswith("/jobs/acme/dev/: UndefinedError: ")
+
+
+def test_words_of_the_sites_own(root: Path) -> None:
+    words = "words: {zh: {nav.jobs: 机会, count.jobs: {one: 一个, other: '{n} 个机会'}}, en: {}}\n"
+    (root / "site.yaml").write_text("title: {zh: 招聘}\n" + words, "utf-8")
+    assert build_site(root).written
+    page = (root / "output/jobs/index.html").read_text("utf-8")
+    assert '<a href="/careers/jobs/" aria-current="page">机会</a>' in page
+    assert ">一个</p>" in page
+
+
+def test_nothing_counts_visits_unless_the_site_says_so(root: Path) -> None:
+    assert build_site(root).written
+    page = (root / "output/index.html").read_text("utf-8")
+    assert "script-src 'self'; connect-src 'self';" in page
+    assert "<script" not in page.replace('<script type="module" src="/careers/theme/', "")
+    with (root / "site.yaml").open("a") as file:
+        file.write(
+            "analytics: {script: 'https://a.example/s.js?a=1&b=2', data: {id: '\"><b>'}, connect: https://b.example}\n"
+        )
+    assert build_site(root).written
+    page = (root / "output/index.html").read_text("utf-8")
+    hosts = "'self' https://a.example https://b.example;"
+    assert f"script-src {hosts} connect-src {hosts}" in page
+    assert '<script defer src="https://a.example/s.js?a=1&amp;b=2" data-id="&#34;&gt;&lt;b&gt;"></script>' in page
+
+
+@pytest.mark.parametrize(
+    "text,rule",
+    [
+        ("extend: default", "key.unknown"),
+        ("name: [a]", "value.type"),
+        ("extends: [", "yaml.syntax"),
+        ("- a", "yaml.not-mapping"),
+    ],
+)
+def test_theme_yaml_is_read_strictly(text: str, rule: str, root: Path) -> None:
+    (root / "themes/mine/theme.yaml").write_text(text + "\n")
+    assert {(p.rule, p.where.path) for p in build_site(root).problems} == {(rule, "themes/mine/theme.yaml")}
 
 
 def test_a_themes_english_words_do_not_replace_chinese_ones(root: Path) -> None:

@@ -32,7 +32,7 @@ def palettes(sheet: str) -> tuple[dict[str, Color], dict[str, Color]]:
         re.findall(r":root \{(.*?)\}", sheet), (WHITE, DARK_GROUND), TEXTS, strict=True
     ):
         colors = {name: parse(value) for name, value in re.findall(r"--([\w-]+): (#[0-9a-f]{6});", rule)}
-        colors |= {"ground": ground, "text": parse(text), "muted": parse(muted)}
+        colors |= {"ground": colors.get("ground", ground), "text": parse(text), "muted": parse(muted)}
         found.append({name: color for name, color in colors.items() if color is not None})
     return found[0], found[1]
 
