@@ -62,19 +62,23 @@ class Packed(NamedTuple):
 
 
 class _Packer(pickle.Pickler):
-    """Writes a value and leaves its bodies out; each is named by its number in order."""
+    """Writes a value and leaves the words of its bodies out; they are named by their number in order."""
 
     def __init__(self, file: io.BytesIO) -> None:
         super().__init__(file, pickle.HIGHEST_PROTOCOL)
-        self.dispatch_table = _REDUCERS
         self.bodies: list[bytes] = []
+        self.dispatch_table = {**_REDUCERS, Body: self._aside}
 
-    def persistent_id(self, obj: Any) -> Any:
-        """Put the words of a body aside."""
-        if type(obj) is not Body or not obj.text:
-            return None
-        self.bodies.append(marshal.dumps((obj.chunks, obj.text)))
-        return len(self.bodies) - 1, obj.links, obj.headings, obj.summary
+    def _aside(self, body: Body) -> tuple[Any, ...]:
+        if not body.text:
+            return Body, (body.chunks, body.links, body.headings, body.text, body.summary)
+        self.bodies.append(marshal.dumps((body.chunks, body.text)))
+        return _on_shelf, (len(self.bodies) - 1, body.links, body.headings, body.summary)
+
+
+def _on_shelf(number: int, links: tuple[Link, ...], headings: tuple[Heading, ...], summary: str) -> Body:
+    """Stand for a body in a pickle; `_Unpacker` makes it, who knows the shelf."""
+    raise pickle.UnpicklingError(number, links, headings, summary)
 
 
 def _by_fields(*kinds: type) -> None:
@@ -119,9 +123,11 @@ class _Unpacker(pickle.Unpickler):
         super().__init__(file)
         self._shelf, self._first = shelf, first
 
-    def persistent_load(self, pid: Any) -> Body:
-        """Return a body that is on the shelf."""
-        number, links, headings, summary = pid
+    def find_class(self, module: str, name: str) -> Any:
+        """Find what a value is made of."""
+        return self._body if name == _on_shelf.__name__ else super().find_class(module, name)
+
+    def _body(self, number: int, links: tuple[Link, ...], headings: tuple[Heading, ...], summary: str) -> Body:
         return KeptBody(self._shelf, self._first + number, links, headings, summary)
 
 
