@@ -21,7 +21,7 @@ from sitegen.stages import assemble, data, plan, search
 from sitegen.stages.render import Renderer
 from sitegen.stages.share import Pictures
 from sitegen.stages.write import Draft, Made
-from sitegen.surfaces import atom, json_feed
+from sitegen.surfaces import atom
 from sitegen.surfaces import search as searching
 from sitegen.surfaces.theme import Theme
 from sitegen.targets import PublicLinks, Targets
@@ -150,7 +150,7 @@ class Amending:
     def _in_json(self, feed: bytes, jobs: Iterable[Job], language: str) -> bytes:
         begin, between = b'{"id":', b',{"id":"'  # in a text, a quotation mark is never without its backslash
         for job in jobs:
-            new = json_feed.item(job, language, self._links).encode()
+            new = self._renderer.item(job, language)
             head = begin + json.dumps(job.id, ensure_ascii=False).encode() + b","
             start = feed.find(head)
             if start < 0 or not new.startswith(head) or feed.find(head, start + 1) >= 0:

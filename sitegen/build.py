@@ -1,12 +1,12 @@
 """The whole story of a build on one screen: content -> site -> pages -> files."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sitegen import fingerprint, moments, recall
-from sitegen.address import Addresses
+from sitegen.address import Addresses, output_file
 from sitegen.amend import MOST, Amending, whereabouts
 from sitegen.config import Config
 from sitegen.employers import Employers
@@ -15,10 +15,11 @@ from sitegen.keys import Keys
 from sitegen.last import Inputs, Last, Standing, keep_tree, last
 from sitegen.making import Making
 from sitegen.model import File, Site, Term
-from sitegen.pages import Page
+from sitegen.pages import Kind, Page
 from sitegen.problem import Problem, Where, errors, problem, row, serious
 from sitegen.stages import assemble, parse, plan, read, render, share, targets, write
 from sitegen.stages import check as rules
+from sitegen.stats import Stats
 from sitegen.surfaces import brand
 from sitegen.surfaces.theme import Theme, load_theme
 from sitegen.targets import Targets
@@ -145,66 +146,94 @@ def check(config: Config) -> tuple[Problem, ...]:
         if errors(found.problems):
             return found.problems
         try:
-            for _ in _making(found, config, write.Nowhere(), {}, 0).all():
+            for _ in _making(found, config, write.Nowhere(), {}, 0, Stats().tick).all():
                 pass
         except render.TemplateFault as fault:
             return (*found.problems, fault.problem)
         return found.problems
 
 
-def build(config: Config, *, strict: bool = False) -> Report:
-    """Build the site into ``config.output``. Errors (``strict``: warnings, too) keep the last good output."""
+def build(config: Config, stats: Stats | None = None, *, strict: bool = False) -> Report:
+    """Build the site into ``config.output``. Errors (``strict``: warnings, too) keep the last good output.
+
+    ``stats`` counts what is done.
+    """
+    stats = stats or Stats()
     refused = write.refuse(config.output, config.root)
     if refused:
         return Report(tuple(refused))
     with memory(config) as known:
         try:
-            return _build(config, known, strict=strict)
+            return _build(config, known, stats, strict=strict)
         except Broken:  # somebody has got at the cache: what was made of it is not used
             known.clear()
-            return _build(config, known, strict=strict)
+            return _build(config, known, stats, strict=strict)
 
 
-def _build(config: Config, known: Kept, *, strict: bool) -> Report:
+def _build(config: Config, known: Kept, stats: Stats, *, strict: bool) -> Report:
     """Build as little as will do: nothing, the words of a few postings, or what a whole build finds to be other."""
     standing, before = Standing(known, config), last(known)
-    looked = look(config, known)
+    with stats.timed("read"):
+        looked = look(config, known)
     if before is not None and before.holds_at(config.now) and before.inputs.settings == looked.inputs.settings:
         if before.inputs == looked.inputs and not recall.recent(looked.listing.all(), before.since):
             problems = _all(before.problems, recall.kept_problems(known))
             if standing.holds():
+                stats.pages, stats.files = before.pages, standing.unchanged.files
                 return _report(problems, before, None if strict and serious(problems) else standing.unchanged)
-        recalled = recall.recall(looked.listing, config, known, looked.now)
+        recalled = _recalled(config, known, looked, stats)
         if before.inputs.others == looked.inputs.others and before.shape == recalled.shape() and standing.tree:
             problems = _all(before.problems, recalled.problems)
             if strict and serious(problems):
                 return Report(problems)
-            written = _amend(config, known, looked, recalled, before, standing.tree, standing.keys)
+            written = _amend(config, known, looked, recalled, before, standing.tree, standing.keys, stats)
             if written is not None:
                 return _report(problems, before, written)
     else:
+        recalled = _recalled(config, known, looked, stats)
+    return _whole(config, known, looked, recalled, standing, stats, strict=strict)
+
+
+def _recalled(config: Config, known: Kept, looked: Looked, stats: Stats) -> recall.Recalled:
+    with stats.timed("parse"):
         recalled = recall.recall(looked.listing, config, known, looked.now)
-    return _whole(config, known, looked, recalled, standing, strict=strict)
+    stats.texts, stats.parsed = len(recalled.groups), len(recalled.changed)
+    return recalled
 
 
 def _whole(
-    config: Config, known: Kept, looked: Looked, recalled: recall.Recalled, standing: Standing, *, strict: bool
-) -> Report:
+    config: Config, known: Kept, looked: Looked, recalled: recall.Recalled, standing: Standing, stats: Stats, *,
+    strict: bool,
+) -> Report:  # fmt: skip
     """Understand the whole site, and make every file that is not known to be as it was."""
-    found = prepare(config, known, looked, recalled)
+    with stats.timed("plan"):
+        found = prepare(config, known, looked, recalled)
     problems = found.problems
     if errors(problems) or (strict and serious(problems)):
         return Report(problems)
     try:
         with write.drafting(config.output, standing.tree) as draft:
-            making = _making(found, config, draft, standing.keys, looked.now - recall.GRAIN)
-            results = list(making.all())
-            written, tree = draft.finish([result.made for result in results], config.jobs)
+            with stats.timed("render"):
+                making = _making(found, config, draft, standing.keys, looked.now - recall.GRAIN, stats.tick)
+                results = list(making.all())
+            with stats.timed("write"):
+                made = [result.made for result in results if result.made]
+                written, tree = draft.finish(made, config.jobs, listed=_manifest(found, config, made))
     except render.TemplateFault as fault:
         return Report((*problems, fault.problem))
     except OSError as error:
         return Report((*problems, _failed(config, error)))
-    keep_tree(known, config, tree, {result.made.path: result.key for result in results if result.key})
+    filed = [(result.made.path, result) for result in results if result.made]
+    stats.made = {path: result.reason for path, result in filed if result.reason}
+    stats.pages, stats.files, stats.changed, stats.bytes = (
+        len(found.pages),
+        written.files,
+        written.changed,
+        written.bytes,
+    )
+    if config.shard != (1, 1):  # a part of a site is no base for the next build
+        return Report(problems, len(found.pages), len(found.site.jobs), written)
+    keep_tree(known, config, tree, {path: result.key for path, result in filed if result.key})
     beside = (result.beside for result in results if result.beside)
     known.put("whereabouts", whereabouts(found.site, config, beside))
     until = moments.next_change((job.facts for job in found.site.jobs), config.now)
@@ -218,7 +247,7 @@ def _whole(
 
 def _amend(
     config: Config, known: Kept, looked: Looked, recalled: recall.Recalled, before: Last, tree: write.Tree,
-    keys: Mapping[str, bytes],
+    keys: Mapping[str, bytes], stats: Stats,
 ) -> write.Written | None:  # fmt: skip
     """Make the files with the words that are other; None where that takes a whole build."""
     kinds = {recalled.groups[key].kind for key in recalled.changed}
@@ -228,7 +257,7 @@ def _amend(
     settings = _settings(looked, terms)
     amending = Amending(recalled, terms, before.terms, config, looked.theme, looked.pictures, settings, known)
     try:
-        with write.drafting(config.output, tree) as draft:
+        with write.drafting(config.output, tree) as draft, stats.timed("render"):
             amended = amending.amended(draft, tree.files, keys, known.get("whereabouts") or {})
             if amended is None:
                 return None
@@ -239,7 +268,24 @@ def _amend(
     keep_tree(known, config, tree, {**keys, **amended.keys})
     replace(before, inputs=looked.inputs, since=looked.now).keep(known)
     known.commit()
+    stats.made = dict.fromkeys(amended.keys, "its text")
+    stats.pages, stats.files, stats.changed, stats.bytes = before.pages, written.files, written.changed, written.bytes
     return written
+
+
+def _manifest(found: Planned, config: Config, made: Iterable[write.Made]) -> frozenset[str] | None:
+    """Return what the manifest lists, where that is not what was made: the first of several shards has all names."""
+    if config.shard == (1, 1):
+        return None
+    if config.shard[0] != 1 or found.pictures is None:
+        return frozenset()
+    names = {file.path for file in made}
+    for page in found.pages:
+        names.add(output_file(page.address))
+        if page.kind is Kind.POSTING and page.job is not None:
+            card = found.pictures.card(page.job, page.language)
+            names |= {output_file(card[0])} if card else set()
+    return frozenset(names)
 
 
 def _all(rows: Iterable[tuple[Any, ...]], problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -254,11 +300,14 @@ def _failed(config: Config, error: OSError) -> Problem:
     return Problem(Where(config.output.as_posix()), "output.failed", error.strerror or str(error))
 
 
-def _making(found: Planned, config: Config, draft: write.Drafting, before: Mapping[str, bytes], settled: int) -> Making:
+def _making(
+    found: Planned, config: Config, draft: write.Drafting, before: Mapping[str, bytes], settled: int,
+    tick: Callable[[int, int], None],
+) -> Making:  # fmt: skip
     if found.theme is None or found.pictures is None or found.keys is None:
         msg = "a site without a theme has a problem that says so"
         raise ValueError(msg)
     return Making(
         found.site, found.pages, config, found.addresses, found.targets, found.theme, found.pictures, found.keys,
-        found.assets, draft, before, settled,
+        found.assets, draft, before, settled, tick,
     )  # fmt: skip

@@ -4,8 +4,10 @@ Data goes to standard output, everything else to standard error. Exit status: 0 
 1 problems in the content, 2 wrong usage (click's own).
 """
 
+import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,7 +17,21 @@ import click
 from sitegen import __version__
 
 F = TypeVar("F", bound=Callable[..., Any])
+MOST_SHARDS = 256
 MANY = 3  # messages of one kind that `build` prints in full
+
+
+class Shard(click.ParamType[tuple[int, int]]):
+    """A part of the output: ``2/8``."""
+
+    name = "shard"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
+        """Return the part's number and how many there are."""
+        number, slash, count = str(value).partition("/")
+        if slash and number.isdecimal() and count.isdecimal() and 1 <= int(number) <= int(count) <= MOST_SHARDS:
+            return int(number), int(count)
+        return self.fail(f"`{value}` is no part: write 2/8 for the second of eight", param, ctx)
 
 
 def _root(command: F) -> F:
@@ -53,8 +69,16 @@ def main() -> None:
 @click.option("--output", type=click.Path(path_type=Path), help="The folder to write (default: ROOT/output).")
 @click.option("--strict", is_flag=True, help="Do not build with warnings either.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes (default: as many as help).")
-@click.option("--no-cache", is_flag=True, help="Use nothing that an earlier build kept (compiled templates).")
-def build(root: Path, output: Path | None, strict: bool, no_cache: bool, **flags: Any) -> None:
+@click.option("--no-cache", is_flag=True, help="Use nothing that an earlier build kept, and keep nothing.")
+@click.option("--shard", type=Shard(), default="1/1", metavar="K/N", help="Make the K-th of N parts of the output.")
+@click.option("--verbose", "-v", is_flag=True, help="Say why each page was made again.")
+@click.option(
+    "--stats", is_flag=False, flag_value="text", type=click.Choice(["text", "json"]), metavar="[text|json]",
+    help="Say where the time went and what was made; as JSON on standard output.",
+)  # fmt: skip
+def build(
+    root: Path, output: Path | None, strict: bool, no_cache: bool, verbose: bool, stats: str | None, **flags: Any
+) -> None:
     """Build the site: content/ becomes output/.
 
     With errors in the content nothing is written and the last good output stays.
@@ -63,15 +87,24 @@ def build(root: Path, output: Path | None, strict: bool, no_cache: bool, **flags
 
     begin = perf_counter()
     from sitegen.build import build as run
+    from sitegen.stats import Stats
 
     config = _config(root, output, **flags, cache=not no_cache)
-    report = run(config, strict=strict)
+    counted = Stats()
+    with _progress(counted):
+        report = run(config, counted, strict=strict)
     _say_problems(report.problems, limit=MANY)
     if report.written is None:
         _say("nothing was written; the last good output is as it was")
         sys.exit(1)
     seconds = perf_counter() - begin
     files = f"{report.written.files} files, {report.written.changed} changed"
+    if verbose and counted.made:
+        _say(counted.reasons())
+    if stats == "json":
+        click.echo(json.dumps(counted.plain(), indent=1))
+    elif stats:
+        _say(counted.text())
     _say(f"built {report.jobs} postings on {report.pages} pages ({files}) in {seconds:.2f} s: {config.output}")
 
 
@@ -164,6 +197,31 @@ def explain(subject: str, **flags: Any) -> None:
     sys.exit(status)
 
 
+@contextmanager
+def _progress(stats: Any) -> Iterator[None]:
+    """Show a bar while pages are made, where somebody can see it and it takes a while."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from time import monotonic
+
+    begin = monotonic()
+
+    def tick(done: int, total: int) -> None:
+        seconds = monotonic() - begin
+        if seconds > 1:
+            bar = "█" * (30 * done // max(total, 1))
+            rate = f"{done / seconds:,.0f}/s"
+            click.echo(f"\r{bar:░<30} {done:,} of {total:,} pages, {rate} ", err=True, nl=False)
+
+    stats.tick = tick
+    try:
+        yield
+    finally:
+        if monotonic() - begin > 1:
+            click.echo("\r\033[K", err=True, nl=False)
+
+
 def _flags(root: Path, output: Path | None = None, **flags: Any) -> Any:
     from sitegen.config import Flags
 
@@ -176,6 +234,7 @@ def _flags(root: Path, output: Path | None = None, **flags: Any) -> Any:
         bool(flags.get("drafts")),
         flags.get("jobs"),
         flags.get("cache", True),
+        flags.get("shard", (1, 1)),
     )
 
 

@@ -54,7 +54,8 @@ class Config:
 
     ``now`` is the moment that decides which postings are open, in the site's zone; ``jobs`` the number
     of processes, None for as many as help; ``cache`` whether what an earlier build kept may be used, and
-    ``keys`` the folder of the secret that shows that it was this user's build.
+    ``keys`` the folder of the secret that shows that it was this user's build; ``shard`` (2, 8) is the
+    second of eight parts of the output.
     """
 
     root: Path
@@ -80,11 +81,12 @@ class Config:
     jobs: int | None = None
     cache: bool = True
     keys: Path | None = None
+    shard: tuple[int, int] = (1, 1)
     now: datetime = _NEVER
 
     def settings(self) -> str:
         """Return all that the pages depend on, as a text: not the folders, the moment or the number of processes."""
-        same = replace(self, root=Path(), output=Path(), keys=None, jobs=None, cache=True, now=_NEVER)
+        same = replace(self, root=Path(), output=Path(), keys=None, jobs=None, cache=True, shard=(1, 1), now=_NEVER)
         return repr(same)
 
     @property
@@ -104,6 +106,7 @@ class Flags:
     drafts: bool = False
     jobs: int | None = None
     cache: bool = True
+    shard: tuple[int, int] = (1, 1)
 
 
 def read(flags: Flags) -> tuple[Config | None, list[Problem]]:
@@ -165,6 +168,7 @@ def from_tree(tree: Tree, flags: Flags) -> tuple[Config | None, list[Problem]]:
         jobs=flags.jobs,
         cache=flags.cache,
         keys=_keys(),
+        shard=flags.shard,
         now=_now(zone, flags.as_of),
     )
     fields.refuse_unknown()

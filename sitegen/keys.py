@@ -17,6 +17,17 @@ from sitegen.targets import Targets
 
 PART = 8  # bytes of each
 REASONS = ("the theme", "the settings", "the page's address, links or counts", "postings that it lists", "its text")
+UNKNOWN = "it is new, or what it was is not known"
+
+
+def reasons(key: bytes, before: bytes | None) -> str:
+    """Return why a page with this key has to be made, in words."""
+    if not before or len(before) != len(key):
+        return UNKNOWN
+    parts = range(0, len(key), PART)
+    other = [name for name, at in zip(REASONS, parts, strict=True) if key[at : at + PART] != before[at : at + PART]]
+    return ", ".join(other)
+
 
 _OF_ALL = (Kind.HOME, Kind.JOBS, Kind.FIGURES, Kind.NOT_FOUND)  # pages with all terms and their counts
 

@@ -3,16 +3,20 @@
 A file goes straight from the process that made it into the draft; only its digest comes back.
 """
 
+import os
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from sitegen import pool
 from sitegen.address import Addresses, output_file
 from sitegen.config import Config
 from sitegen.fingerprint import digest
-from sitegen.keys import Keys
-from sitegen.model import File, Site
+from sitegen.keys import Keys, reasons
+from sitegen.model import File, Job, Site, State
 from sitegen.pages import Kind, Page
 from sitegen.related import Related
 from sitegen.stages import data, search
@@ -28,16 +32,53 @@ WORTH_IT = 400  # pages for which a second process is started
 Task = tuple[str, str | int]  # what to make, and which of its kind
 # Of a posting's page: its id, the language, and the postings beside it by the path of the file and the id of each.
 Beside = tuple[str, str, tuple[tuple[str, str], ...]]
+Place = tuple[str, int, int]  # a file, where in it, and how many bytes
+Item = tuple[str, str, str, int, int]  # of a feed: its language, its posting, and its place
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A file of the new output, the key of what it was made from (or b""), and whether it was made now."""
+    """A file of the new output, and the key of what it was made from (or b"")."""
 
-    made: Made
+    made: Made | None
     key: bytes = b""
-    fresh: bool = True
+    reason: str = ""  # why a page was made
     beside: Beside | None = None
+    item: Item | None = None
+
+
+class Spill:
+    """What one task makes and another needs, in a file a process."""
+
+    def __init__(self, folder: Path) -> None:
+        """Put the files into a folder."""
+        self._folder = folder
+        self._files: dict[str, IO[bytes]] = {}
+        self.places: dict[tuple[str, str], Place] = {}  # by language and id of the posting
+
+    def put(self, data: bytes) -> Place:
+        """Put something into this process's file."""
+        name = str(os.getpid())
+        if name not in self._files:
+            self._files = {name: (self._folder / name).open("ab", buffering=0)}
+        file = self._files[name]
+        return name, file.tell(), file.write(data)
+
+    def close(self) -> None:
+        """Close this process's file."""
+        for file in self._files.values():
+            file.close()
+
+    def get(self, wanted: Iterable[tuple[str, str]]) -> Iterator[bytes]:
+        """Yield what was put there by any process, of what is wanted and there."""
+        with ExitStack() as stack:
+            files: dict[str, int] = {}
+            for key in wanted:
+                if key in self.places:
+                    name, start, size = self.places[key]
+                    if name not in files:
+                        files[name] = stack.enter_context((self._folder / name).open("rb")).fileno()
+                    yield os.pread(files[name], size, start)
 
 
 class Making:
@@ -57,14 +98,17 @@ class Making:
         draft: Drafting,
         before: Mapping[str, bytes],
         settled: int,
+        tick: Callable[[int, int], None],
     ) -> None:
-        """Make files into ``draft``.
+        """Make files into ``draft``, and tell ``tick`` how many of how many pages are begun.
 
         ``before`` are the keys of the files of the last build, by path; a file that was changed after
         ``settled`` (ns) may be changed again without its stamp telling.
         """
         self._site, self._config, self._addresses = site, config, addresses
-        self._pages = _together(pages)
+        self._shard, self._shards = config.shard
+        self._pages = _share(_together(pages), self._shard, self._shards)
+        self._tick = tick
         self._theme, self._keys, self._assets = theme, keys, tuple(assets)
         self._pictures = pictures
         self._draft, self._before, self._settled = draft, before, settled
@@ -74,21 +118,38 @@ class Making:
         self._data = data.Data(site, config, addresses, PublicLinks(addresses, targets), pages)
 
     def tasks(self) -> list[Task]:
-        """Return what there is to do, the longest first."""
-        languages = self._config.languages
-        whole: list[Task] = [("data", number) for number in range(len(data.tasks(self._config)))]
-        whole += [("search", language) for language in languages if self._config.search]
+        """Return what there is to do, the longest first; what is no page belongs to the first shard."""
         pages: list[Task] = [("pages", start) for start in range(0, len(self._pages), _CHUNK)]
+        if self._shard != 1:
+            return pages
+        whole: list[Task] = [("data", kind) for kind in data.FILES]
+        whole += [("search", language) for language in self._config.languages if self._config.search]
+        if self._shards > 1 and self._config.feeds:  # the other shards' postings are in the feeds, too
+            whole += [("items", start) for start in range(0, len(self._site.jobs), _CHUNK)]
         return [*whole, *pages, ("static", 0), ("assets", 0)]
 
     def all(self) -> Iterator[Result]:
         """Yield every file of the new output. Raises TemplateFault, OSError."""
-        tasks = self.tasks()
         count = pool.processes(self._config.jobs, worth=len(self._pages) >= WORTH_IT)
         if count > 1:
             self._renderer.warm_up()
-        for results in pool.spread(self._make, tasks, count):
-            yield from results
+        with tempfile.TemporaryDirectory(prefix="sitegen-") as folder:
+            self._spill = Spill(Path(folder))
+            with closing(self._spill):
+                tasks = self.tasks()
+                for results in pool.spread(self._make, tasks, count, lambda done: self._told(done, len(tasks))):
+                    for result in results:
+                        if result.item is not None:
+                            self._spill.places[result.item[:2]] = result.item[2:]
+                    yield from results
+            languages = self._config.languages if self._config.feeds and self._shard == 1 and self._draft.real else ()
+            feeds: list[Task] = [("feeds", language) for language in languages]
+            for results in pool.spread(self._make, feeds, count):
+                yield from results
+
+    def _told(self, done: int, tasks: int) -> None:
+        pages = len(self._pages)
+        self._tick(min(pages, pages * done // tasks), pages)
 
     def _make(self, task: Task) -> list[Result]:
         kind, which = task
@@ -101,24 +162,45 @@ class Making:
             path, key = output_file(page.address), self._keys.page(page, related)
             kept = self._draft.keep(path) if self._before.get(path) == key else None
             beside = (job.id, page.language, tuple((other.where.path, other.id) for other in related)) if job else None
-            if kept is not None:
-                yield Result(kept, key, fresh=False, beside=beside)
-            else:
-                yield Result(self._draft.put(path, self._renderer.render(page, related)), key, beside=beside)
+            made = kept or self._draft.put(path, self._renderer.render(page, related))
+            item = self._item(job, page.language) if job and self._shards == 1 else None
+            reason = "" if kept else reasons(key, self._before.get(path))
+            yield Result(made, key, reason, beside, item)
             card = self._pictures.card(job, page.language) if job and self._draft.real else None
             if card is not None:
                 yield self._picture(*card)
+
+    def _item(self, job: Job, language: str) -> Item | None:
+        """Put a posting's item of the feeds aside, made while its text is at hand."""
+        if not self._config.feeds or job.state is not State.OPEN or not self._draft.real:
+            return None
+        return language, job.id, *self._spill.put(self._renderer.item(job, language))
 
     def _picture(self, address: str, card: ShareCard) -> Result:
         path, key = output_file(address), self._pictures.key(card)
         kept = self._draft.keep(path) if self._before.get(path) == key else None
         if kept is not None:
-            return Result(kept, key, fresh=False)
+            return Result(kept, key)
         return Result(self._draft.put(path, self._pictures.image(card)), key)
 
-    def _of_data(self, number: int) -> Iterator[Result]:
-        for path, pieces in data.files(self._data, data.tasks(self._config)[number]):
+    def _of_data(self, kind: str) -> Iterator[Result]:
+        for path, pieces in data.files(self._data, kind):
             yield Result(self._draft.put_pieces(path, pieces))
+
+    def _of_feeds(self, language: str) -> Iterator[Result]:
+        def items(jobs: Iterable[Job]) -> Iterator[bytes]:
+            return self._spill.get((language, job.id) for job in jobs)
+
+        for path, pieces in data.feeds(self._data, language, items):
+            yield Result(self._draft.put_pieces(path, pieces))
+
+    def _of_items(self, start: int) -> Iterator[Result]:
+        """Make the items of the feeds for postings whose pages others make."""
+        for job in self._site.jobs[start : start + _CHUNK]:
+            for language in self._config.languages:
+                item = self._item(job, language) if self._data.listed((job,), language) else None
+                if item is not None:
+                    yield Result(None, item=item)
 
     def _of_search(self, language: str) -> Iterator[Result]:
         for artifact in search.files(self._site, self._config, self._addresses, language):
@@ -135,7 +217,7 @@ class Making:
             key = digest(repr(file.stamp)) if file.stamp[1] < self._settled else b""
             kept = self._draft.keep(path) if key and self._before.get(path) == key else None
             if kept is not None:
-                yield Result(kept, key, fresh=False)
+                yield Result(kept, key)
             else:
                 pieces = _pieces(self._config.root / file.path)
                 yield Result(self._draft.put_pieces(path, pieces), key)
@@ -144,6 +226,8 @@ class Making:
 _MAKERS: Mapping[str, Callable[..., Iterator[Result]]] = {
     "pages": Making._of_pages,  # noqa: SLF001 - the methods of this module's own class
     "data": Making._of_data,  # noqa: SLF001
+    "items": Making._of_items,  # noqa: SLF001
+    "feeds": Making._of_feeds,  # noqa: SLF001
     "search": Making._of_search,  # noqa: SLF001
     "static": Making._of_theme,  # noqa: SLF001
     "assets": Making._of_assets,  # noqa: SLF001
@@ -156,6 +240,11 @@ def _together(pages: Iterable[Page]) -> list[Page]:
     for page in pages:
         found.setdefault(page.job.id if page.job and page.kind is Kind.POSTING else "", []).append(page)
     return [page for group in found.values() for page in group]
+
+
+def _share(pages: list[Page], shard: int, shards: int) -> list[Page]:
+    """Return a shard's pages: every so many-th one."""
+    return pages[shard - 1 :: shards]
 
 
 def _pieces(file: Path) -> Iterator[bytes]:

@@ -35,15 +35,25 @@ def processes(jobs: int | None, worth: bool) -> int:  # noqa: FBT001 - read as a
     return jobs or (len(os.sched_getaffinity(0)) if worth else 1)
 
 
-def spread(work: Callable[[T], R], tasks: Sequence[T], count: int) -> Iterator[R]:
+def _nobody(_: int) -> None:
+    """Hear of progress."""
+
+
+def spread(
+    work: Callable[[T], R], tasks: Sequence[T], count: int, tick: Callable[[int], None] = _nobody
+) -> Iterator[R]:
     """Yield ``work(task)`` of every task in order, done by ``count`` processes.
+
+    ``tick`` is told now and then how many tasks have been begun by all of them.
 
     Results of children have to be picklable. The first error in the order of the tasks is raised
     again here; a child that was killed is an error (OSError), too.
     """
     count = min(count, len(tasks), _QUEUE)
     if count <= 1 or len(tasks) > _QUEUE:
-        yield from map(work, tasks)
+        for number, task in enumerate(tasks, start=1):
+            tick(number)
+            yield work(task)
         return
     queue = _queue(len(tasks))
     files: list[IO[bytes]] = [tempfile.TemporaryFile() for _ in range(count)]  # noqa: SIM115 - closed below
@@ -54,7 +64,7 @@ def spread(work: Callable[[T], R], tasks: Sequence[T], count: int) -> Iterator[R
         gc.freeze()  # a collection in a child would touch, and so copy, every page of memory
         for file in files[1:]:
             children.append(_child(work, tasks, queue, file))  # noqa: PERF401 - those there are end with an error
-        _work(work, tasks, queue, files[0])
+        _work(work, tasks, queue, files[0], tick)
         while children:
             _, status = os.waitpid(children[0], 0)
             children.pop(0)
@@ -115,16 +125,17 @@ def _child(work: Callable[[T], R], tasks: Sequence[T], queue: int, file: IO[byte
         with suppress(OSError, AttributeError):
             ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
         if os.getppid() == parent:
-            _work(work, tasks, queue, file)
+            _work(work, tasks, queue, file, _nobody)
             status = 0
     finally:
         os._exit(status)
 
 
-def _work(work: Callable[[T], R], tasks: Sequence[T], queue: int, file: IO[bytes]) -> None:
+def _work(work: Callable[[T], R], tasks: Sequence[T], queue: int, file: IO[bytes], tick: Callable[[int], None]) -> None:
     """Do tasks until there are none; after an error nobody gets another one."""
     while number := os.read(queue, _NUMBER.size):
         (place,) = _NUMBER.unpack(number)
+        tick(place + 1)  # numbers are given in order
         result: _Result
         try:
             result = (place, True, work(tasks[place]))

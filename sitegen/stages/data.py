@@ -4,16 +4,14 @@ A new kind of feed is a function here and a name in ``FILES``; every function yi
 each with its bytes in pieces: a feed of every posting is large.
 """
 
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
-from typing import Self
 
 from sitegen import language as languages
 from sitegen.address import Addresses, output_file
 from sitegen.config import Config
-from sitegen.model import Job, Site, State, TermKind
+from sitegen.model import Job, Site, TermKind
 from sitegen.pages import Page
 from sitegen.surfaces import atom, jobs_json, json_feed, robots, sitemap
 from sitegen.targets import PublicLinks
@@ -37,34 +35,33 @@ class Data:
 
 
 Files = Iterator[tuple[str, Iterable[bytes]]]
+Items = Callable[[Iterable[Job]], Iterable[bytes]]  # postings -> their items of a JSON Feed, of those that have one
 
 
-def tasks(config: Config) -> list[tuple[str, str]]:
-    """Return what can be made apart: a kind of file, and the language where each has files of its own."""
-    feeds = [("feeds", language) for language in config.languages if config.feeds]
-    return [*feeds, ("jobs", ""), ("sitemap", ""), ("robots", "")]
-
-
-def files(data: Data, task: tuple[str, str]) -> Files:
-    """Yield the files of a task: their path below output/, and their bytes in pieces."""
-    kind, language = task
-    for address, pieces in FILES[kind](data, language):
+def files(data: Data, kind: str) -> Files:
+    """Yield the files of a kind other than feeds: their path below output/, and their bytes in pieces."""
+    for address, pieces in FILES[kind](data):
         yield output_file(address), pieces
 
 
-def _feeds(data: Data, language: str) -> Files:
+def feeds(data: Data, language: str, items: Items) -> Files:
+    """Yield the feeds of a language; ``items`` are those of the JSON feeds."""
+    for address, pieces in _feeds(data, language, items):
+        yield output_file(address), pieces
+
+
+def _feeds(data: Data, language: str, items: Items) -> Files:
     """Yield JSON Feed and Atom: of the site, of every company, of every category."""
     name = data.config.titles.get(language) or next(iter(data.config.titles.values()))
     jobs = data.listed(data.site.jobs, language)
     groups = _by_term(jobs)
-    with _Items(jobs, language, data.links) as items:
-        if "site" in data.config.feeds:
-            yield from _feed(data, language, name, data.addresses.home(language), jobs, items)
-        for kind in (TermKind.COMPANY, TermKind.CATEGORY):
-            for term in data.site.terms[kind] if kind.value in data.config.feeds else ():
-                address = data.addresses.term(kind, term.slug, language)
-                title = f"{term.name(language)} · {name}"
-                yield from _feed(data, language, title, address, groups.get((kind, term.slug), ()), items)
+    if "site" in data.config.feeds:
+        yield from _feed(data, language, name, data.addresses.home(language), jobs, items)
+    for kind in (TermKind.COMPANY, TermKind.CATEGORY):
+        for term in data.site.terms[kind] if kind.value in data.config.feeds else ():
+            address = data.addresses.term(kind, term.slug, language)
+            title = f"{term.name(language)} · {name}"
+            yield from _feed(data, language, title, address, groups.get((kind, term.slug), ()), items)
 
 
 def _by_term(jobs: Iterable[Job]) -> dict[tuple[TermKind, str], list[Job]]:
@@ -75,36 +72,7 @@ def _by_term(jobs: Iterable[Job]) -> dict[tuple[TermKind, str], list[Job]]:
     return found
 
 
-class _Items:
-    """The open postings as items of a JSON Feed, each made once and kept in a file: three feeds have it."""
-
-    def __init__(self, jobs: Iterable[Job], language: str, links: PublicLinks) -> None:
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115 - closed by __exit__
-        self._places: dict[str, tuple[int, int]] = {}
-        start = 0
-        for job in jobs:
-            if job.state is State.OPEN:
-                size = self._file.write(json_feed.item(job, language, links).encode())
-                self._places[job.id] = start, size
-                start += size
-        self._file.flush()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._file.close()
-
-    def of(self, jobs: Iterable[Job]) -> Iterator[bytes]:
-        """Yield the items of some postings."""
-        for job in jobs:
-            place = self._places.get(job.id)
-            if place is not None:
-                self._file.seek(place[0])
-                yield self._file.read(place[1])
-
-
-def _feed(data: Data, language: str, title: str, under: str, jobs: Sequence[Job], items: _Items) -> Files:
+def _feed(data: Data, language: str, title: str, under: str, jobs: Sequence[Job], items: Items) -> Files:
     absolute, config = data.addresses.absolute, data.config
     description = config.descriptions.get(language) or title
     feed_json, feed_xml = data.addresses.feed("feed.json", under), data.addresses.feed("feed.xml", under)
@@ -112,7 +80,7 @@ def _feed(data: Data, language: str, title: str, under: str, jobs: Sequence[Job]
         (), language, data.links, title=title, description=description, home=absolute(under),
         feed_url=absolute(feed_json),
     )  # fmt: skip
-    yield feed_json, json_feed.text(head, items.of(jobs))
+    yield feed_json, json_feed.text(head, items(jobs))
     made = atom.feed(
         jobs, language, data.links, title=title, description=description, home=absolute(under),
         feed_url=absolute(feed_xml), updated=midnight(config), limit=NEWEST,
@@ -125,12 +93,12 @@ def midnight(config: Config) -> datetime:
     return datetime.combine(config.today, time(), config.zone)
 
 
-def _jobs(data: Data, _: str) -> Files:
+def _jobs(data: Data) -> Files:
     made = jobs_json.document(data.site.jobs, data.config.languages, data.links)
     yield "/jobs.json", (piece.encode() for piece in made)
 
 
-def _sitemap(data: Data, _: str) -> Files:
+def _sitemap(data: Data) -> Files:
     """Yield the sitemap: every indexed page that is a true version, with its other versions."""
     listed = [page for page in data.pages if page.indexed and page.language in page.versions]
     parts = [listed[start : start + sitemap.LIMIT] for start in range(0, len(listed), sitemap.LIMIT)]
@@ -157,10 +125,8 @@ def _entry(data: Data, page: Page) -> sitemap.Entry:
     return sitemap.Entry(absolute(page.address), tuple(alternates) if len(page.versions) > 1 else ())
 
 
-def _robots(data: Data, _: str) -> Files:
+def _robots(data: Data) -> Files:
     yield "/robots.txt", (robots.robots(data.addresses.absolute("/sitemap.xml")).encode(),)
 
 
-FILES: Mapping[str, Callable[[Data, str], Files]] = {
-    "feeds": _feeds, "jobs": _jobs, "sitemap": _sitemap, "robots": _robots,
-}  # fmt: skip
+FILES: Mapping[str, Callable[[Data], Files]] = {"jobs": _jobs, "sitemap": _sitemap, "robots": _robots}

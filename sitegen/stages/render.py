@@ -13,10 +13,11 @@ from sitegen.config import Config
 from sitegen.model import Job, Site
 from sitegen.pages import Artifact, Kind, Page
 from sitegen.problem import Problem, Where
+from sitegen.surfaces import json_feed
 from sitegen.surfaces.share_card import Sharing
 from sitegen.surfaces.theme import Theme
 from sitegen.surfaces.viewing import Viewing
-from sitegen.targets import Targets
+from sitegen.targets import PublicLinks, Targets
 
 # What a template can raise; an error of ours among them is at least named with the page.
 _FAULTS = (
@@ -72,6 +73,12 @@ class Renderer:
             return template.render(page=view, site=view.site, t=viewing.t, asset=self._asset).encode()
         except _FAULTS as error:
             raise TemplateFault(_problem(error, page, self._theme, self._root)) from error
+
+    def item(self, job: Job, language: str) -> bytes:
+        """Return an open posting as an item of the JSON feeds of a language."""
+        viewing = self._viewings[language]
+        links = PublicLinks(viewing.addresses, viewing.targets)
+        return json_feed.item(job, language, links, viewing.job_posting(job)).encode()
 
     def _asset(self, name: str) -> str:
         """Return the address of a static file of the theme."""

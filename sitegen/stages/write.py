@@ -276,33 +276,43 @@ class Draft:
         file.unlink(missing_ok=True)
 
     def finish(
-        self, made: Sequence[Made], jobs: int | None, rest: Mapping[str, tuple[bytes, Stamp]] = NOTHING
+        self,
+        made: Sequence[Made],
+        jobs: int | None,
+        rest: Mapping[str, tuple[bytes, Stamp]] = NOTHING,
+        listed: frozenset[str] | None = None,
     ) -> tuple[Written, Tree]:
         """Let the new output take the place of the old one. Raises OSError.
 
-        ``made`` and ``rest``, which is known to be as it was, are all of its files.
+        ``made`` and ``rest``, which is known to be as it was, are all of its files; the manifest has
+        their names, or what is ``listed``, or is none where that is nothing.
         """
         files = {**rest, **{file.path: (file.digest, file.stamp) for file in made}}
         files.pop(MANIFEST, None)
         changed = [file.path for file in made if file.changed]
         size = sum(file.size for file in made)
-        manifest = self.put(MANIFEST, "".join(f"{name}\n" for name in sorted(files)).encode())
-        files[MANIFEST] = manifest.digest, manifest.stamp
+        names = sorted(files if listed is None else listed)
+        manifest = Made(MANIFEST, b"", (0, 0, 0), changed=True)
+        if names or listed is None:
+            manifest = self.put(MANIFEST, "".join(f"{name}\n" for name in names).encode())
+            files[MANIFEST] = manifest.digest, manifest.stamp
         before = set(self.known.files) if self.known is not None else {*_manifest(self.output), MANIFEST}
         gone = sorted(before - files.keys())
         others = dict(self.known.others) if self.known is not None else self._tidy(files, before)
         if self.known is not None:
             _remove(self.spare, gone)
-        elif not changed and not gone and not manifest.changed and self.output.exists():
-            return Written(len(files) - 1, 0), self._tree(files, others, None)
-        if changed or gone or manifest.changed:
+        if changed or gone or manifest.changed or not self.output.exists():
             _swap(self.spare, self.output)
             with suppress(OSError):  # the output is right; what the spare lacks is seen at the next build
-                self._catch_up(files, [*changed, *([MANIFEST] if manifest.changed else [])], gone, jobs)
+                again = [MANIFEST] if manifest.changed and MANIFEST in files else []
+                self._catch_up(files, [*changed, *again], gone, jobs)
                 for path in others if self.known is None else ():
                     _carried(self.output / path, self.spare, path)
-        again = None if self.known is None else {*changed, *gone, MANIFEST}
-        return Written(len(files) - 1, len(changed) + len(gone), size), self._tree(files, others, again)
+        elif self.known is not None:
+            return Written(len(files) - 1, 0), Tree(files, others, self.known.folders)
+        touched = None if self.known is None else {*changed, *gone, MANIFEST}
+        written = Written(len(files) - (MANIFEST in files), len(changed) + len(gone), size)
+        return written, self._tree(files, others, touched)
 
     def _tidy(self, files: Mapping[str, object], ours: set[str]) -> dict[str, Stamp]:
         """Take rubbish out of the spare, and bring over what others put into the output; return their stamps."""
@@ -330,7 +340,9 @@ class Draft:
         self, files: Mapping[str, tuple[bytes, Stamp]], others: Mapping[str, Stamp], again: set[str] | None
     ) -> Tree:
         """Return what both trees hold now; only the folders of the files ``again`` are looked at, or all."""
-        known = {} if again is None or self.known is None else dict(self.known.folders)
+        known = {}
+        if again is not None and self.known is not None:  # the folders of the two trees have changed places
+            known = {path: (output, spare) for path, (spare, output) in self.known.folders.items()}
         folders = _folders_of(files if again is None else again)
         for folder in folders:
             try:

@@ -50,10 +50,11 @@ def feed(
     return {**_without_empty(head), "items": entries}
 
 
-def item(job: Job, language: str, links: Links, *, countries: Mapping[str, str] = COUNTRIES) -> str:
-    """Return an open posting as it stands in every feed of a language."""
+def item(job: Job, language: str, links: Links, job_posting: str) -> str:
+    """Return an open posting as it stands in every feed of a language; ``job_posting`` is its object, as JSON."""
     (found,) = items([job], language, links)
-    return compact(_item(found, structured.job_posting(job, language, links, countries=countries)))
+    entry = compact(_item(found, None))
+    return entry.removesuffix("null}") + job_posting + "}"
 
 
 def text(data: dict[str, Any], made: Iterable[bytes]) -> Iterator[bytes]:

@@ -15,7 +15,7 @@ from sitegen.config import Config
 from sitegen.facts import education, experience, mail_subject, salary, when
 from sitegen.model import Body, Company, Job, Remote, Site, State, Term, TermKind
 from sitegen.pages import Kind, Page
-from sitegen.surfaces import brand, figures, figures_view, paper, qr, search, structured
+from sitegen.surfaces import brand, figures, figures_view, json_text, paper, qr, search, structured
 from sitegen.surfaces.share_card import HEIGHT, WIDTH, Sharing
 from sitegen.surfaces.views import (
     AlternateView,
@@ -82,6 +82,7 @@ class Viewing:
     generator: str
     index: str  # address of what the browser searches, base path included
     sharing: Sharing
+    _job_posting: dict[str, str] = field(default_factory=dict)
     _counted: list[FacetView] = field(default_factory=list)
     _cards: dict[str, CardView] = field(default_factory=dict)  # the same posting stands in many lists
     _terms: dict[tuple[TermKind, str, int], LinkView] = field(default_factory=dict)
@@ -355,8 +356,16 @@ class Viewing:
     def _json_ld(self, page: Page) -> Html | None:
         if page.kind is not Kind.POSTING or page.job is None:
             return None
-        data = structured.job_posting(page.job, self.language, PublicLinks(self.addresses, self.targets))
-        return Html(structured.script_safe(data)) if data else None  # noqa: S704 - escaped by script_safe
+        text = self.job_posting(page.job)
+        return Html(structured.script_text(text)) if text else None  # noqa: S704 - nothing in it ends the script
+
+    def job_posting(self, job: Job) -> str:
+        """Return a posting's JobPosting object as JSON, "" where it has none; that of the last one is remembered."""
+        if job.id not in self._job_posting:
+            self._job_posting.clear()
+            data = structured.job_posting(job, self.language, PublicLinks(self.addresses, self.targets))
+            self._job_posting[job.id] = json_text.compact(data) if data else ""
+        return self._job_posting[job.id]
 
     def _share(self, page: Page) -> ShareView | None:
         """The posting's own picture, in the language of the words that are shown, or that of the theme."""

@@ -60,7 +60,7 @@ def test_pictures_of_postings(root: Path) -> None:
 
 @pytest.mark.usefixtures("_font")
 def test_checking_draws_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(share, "artifacts", lambda *_: pytest.fail("drawn"))
+    monkeypatch.setattr(share.Pictures, "image", lambda *_: pytest.fail("drawn"))
     assert build.check(config_of(root)) == ()
 
 

@@ -23,6 +23,7 @@ class Builder:
     def __init__(self, *, remembers: bool, by_pieces: bool = False) -> None:
         self.remembers, self.by_pieces = remembers, by_pieces
         self.tree: Tree | None = None
+        self.sure = True  # that the spare could be brought up to date
 
     def __call__(self, output: Path, files: Mapping[str, str]) -> Written:
         known = self.tree if self.tree is not None and self.tree.holds(output) else None
@@ -31,6 +32,7 @@ class Builder:
             made = [put(path, text.encode()) for path, text in files.items()]
             written, tree = draft.finish(made, 1)
         self.tree = tree if self.remembers else None
+        assert tree.holds(output) or not self.sure
         return written
 
 

@@ -7,8 +7,9 @@ from typing import Any
 import jsonschema
 import pytest
 
-from sitegen.model import Facts, State
+from sitegen.model import Facts, Job, State
 from sitegen.surfaces import json_feed, structured
+from sitegen.surfaces.json_text import compact
 from tests.factories import (
     LONDON,
     SHANGHAI,
@@ -98,10 +99,16 @@ def test_an_untranslated_item_tells_its_own_language() -> None:
     assert item["url"] == "https://example.org/careers/en/jobs/acme/frontend/"
 
 
+def structured_json(job: Job) -> str:
+    return compact(structured.job_posting(job, "zh", ExampleLinks()))
+
+
 def test_text_is_utf_8_with_a_last_newline_and_reads_back() -> None:
     data = feed(make_job(texts={"zh": make_text(title=HOSTILE)}))
     job = make_job(texts={"zh": make_text(title=HOSTILE)})
-    text = b"".join(json_feed.text(feed(), [json_feed.item(job, "zh", ExampleLinks()).encode()])).decode()
+    text = b"".join(
+        json_feed.text(feed(), [json_feed.item(job, "zh", ExampleLinks(), structured_json(job)).encode()])
+    ).decode()
     assert text.endswith("}\n")
     assert "招聘" in text
     assert json.loads(text.encode()) == data
