@@ -8,15 +8,15 @@ a problem says why.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
+from typing import Any
 
-from sitegen import documents, front_matter, markdown
+from sitegen import front_matter, markdown
 from sitegen.config import Config
 from sitegen.model import Facts, File, Posting, Source, Term, Text
 from sitegen.parsed import CompanyText, PageText
 from sitegen.problem import Problem, Where, errors
 from sitegen.schema import company, filename, page, posting, terms
 from sitegen.schema.filename import FileName
-from sitegen.schema.understood import facts_of
 from sitegen.slug import slug
 from sitegen.targets import rooted
 from sitegen.yaml_source import load
@@ -147,16 +147,17 @@ def _holds_several(file: _File) -> bool:
         return False
     if not file.parts.declared:
         return True
-    found = _understand(file).postings
+    from sitegen import documents  # noqa: PLC0415 - a third of sitegen, which most sites' builds do not need
+
+    found = documents.understand(file.parts.body, **_asked(file)).postings
     title = str(next((tree.values[k] for k in tree.values if posting.ALIASES.get(k, k) == "title"), ""))
     return len(found) > 1 or (len(found) == 1 and found[0].title != title.strip())
 
 
-def _understand(file: _File) -> documents.Understanding:
+def _asked(file: _File) -> dict[str, Any]:
+    """Return what is told of a file besides its body to those who understand documents."""
     parts = file.parts
-    return documents.understand(
-        parts.body, first_line=parts.first_line, front_matter=parts.tree.values, name=file.name.stem
-    )
+    return {"first_line": parts.first_line, "front_matter": parts.tree.values, "name": file.name.stem}
 
 
 def _one(file: _File, config: Config) -> tuple[list[Posting], list[Problem]]:
@@ -187,7 +188,10 @@ def _one(file: _File, config: Config) -> tuple[list[Posting], list[Problem]]:
 
 def _several(file: _File, config: Config) -> tuple[list[Posting], list[Problem]]:
     """Take a file as a recruiting document that holds any number of postings."""
-    understanding = _understand(file)
+    from sitegen import documents  # noqa: PLC0415
+    from sitegen.schema.understood import facts_of  # noqa: PLC0415
+
+    understanding = documents.understand(file.parts.body, **_asked(file))
     problems = []
     for part in understanding.unplaced:
         where = Where(file.path, part.line)

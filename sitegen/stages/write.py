@@ -317,9 +317,10 @@ class Draft:
     def _tidy(self, files: Mapping[str, object], ours: set[str]) -> dict[str, Stamp]:
         """Take rubbish out of the spare, and bring over what others put into the output; return their stamps."""
         _prune(self.spare, files.keys())
-        return {
-            path: _carried(self.output / path, self.spare, path) for path in _others(self.output, ours | set(files))
-        }
+        found = (
+            (path, _carried(self.output / path, self.spare, path)) for path in _others(self.output, ours | set(files))
+        )
+        return {path: stamp for path, stamp in found if stamp is not None}
 
     def _catch_up(
         self, files: Mapping[str, tuple[bytes, Stamp]], changed: list[str], gone: list[str], jobs: int | None
@@ -497,11 +498,14 @@ def _others(output: Path, ours: set[str]) -> Iterator[str]:
                 yield relative
 
 
-def _carried(file: Path, spare: Path, path: str) -> Stamp:
-    """Copy a file or link that is not ours into the spare; return the stamp of the copy, which is the output's soon."""
+def _carried(file: Path, spare: Path, path: str) -> Stamp | None:
+    """Copy a file or link that is not ours into the spare; return the stamp of the copy, which is the output's soon.
+
+    None where it was not copied: somebody put a link in place of a folder of the site.
+    """
     target = spare / path
     if file.is_symlink() and target.is_dir() and not target.is_symlink():
-        return 0, 0, 0  # somebody put a link in place of a folder of the site
+        return None
     _make_folder(target.parent, spare)
     target.unlink(missing_ok=True)
     shutil.copy2(file, target, follow_symlinks=False)

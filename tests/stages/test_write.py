@@ -216,6 +216,7 @@ BROKEN = ["os.open", "os.write", "pathlib.Path.mkdir", "pathlib.Path.rename", "p
 def test_an_error_in_the_middle_leaves_the_output_byte_for_byte(
     call: str, number: int, output: Path, monkeypatch: pytest.MonkeyPatch, put: Builder
 ) -> None:
+    put.sure = False
     put(output, FIRST)
     (output / "CNAME").write_text("jobs.example.org")
     put(output, SECOND)
@@ -238,6 +239,7 @@ def test_an_error_in_the_middle_leaves_the_output_byte_for_byte(
 def test_an_error_in_the_first_build_leaves_no_output(
     output: Path, monkeypatch: pytest.MonkeyPatch, put: Builder
 ) -> None:
+    put.sure = False
     with monkeypatch.context() as patch:
         if put.by_pieces:
             patch.setattr(Path, "rename", fail_after(2, Path.rename))
@@ -254,6 +256,7 @@ def test_an_error_in_the_first_build_leaves_no_output(
 def test_a_killed_build_leaves_the_last_output(
     step: str, output: Path, monkeypatch: pytest.MonkeyPatch, put: Builder
 ) -> None:
+    put.sure = False
     put(output, FIRST)
     before = snapshot(output)
     with monkeypatch.context() as patch:
@@ -270,6 +273,7 @@ def test_a_swap_that_was_interrupted_is_recovered(
     renames: int, output: Path, monkeypatch: pytest.MonkeyPatch, put: Builder
 ) -> None:
     """Where the system cannot exchange two names, the output has none for a moment."""
+    put.sure = False
     put(output, FIRST)
     put(output, SECOND)
     rename, left = Path.rename, iter(range(renames))
@@ -345,6 +349,7 @@ def test_the_sources_are_no_output(name: str, tmp_path: Path) -> None:
 
 
 def test_an_output_without_a_name_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, put: Builder) -> None:
+    put.sure = False
     (tmp_path / "here/inner").mkdir(parents=True)
     monkeypatch.chdir(tmp_path / "here")
     put(Path(), FIRST)
