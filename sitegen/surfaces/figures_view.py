@@ -9,7 +9,8 @@ from sitegen.surfaces.charts import Bar, Caption, Range, bars, columns, ranges
 from sitegen.surfaces.figures import COUNTED, Figures, Pay
 from sitegen.surfaces.views import FigureRow, FigureView, LinkView
 
-DRAWN = 12  # rows of a chart; the table has all
+DRAWN = 12  # rows of a chart
+LISTED = 100  # rows of a table: more make a heavy page, and the lists of the site have them all
 _WORTH = 2  # fewer rows tell nothing that a picture is needed for
 
 
@@ -39,11 +40,18 @@ def _counted(figures: Figures, kind: TermKind, words: Words) -> Iterator[FigureV
     yield FigureView(
         key=name,
         title=t(f"figures.{name}"),
-        note=t("figures.first", n=DRAWN) if len(counts) > DRAWN else "",
+        note=_part(len(counts), t),
         chart=bars(caption, [Bar(count.term.name(words.language), str(count.jobs), count.jobs) for count in drawn]),
         heads=(t(f"facet.{name}"), t("figures.jobs")),
-        rows=tuple(FigureRow(words.link(count.term), (str(count.jobs),)) for count in counts),
+        rows=tuple(FigureRow(words.link(count.term), (str(count.jobs),)) for count in counts[:LISTED]),
     )
+
+
+def _part(rows: int, t: Callable[..., str]) -> str:
+    """Say how much of all is shown, where it is not all."""
+    if rows > LISTED:
+        return t("figures.first_of", n=DRAWN, listed=LISTED, total=rows)
+    return t("figures.first", n=DRAWN) if rows > DRAWN else ""
 
 
 def _over_time(figures: Figures, words: Words) -> Iterator[FigureView]:
@@ -80,16 +88,15 @@ def _pay(figures: Figures, words: Words) -> Iterator[FigureView]:
     rows = [
         Range(p.term.name(words.language), _range(p, figures, words), p.low, p.middle, p.high) for p in drawn
     ]  # fmt: skip
-    cells = [
-        (_range(p, figures, words), _amount(p.middle, p.middle, figures, words), str(p.jobs)) for p in figures.pay
-    ]  # fmt: skip
+    listed = figures.pay[:LISTED]
+    cells = [(_range(p, figures, words), _amount(p.middle, p.middle, figures, words), str(p.jobs)) for p in listed]
     yield FigureView(
         key="pay",
         title=title,
         note=t("figures.pay_note", n=figures.paid, total=figures.jobs),
         chart=ranges(Caption("page-figure-pay", title, said), rows),
         heads=(t("facet.categories"), t("figures.range"), t("figures.middle"), t("figures.jobs")),
-        rows=tuple(FigureRow(words.link(p.term), row) for p, row in zip(figures.pay, cells, strict=True)),
+        rows=tuple(FigureRow(words.link(p.term), row) for p, row in zip(listed, cells, strict=True)),
     )
 
 

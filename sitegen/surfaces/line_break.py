@@ -5,10 +5,11 @@ never begins a line, an opening one never ends it.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 Measure = Callable[[str], float]
-_CLOSING = "、，。．：；！？）」』】》〉〕］｝”’％%…—～·,.:;!?)]}/"
+_CLOSING = "、，。．：；！？）」』】》〉〕］｝”’％%…—–～·,.:;!?)]}/-"
 _OPENING = "（「『【《〈〔［｛“‘([{"
 _WIDE = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\u3000-\u303f\U00020000-\U0003ffff"
 _PIECES = re.compile(rf"\s+|[{_WIDE}]|[^\s{_WIDE}/-]*[/-]+|[^\s{_WIDE}/-]+")
@@ -57,6 +58,11 @@ def _price(before: str, after: str) -> float:
         return _AT_A_HYPHEN
     inside = _INSIDE.fullmatch(before + after) and before not in _CLOSING and after not in _OPENING
     return _IN_A_WORD if inside else 0
+
+
+def splits_words(lines: Sequence[str]) -> bool:
+    """Whether a line ends between two Chinese characters, which may be one word."""
+    return any(_price(line[-1], following[0]) == _IN_A_WORD for line, following in pairwise(lines))
 
 
 def fill(text: str, measure: Measure, width: float, most: int, ellipsis: str) -> list[str]:

@@ -1,12 +1,15 @@
 """How much of a printed page the words of a posting take, so that the theme can choose the size of its letters."""
 
-import unicodedata
+import re
 
 LINE = 105  # letters of a line on A4 in 10 points; a Chinese character is as wide as two
 # Up to so many lines a page of A4 has room for letters of 12, 10 and 9 points beside facts and ways to apply: measured
 # in Chromium on postings of the demo site whose lists were made longer. In 8 points it has room for 46 at least.
 LENGTHS = (("short", 12), ("medium", 24), ("long", 35))
 LONGEST = "longest"
+_WIDE = re.compile(
+    "[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff]"
+)  # Chinese, Japanese, Korean
 
 
 def length(text: str) -> str:
@@ -16,4 +19,4 @@ def length(text: str) -> str:
 
 
 def _width(text: str) -> int:
-    return len(text) if text.isascii() else sum(1 + (unicodedata.east_asian_width(c) in "WF") for c in text)
+    return len(text) + len(_WIDE.findall(text))

@@ -9,6 +9,7 @@ same one. The tests hold codes of every length against another program's, module
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from operator import itemgetter
 
 QUIET = 4  # light modules that a reader needs around the code
@@ -17,9 +18,10 @@ _CHECK = (10, 16, 26, 18, 24, 16, 18, 22, 22, 26, 30, 22, 22, 24, 24, 28, 28, 26
 _BLOCKS = (1, 1, 1, 2, 2, 4, 4, 4, 5, 5, 5, 8, 9, 9, 10, 10, 11, 13, 14, 16)
 _MASK = 2  # columns of three: x % 3 == 0
 _LEVEL_M = 0
+_BYTES = 4  # the mode, of four bits
 _FIRST_OF_TWO_BYTES = 10  # from this version on, the length takes two bytes
 _FIRST_WITH_VERSION = 7  # from this version on, the code says its version
-_RUNS = re.compile("(0*)(1+)")
+_RUNS = re.compile("0*1+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,12 @@ def modules(data: bytes) -> tuple[str, ...]:
             break
     else:
         return ()
-    head = f"0100{len(data):0{16 if long else 8}b}"
-    bits = head + "".join(f"{byte:08b}" for byte in data) + "0000"
-    filled = bytes(int(bits[i : i + 8], 2) for i in range(0, len(bits), 8))
+    # Four bits for "these are bytes", their number, the bytes, four bits for their end.
+    value = (_BYTES << (16 if long else 8) | len(data)) << 8 * len(data) | int.from_bytes(data)
+    filled = (value << 4).to_bytes(len(data) + 2 + long)
     filled += (b"\xec\x11" * room)[: room - len(filled)]
-    stream = "".join(f"{byte:08b}" for byte in _with_checks(filled, version))
+    whole = _with_checks(filled, version)
+    stream = f"{int.from_bytes(whole):0{8 * len(whole)}b}"
     size, places, mask = _frame(version)
     cells = int("".join(itemgetter(*places)(stream + "01")), 2) ^ mask
     drawn = f"{cells:0{size * size}b}"
@@ -61,12 +64,16 @@ def modules(data: bytes) -> tuple[str, ...]:
 
 def _path(rows: tuple[str, ...]) -> str:
     """Return a line for every run of dark modules, each drawn from where the one before ended."""
-    parts = []
-    for y, row in enumerate(rows):
-        runs = _RUNS.findall(row)
-        parts.append(f"M{QUIET} {y + QUIET}.5")
-        parts += [f"{f'm{len(light)} 0' if light else ''}h{len(dark)}" for light, dark in runs]
-    return "".join(parts)
+    lines = ("".join(map(_run, _RUNS.findall(row))) for row in rows)
+    return "".join(f"M{QUIET} {y}.5{line}" for y, line in enumerate(lines, start=QUIET))
+
+
+@cache
+def _run(modules: str) -> str:
+    """Return how a path passes over light modules and draws the dark ones behind them."""
+    dark = modules.count("1")
+    light = len(modules) - dark
+    return f"m{light} 0h{dark}" if light else f"h{dark}"
 
 
 # --- check bytes ------------------------------------------------------------------------
@@ -100,8 +107,9 @@ def _with_checks(data: bytes, version: int) -> bytes:
         blocks.append(data[start:end])
         start = end
     checks = [_checks(block, check) for block in blocks]
-    dealt = bytes(block[i] for i in range(short + 1) for block in blocks if i < len(block))
-    return dealt + bytes(rest[i] for i in range(check) for rest in checks)
+    last = b"".join(block[short:] for block in blocks)
+    dealt = bytes(chain.from_iterable(zip(*(block[:short] for block in blocks), strict=True)))
+    return dealt + last + bytes(chain.from_iterable(zip(*checks, strict=True)))
 
 
 def _checks(block: bytes, count: int) -> bytes:

@@ -35,7 +35,7 @@ class ShareCard:
     title: str
     company: str
     salary: str
-    facts: str  # place, kind of hiring, experience, in one line
+    facts: tuple[str, ...]  # places, remote, kinds of hiring, experience: as many as a line has room for
     site: str
     host: str
     color: str
@@ -43,17 +43,20 @@ class ShareCard:
     def written(self, writable: Callable[[str], str | None]) -> "ShareCard | None":
         """Return the card as a font can write it: every text goes through ``writable``, of which None is the end."""
         found = {}
-        for name in ("title", "company", "salary", "facts", "site"):
+        for name in ("title", "company", "salary", "site"):
             text = writable(getattr(self, name))
             if text is None:
                 return None
             found[name] = text
-        return replace(self, **found)
+        facts = tuple(map(writable, self.facts))
+        if None in facts:
+            return None
+        return replace(self, facts=tuple(filter(None, facts)), **found)
 
     @property
     def text(self) -> str:
         """What the image says, for those who do not see it."""
-        return " · ".join(filter(None, (self.title, self.company, self.salary, self.facts, self.site)))
+        return " · ".join(filter(None, (self.title, self.company, self.salary, *self.facts, self.site)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def share_card(
     facts = job.facts
     places = t("list.separator").join(place.name(language) for place in job.locations[:3])
     if len(job.locations) > 3:  # noqa: PLR2004 - more would fill the line
-        places = f"{places} {t('card.more_places', total=len(job.locations))}"
+        places = f"{places} {t('card.more_places', n=len(job.locations) - 3, total=len(job.locations))}"
     said = (
         places,
         t(f"remote.{facts.remote}") if facts.remote in (Remote.HYBRID, Remote.FULL) else "",
@@ -87,7 +90,7 @@ def share_card(
         title=job.text(language).title,
         company=job.company.term.name(language),
         salary=salary.show(facts.salary, language) if facts.salary else "",
-        facts=" · ".join(filter(None, said)),
+        facts=tuple(filter(None, said)),
         site=site,
         host=urlsplit(base_url).hostname or "",
         color=color,

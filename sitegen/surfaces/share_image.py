@@ -13,7 +13,8 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
 
-from sitegen.surfaces.line_break import cut, fill, fit
+from sitegen.color import WHITE, Color, parse
+from sitegen.surfaces.line_break import Measure, cut, fill, fit, splits_words
 from sitegen.surfaces.share_card import HEIGHT, WIDTH, ShareCard, Typefaces
 from sitegen.surfaces.typefaces import letters
 
@@ -22,18 +23,18 @@ _MARGIN = 80
 _TOP = 104  # baseline of the company's name
 _BAND = 96  # height of the foot with the site's name
 _SIZES = (88, 78, 68, 60, 54, 48)  # of the title
+_LARGE = 68  # down to this, smaller letters are better than a word that may be cut in two
+_PAY = (50, 42, 36)  # of the pay
 _LEADING = 1.3
 _MOST_LINES = 3  # more read better in smaller letters
-_INK, _MUTED, _WHITE = (21, 32, 29), (82, 96, 92), (255, 255, 255)
-_USUAL = (11, 95, 82)  # the accent of the theme `default`
-
-_Color = tuple[int, int, int]
+_INK, _MUTED = Color(21, 32, 29), Color(82, 96, 92)
+_USUAL = Color(11, 95, 82)  # the accent of the theme `default`
 _DARK, _QUIET, _ACCENT, _FOOT = range(4)  # the inks, in the order of the palette
 
 
 def image(card: ShareCard, faces: Typefaces) -> bytes:
     """Return the picture of a card."""
-    accent = _parsed(card.color) or _USUAL
+    accent = parse(card.color) or _USUAL
     picture = Image.new("P", (WIDTH, HEIGHT), _first(_DARK))
     picture.putpalette(_palette(accent))
     picture.paste(_first(_FOOT), (0, HEIGHT - _BAND, WIDTH, HEIGHT))
@@ -43,8 +44,9 @@ def image(card: ShareCard, faces: Typefaces) -> bytes:
     pen.write(_MARGIN, _TOP, card.company, _QUIET, 36, width)
     facts = HEIGHT - _BAND - 46  # baselines, from below
     pay = facts - 62 if card.facts else facts
-    pen.write(_MARGIN, facts, card.facts, _QUIET, 36, width)
-    pen.write(_MARGIN, pay, card.salary, _ACCENT, -50, width)
+    pen.write(_MARGIN, facts, _line(card.facts, pen.font(36).getlength, width), _QUIET, 36, width)
+    pay_size = next((size for size in _PAY if pen.font(-size).getlength(card.salary) <= width), _PAY[-1])
+    pen.write(_MARGIN, pay, card.salary, _ACCENT, -pay_size, width)
     below = pay - 50 if card.salary else facts - 36 if card.facts else HEIGHT - _BAND
     lines, size = _title(card, pen, width, below - _TOP - 64)
     for number, line in enumerate(lines):
@@ -57,6 +59,17 @@ def image(card: ShareCard, faces: Typefaces) -> bytes:
     data = BytesIO()
     picture.save(data, "PNG", compress_level=6)
     return data.getvalue()
+
+
+def _line(parts: Sequence[str], measure: Measure, width: int) -> str:
+    """Return as many parts as a line has room for, and at least the first."""
+    line = parts[0] if parts else ""
+    for part in parts[1:]:
+        longer = f"{line} · {part}"
+        if measure(longer) > width:
+            break
+        line = longer
+    return line
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +102,14 @@ class _Pen:
 
 def _title(card: ShareCard, pen: _Pen, width: int, height: int) -> tuple[Sequence[str], int]:
     """Return the title's lines in the largest letters that show all of it, or its beginning in the smallest."""
+    found = []
     for size in _SIZES:
         lines = fit(card.title, pen.font(-size).getlength, width, _lines(size, height))
         if lines is not None:
-            return lines, size
+            found.append((lines, size))
+    whole = [(lines, size) for lines, size in found if size >= _LARGE and not splits_words(lines)]
+    if found:
+        return whole[0] if whole else found[0]
     size = _SIZES[-1]
     return fill(card.title, pen.font(-size).getlength, width, _lines(size, height), pen.ellipsis), size
 
@@ -110,37 +127,16 @@ def _first(ink: int) -> int:
     return ink * _STEPS
 
 
-def _palette(accent: _Color) -> list[int]:
+def _palette(accent: Color) -> list[int]:
     """Return the steps from the ground to each ink, in the order of the inks."""
-    on_accent = _WHITE if _luminance(accent) < 0.18 else _INK  # noqa: PLR2004 - as far from black as from white
-    readable = accent
-    while _contrast(readable, _WHITE) < 4.5:  # noqa: PLR2004 - WCAG 2.2, 1.4.3
-        readable = _mixed(readable, (0, 0, 0), 1, 20)
-    pairs = ((_WHITE, _INK), (_WHITE, _MUTED), (_WHITE, readable), (accent, on_accent))
-    return [part for ground, ink in pairs for step in range(_STEPS) for part in _mixed(ground, ink, step, _STEPS - 1)]
+    on_accent = max((WHITE, _INK), key=accent.contrast)
+    pairs = ((WHITE, _INK), (WHITE, _MUTED), (WHITE, accent.readable_on(WHITE)), (accent, on_accent))
+    return [part for ground, ink in pairs for step in range(_STEPS) for part in _mixed(ground, ink, step)]
 
 
-def _mixed(a: _Color, b: _Color, step: int, steps: int) -> _Color:
-    red, green, blue = ((x * (steps - step) + y * step) // steps for x, y in zip(a, b, strict=True))
+def _mixed(ground: Color, ink: Color, step: int) -> tuple[int, int, int]:
+    red, green, blue = (
+        (a * (_STEPS - 1 - step) + b * step) // (_STEPS - 1)
+        for a, b in zip((ground.red, ground.green, ground.blue), (ink.red, ink.green, ink.blue), strict=True)
+    )
     return red, green, blue
-
-
-def _parsed(color: str) -> _Color | None:
-    digits = color.removeprefix("#")
-    digits = digits if len(digits) != 3 else "".join(2 * digit for digit in digits)  # noqa: PLR2004 - #07d
-    try:
-        value = int(digits, 16)
-    except ValueError:
-        return None
-    return value >> 16 & 255, value >> 8 & 255, value & 255
-
-
-def _luminance(color: _Color) -> float:
-    """Return the relative luminance, 0 to 1 (WCAG 2.2)."""
-    parts = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in (c / 255 for c in color))  # noqa: PLR2004
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
-
-
-def _contrast(a: _Color, b: _Color) -> float:
-    low, high = sorted((_luminance(a), _luminance(b)))
-    return (high + 0.05) / (low + 0.05)

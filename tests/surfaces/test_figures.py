@@ -3,14 +3,18 @@
 import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from sitegen.model import Job, Salary, State, TermKind, Unit
+from sitegen.surfaces import figures_view
 from sitegen.surfaces.charts import Bar, Caption, Range, bars, columns, ranges
 from sitegen.surfaces.figures import Figures, figures
+from sitegen.surfaces.theme import load_theme
+from sitegen.surfaces.views import LinkView
 from tests.factories import CLOUD, LONDON, SHANGHAI, TODAY, make_company, make_facts, make_job, make_term, moment
 
 DATA = make_term(TermKind.CATEGORY, "data", "数据", "Data")
@@ -160,3 +164,19 @@ def test_long_labels_are_cut() -> None:
 def test_posted_is_not_stated() -> None:
     nothing = make_facts(posted=None)
     assert figures([replace(make_job(), facts=nothing)], TODAY).periods == ()
+
+
+@pytest.mark.parametrize(
+    "many,note", [(12, ""), (13, "前 12 项，表格里有全部"), (101, "共 101 项：图中是前 12 项，表格里是前 100 项")]
+)
+def test_how_much_is_shown(many: int, note: str) -> None:
+    theme, _ = load_theme("default", Path(), ("zh",), keep=False)
+    assert theme
+    kinds = [make_term(TermKind.CATEGORY, f"c{n:03}", f"类{n}", "") for n in range(many)]
+    found = figures([job(n, categories=(kind,)) for n, kind in enumerate(kinds)], TODAY)
+    words = figures_view.Words(theme.translator("zh"), lambda term: LinkView(term.name("zh"), "/"), "zh")
+    (view,) = (view for view in figures_view.views(found, words) if view.key == "categories")
+    assert note in view.note
+    assert bool(note) == bool(view.note)
+    assert len(view.rows) == min(many, 100)
+    assert view.chart.count("chart-bar") == min(many, 12)

@@ -1,6 +1,6 @@
 import pytest
 
-from sitegen.surfaces.line_break import cut, fill, fit
+from sitegen.surfaces.line_break import cut, fill, fit, splits_words
 
 
 def measure(text: str) -> float:
@@ -16,6 +16,7 @@ def measure(text: str) -> float:
         ("机器人工程师（上海）", 160, ["机器人工程师", "（上海）"]),  # an opening mark begins, a closing one ends
         ("产品经理，负责人", 100, ["产品经理，", "负责人"]),
         ("Senior Embedded Engineer", 160, ["Senior Embedded", "Engineer"]),
+        ("Engineer – Platform", 110, ["Engineer –", "Platform"]),  # nor does a dash begin a line
         ("C++ 开发工程师", 100, ["C++", "开发工程师"]),
         ("Front-end/back-end engineer", 170, ["Front-end/", "back-end engineer"]),
     ],
@@ -46,3 +47,17 @@ def test_fill(text: str, lines: list[str]) -> None:
 def test_cut() -> None:
     assert cut("北京、上海、深圳", measure, 110, "…") == "北京、上…"
     assert cut("北京、上海、深圳", measure, 90, "…") == "北京…"  # no mark before the ellipsis
+
+
+@pytest.mark.parametrize(
+    "lines,expected",
+    [
+        (["推理加速工程师"], False),
+        (["推理加速工", "程师"], True),
+        (["产品经理，", "负责人"], False),
+        (["工程师", "（上海）"], False),
+        (["Senior", "Engineer"], False),
+    ],
+)
+def test_words_that_are_split(lines: list[str], expected: bool) -> None:  # noqa: FBT001
+    assert splits_words(lines) is expected

@@ -13,9 +13,9 @@ from sitegen.surfaces.share_card import HEIGHT, WIDTH, ShareCard, Typefaces, sha
 from sitegen.surfaces.share_image import image
 from sitegen.surfaces.theme import built_in, load_theme
 from sitegen.surfaces.typefaces import typefaces, writable
-from tests.factories import LONDON, SHANGHAI, make_facts, make_job, make_term, make_text
+from tests.factories import LONDON, SHANGHAI, make_facts, make_job, make_term
 
-CARD = ShareCard("zh", "前端工程师", "艾克米", "20-35K·14薪", "上海", "招聘", "example.org", "#0f766e")
+CARD = ShareCard("zh", "前端工程师", "艾克米", "20-35K·14薪", ("上海",), "招聘", "example.org", "#0f766e")
 
 
 @pytest.fixture(scope="module")
@@ -44,20 +44,21 @@ def test_words_of_a_card() -> None:
         )
         for language in ("zh", "en")
     }
-    assert made["zh"].facts == "上海、伦敦 · 完全远程 · 社招 · 3–5\N{NO-BREAK SPACE}年"
-    assert made["en"].facts == "Shanghai, London · Fully remote · Experienced hire · 3–5\N{NO-BREAK SPACE}years"
+    assert made["zh"].facts == ("上海、伦敦", "完全远程", "社招", "3–5\N{NO-BREAK SPACE}年")
+    assert made["en"].facts == ("Shanghai, London", "Fully remote", "Experienced hire", "3–5\N{NO-BREAK SPACE}years")
     assert (made["zh"].title, made["zh"].company, made["zh"].host) == ("前端工程师", "艾克米", "acme.example")
     assert made["en"].title == "Front-end engineer"
     assert made["en"].text.startswith("Front-end engineer · Acme · CNY\N{NO-BREAK SPACE}20,000")
 
 
 def test_places_beyond_three() -> None:
-    theme, _ = load_theme("default", Path(), ("zh",), keep=False)
+    theme, _ = load_theme("default", Path(), ("zh", "en"), keep=False)
     assert theme
     places = tuple(replace(SHANGHAI, slug=f"p{n}", names={"zh": f"城{n}"}) for n in range(5))
-    job = make_job(locations=places, texts={"zh": make_text()})
-    card = share_card(job, "zh", theme.translator("zh"), site="", base_url="https://a.example/", color="")
-    assert card.facts == "城0、城1、城2 等 5 地"
+    job = make_job(locations=places)
+    for language, said in (("zh", "城0、城1、城2 等 5 地"), ("en", "城0, 城1, 城2 and 2 more")):
+        t = theme.translator(language)
+        assert share_card(job, language, t, site="", base_url="https://a.example/", color="").facts == (said,)
 
 
 def test_same_card_same_bytes(faces: Typefaces) -> None:
@@ -81,7 +82,9 @@ def test_colour_of_the_brand(faces: Typefaces) -> None:
 )
 def test_any_title(title: str, faces: Typefaces) -> None:
     """Nothing reaches the margins or the foot, whatever a title is like."""
-    picture = Image.open(BytesIO(image(replace(CARD, title=title, company=title, facts=title), faces))).convert("L")
+    picture = Image.open(
+        BytesIO(image(replace(CARD, title=title, company=title, salary=title, facts=(title, title)), faces))
+    ).convert("L")
     assert picture.getpixel((0, 0)) == 255
     inked = Image.eval(picture.crop((0, 0, WIDTH, HEIGHT - 97)), lambda value: 255 - value).getbbox()
     if inked:
