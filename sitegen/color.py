@@ -66,9 +66,9 @@ class Color:
         lightness, chroma, _ = self.oklch
         step = -_STEP if ground.luminance > 0.18 else _STEP  # noqa: PLR2004 - as far from black as from white
         found = self
-        while found.contrast(ground) < least and 0 <= lightness + step <= 1:
+        while found.contrast(ground) < least and 0 <= lightness <= 1:
             lightness += step
-            found = self.tone(lightness, chroma)
+            found = self.tone(min(1, max(0, lightness)), chroma)
         return found
 
 

@@ -74,6 +74,7 @@ def test_colour_of_the_brand(faces: Typefaces) -> None:
     light = colors(image(replace(CARD, color="#fd0"), faces))
     assert (0xFF, 0xDD, 0x00) in light
     assert (21, 32, 29) in light  # dark letters on a light foot
+    assert (0x76, 0x76, 0x76) in colors(image(replace(CARD, color="#fff"), faces))  # pay that can be read
 
 
 @pytest.mark.parametrize(
