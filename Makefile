@@ -66,7 +66,9 @@ wheel: .venv/.dev ## source archive and wheel, into dist/
 lock: .venv/.dev ## write the lock files again after pyproject.toml changed (ARGS=--upgrade: newest versions)
 	$(lock) $(ARGS) --group build --output-file requirements.txt
 	$(lock) $(ARGS) --group dev --extra import --extra images --constraints requirements.txt --output-file requirements-dev.txt
-	cd $(tools) && npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund
+	for folder in $(tools) benchmarks/tools; do \
+		(cd $$folder && npm install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund) || exit 1; \
+	done
 
 # For every platform and every Python from 3.11 on, with the hashes of all published files.
 lock = $(venv) -m uv --no-progress pip compile pyproject.toml --quiet --universal --python-version 3.11 \

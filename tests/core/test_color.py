@@ -1,7 +1,7 @@
 """Contrasts as others compute them, and colours of the same hue."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sitegen.color import READABLE, WHITE, Color, parse
@@ -50,6 +50,8 @@ def test_its_own_tone_is_the_colour_itself(color: Color) -> None:
     ))  # fmt: skip
 
 
+@example(BLACK, BLACK)
+@example(WHITE, WHITE)
 @given(COLORS, st.sampled_from([WHITE, BLACK, Color(0xEA, 0xF4, 0xF1), Color(0x10, 0x16, 0x15)]))
 def test_a_readable_colour_is_found_for_every_ground(color: Color, ground: Color) -> None:
     found = color.readable_on(ground)

@@ -117,7 +117,7 @@ def test_every_page_has_a_strict_policy(theme: str, states: Callable[[str], Path
 
 def test_the_brand_is_on_every_page(states: Callable[[str], Path]) -> None:
     page = (states("default") / "en/about/index.html").read_text("utf-8")
-    assert re.search(r'<link rel="stylesheet" href="/careers/theme/brand\.[0-9a-f]{8}\.css">', page)
+    assert re.search(r'<link rel="stylesheet" href="/careers/theme/brand\.[0-9a-f]{8}\.css" media="screen">', page)
     assert '<img src="/careers/assets/aurora.svg"' in page
     assert '<a href="https://aurora.example/" rel="noopener external">Website</a>' in page
     assert '<a href="/careers/en/companies/">All companies</a>' in page

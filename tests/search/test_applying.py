@@ -103,7 +103,7 @@ def test_a_posting_closes_by_itself(language: str, site: str, new_tab: Callable[
     tab = new_tab(timezone_id="America/New_York")
     tab.page.clock.install(time=moment("2026-12-01T17:50:00+08:00"))
     tab.page.goto(site + language + "jobs/acme/one/")
-    apply, notice = tab.page.locator("#page-apply"), tab.page.locator("[data-while='closed']")
+    apply, notice = tab.page.locator("#page-apply"), tab.page.locator(".notice[data-while='closed']")
     assert apply.is_visible()
     assert not notice.is_visible()
     tab.page.clock.fast_forward(timedelta(minutes=11).seconds * 1000)

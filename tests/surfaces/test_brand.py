@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sitegen.address import Addresses
@@ -37,6 +37,8 @@ def palettes(sheet: str) -> tuple[dict[str, Color], dict[str, Color]]:
     return found[0], found[1]
 
 
+@example(Color(0, 0, 0), Color(0, 0, 0))
+@example(WHITE, WHITE)
 @given(COLORS, st.none() | COLORS)
 def test_everything_can_be_read(color: Color, dark: Color | None) -> None:
     for palette in palettes(brand.stylesheet(str(color), str(dark or "")).decode()):
