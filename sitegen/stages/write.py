@@ -49,12 +49,13 @@ class Made(NamedTuple):
 class Tree:
     """What the output and its spare are known to hold, in plain types, to be kept for the next build.
 
-    ``files`` are those of sitegen with their digest and stamp, ``others`` everybody else's by stamp;
-    ``folders`` the time of the last change of every folder, in the output and in the spare.
+    ``files`` are those of sitegen with their digest and stamp, which are the same in both trees;
+    ``others`` everybody else's by their stamp, and ``folders`` all folders by the time of their last
+    change: in the output and in the spare.
     """
 
     files: Mapping[str, tuple[bytes, Stamp]]
-    others: Mapping[str, Stamp]
+    others: Mapping[str, tuple[Stamp, Stamp]]
     folders: Mapping[str, tuple[int, int]]
 
     def holds(self, output: Path) -> bool:
@@ -69,10 +70,9 @@ class Tree:
                 for path, times in self.folders.items():
                     if os.lstat(root + path).st_mtime_ns != times[place]:
                         return False
-            for path, stamp in self.others.items():
-                stat = os.lstat(roots[0] + path)
-                if (stat.st_size, stat.st_mtime_ns, stat.st_ino) != stamp:
-                    return False
+                for path, stamps in self.others.items():
+                    if _stamp(os.lstat(root + path)) != stamps[place]:
+                        return False
         except OSError:
             return False
         return True
@@ -298,7 +298,7 @@ class Draft:
             files[MANIFEST] = manifest.digest, manifest.stamp
         before = set(self.known.files) if self.known is not None else {*_manifest(self.output), MANIFEST}
         gone = sorted(before - files.keys())
-        others = dict(self.known.others) if self.known is not None else self._tidy(files, before)
+        others = list(self.known.others) if self.known is not None else self._tidy(files, before)
         if self.known is not None:
             _remove(self.spare, gone)
         if changed or gone or manifest.changed or not self.output.exists():
@@ -309,18 +309,16 @@ class Draft:
                 for path in others if self.known is None else ():
                     _carried(self.output / path, self.spare, path)
         elif self.known is not None:
-            return Written(len(files) - 1, 0), Tree(files, others, self.known.folders)
+            return Written(len(files) - 1, 0), Tree(files, self.known.others, self.known.folders)
         touched = None if self.known is None else {*changed, *gone, MANIFEST}
         written = Written(len(files) - (MANIFEST in files), len(changed) + len(gone), size)
         return written, self._tree(files, others, touched)
 
-    def _tidy(self, files: Mapping[str, object], ours: set[str]) -> dict[str, Stamp]:
-        """Take rubbish out of the spare, and bring over what others put into the output; return their stamps."""
+    def _tidy(self, files: Mapping[str, object], ours: set[str]) -> list[str]:
+        """Take rubbish out of the spare, and bring over what others put into the output; return what that is."""
         _prune(self.spare, files.keys())
-        found = (
-            (path, _carried(self.output / path, self.spare, path)) for path in _others(self.output, ours | set(files))
-        )
-        return {path: stamp for path, stamp in found if stamp is not None}
+        found = _others(self.output, ours | set(files))
+        return [path for path in found if _carried(self.output / path, self.spare, path)]
 
     def _catch_up(
         self, files: Mapping[str, tuple[bytes, Stamp]], changed: list[str], gone: list[str], jobs: int | None
@@ -337,9 +335,7 @@ class Draft:
             pass
         _remove(self.spare, gone)
 
-    def _tree(
-        self, files: Mapping[str, tuple[bytes, Stamp]], others: Mapping[str, Stamp], again: set[str] | None
-    ) -> Tree:
+    def _tree(self, files: Mapping[str, tuple[bytes, Stamp]], others: Iterable[str], again: set[str] | None) -> Tree:
         """Return what both trees hold now; only the folders of the files ``again`` are looked at, or all."""
         known = {}
         if again is not None and self.known is not None:  # the folders of the two trees have changed places
@@ -353,7 +349,11 @@ class Draft:
                 )
             except OSError:
                 known.pop(folder, None)
-        return Tree(files, others, known)
+        theirs = dict[str, tuple[Stamp, Stamp]]()
+        for path in others:
+            with suppress(OSError):
+                theirs[path] = _stamp(os.lstat(self.output / path)), _stamp(os.lstat(self.spare / path))
+        return Tree(files, theirs, known)
 
 
 def _stamp(stat: os.stat_result) -> Stamp:
@@ -498,18 +498,15 @@ def _others(output: Path, ours: set[str]) -> Iterator[str]:
                 yield relative
 
 
-def _carried(file: Path, spare: Path, path: str) -> Stamp | None:
-    """Copy a file or link that is not ours into the spare; return the stamp of the copy, which is the output's soon.
-
-    None where it was not copied: somebody put a link in place of a folder of the site.
-    """
+def _carried(file: Path, spare: Path, path: str) -> bool:
+    """Copy a file or link that is not ours into the spare; False where a link is in place of a folder of the site."""
     target = spare / path
     if file.is_symlink() and target.is_dir() and not target.is_symlink():
-        return None
+        return False
     _make_folder(target.parent, spare)
     target.unlink(missing_ok=True)
     shutil.copy2(file, target, follow_symlinks=False)
-    return _stamp(os.lstat(target))
+    return True
 
 
 def _raise(error: OSError) -> None:
