@@ -12,7 +12,7 @@ from sitegen.config import Config
 from sitegen.employers import Employers
 from sitegen.kept import Broken, Kept, kept
 from sitegen.keys import Keys
-from sitegen.last import Inputs, Last, Standing, keep_tree, last
+from sitegen.last import Inputs, Last, Standing, forget_tree, keep_tree, last, slot
 from sitegen.making import Making
 from sitegen.model import File, Site, Term
 from sitegen.pages import Kind, Page
@@ -65,9 +65,12 @@ class Report:
 
 
 @contextmanager
-def memory(config: Config) -> Iterator[Kept]:
-    """Open what earlier builds of the site kept, where it is of any use to this one."""
-    with kept(config.root, config.keys if config.cache else None, lambda: None) as found:
+def memory(config: Config, waiting: Callable[[], None] = lambda: None) -> Iterator[Kept]:
+    """Open what earlier builds of the site kept, where it is of any use to this one.
+
+    ``waiting`` is called where another build of the site is under way, which comes first.
+    """
+    with kept(config.root, config.keys if config.cache else None, waiting) as found:
         era = fingerprint.digest(fingerprint.program(), repr(config.languages), str(config.zone))
         if found.get("era") != era:
             found.clear()
@@ -162,7 +165,7 @@ def build(config: Config, stats: Stats | None = None, *, strict: bool = False) -
     refused = write.refuse(config.output, config.root)
     if refused:
         return Report(tuple(refused))
-    with memory(config) as known:
+    with memory(config, stats.waiting) as known:
         try:
             return _build(config, known, stats, strict=strict)
         except Broken:  # somebody has got at the cache: what was made of it is not used
@@ -172,7 +175,7 @@ def build(config: Config, stats: Stats | None = None, *, strict: bool = False) -
 
 def _build(config: Config, known: Kept, stats: Stats, *, strict: bool) -> Report:
     """Build as little as will do: nothing, the words of a few postings, or what a whole build finds to be other."""
-    standing, before = Standing(known, config), last(known)
+    standing, before = Standing(known, config), last(known, slot(config))
     with stats.timed("read"):
         looked = look(config, known)
     if before is not None and before.holds_at(config.now) and before.inputs.settings == looked.inputs.settings:
@@ -186,7 +189,7 @@ def _build(config: Config, known: Kept, stats: Stats, *, strict: bool) -> Report
             problems = _all(before.problems, recalled.problems)
             if strict and serious(problems):
                 return Report(problems)
-            written = _amend(config, known, looked, recalled, before, standing.tree, standing.keys, stats)
+            written = _amend(config, known, looked, recalled, before, standing, standing.tree, stats)
             if written is not None:
                 return _report(problems, before, written)
     else:
@@ -219,10 +222,9 @@ def _whole(
             with stats.timed("write"):
                 made = [result.made for result in results if result.made]
                 written, tree = draft.finish(made, config.jobs, listed=_manifest(found, config, made))
-    except render.TemplateFault as fault:
-        return Report((*problems, fault.problem))
-    except OSError as error:
-        return Report((*problems, _failed(config, error)))
+    except (render.TemplateFault, OSError) as error:
+        forget_tree(known, config)
+        return Report((*problems, error.problem if isinstance(error, render.TemplateFault) else _failed(config, error)))
     filed = [(result.made.path, result) for result in results if result.made]
     stats.made = {path: result.reason for path, result in filed if result.reason}
     stats.pages, stats.files, stats.changed, stats.bytes = (
@@ -235,19 +237,19 @@ def _whole(
         return Report(problems, len(found.pages), len(found.site.jobs), written)
     keep_tree(known, config, tree, {path: result.key for path, result in filed if result.key})
     beside = (result.beside for result in results if result.beside)
-    known.put("whereabouts", whereabouts(found.site, config, beside))
+    known.put(f"whereabouts/{slot(config)}", whereabouts(found.site, config, beside))
     until = moments.next_change((job.facts for job in found.site.jobs), config.now)
     Last(
         looked.inputs, looked.now, config.now, until, recalled.shape(), tuple(map(row, found.own)), len(found.pages),
         len(found.site.jobs), {kind.value: bool(terms) for kind, terms in found.site.terms.items()},
-    ).keep(known)  # fmt: skip
+    ).keep(known, slot(config))  # fmt: skip
     known.commit()
     return Report(problems, len(found.pages), len(found.site.jobs), written)
 
 
 def _amend(
-    config: Config, known: Kept, looked: Looked, recalled: recall.Recalled, before: Last, tree: write.Tree,
-    keys: Mapping[str, bytes], stats: Stats,
+    config: Config, known: Kept, looked: Looked, recalled: recall.Recalled, before: Last, standing: Standing,
+    tree: write.Tree, stats: Stats,
 ) -> write.Written | None:  # fmt: skip
     """Make the files with the words that are other; None where that takes a whole build."""
     kinds = {recalled.groups[key].kind for key in recalled.changed}
@@ -258,15 +260,18 @@ def _amend(
     amending = Amending(recalled, terms, before.terms, config, looked.theme, looked.pictures, settings, known)
     try:
         with write.drafting(config.output, tree) as draft, stats.timed("render"):
-            amended = amending.amended(draft, tree.files, keys, known.get("whereabouts") or {})
+            amended = amending.amended(draft, tree.files, standing.keys, known.get(f"whereabouts/{slot(config)}") or {})
             if amended is None:
+                standing.forget()  # what was made already is in the spare
                 return None
             rest = {path: file for path, file in tree.files.items() if path not in amended.gone}
             written, tree = draft.finish(amended.made, config.jobs, rest)
-    except (render.TemplateFault, OSError):
-        return None  # a whole build comes across it, too, and says what else there is to say
-    keep_tree(known, config, tree, {**keys, **amended.keys})
-    replace(before, inputs=looked.inputs, since=looked.now).keep(known)
+    except (render.TemplateFault, OSError):  # a whole build comes across it, too, and says what else there is to say
+        forget_tree(known, config)
+        standing.forget()
+        return None
+    keep_tree(known, config, tree, {**standing.keys, **amended.keys})
+    replace(before, inputs=looked.inputs, since=looked.now).keep(known, slot(config))
     known.commit()
     stats.made = dict.fromkeys(amended.keys, "its text")
     stats.pages, stats.files, stats.changed, stats.bytes = before.pages, written.files, written.changed, written.bytes

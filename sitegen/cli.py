@@ -90,7 +90,7 @@ def build(
     from sitegen.stats import Stats
 
     config = _config(root, output, **flags, cache=not no_cache)
-    counted = Stats()
+    counted = Stats(waiting=lambda: _say("another build of this site is under way; waiting for it"))
     with _progress(counted):
         report = run(config, counted, strict=strict)
     _say_problems(report.problems, limit=MANY)

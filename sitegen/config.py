@@ -55,7 +55,7 @@ class Config:
     ``now`` is the moment that decides which postings are open, in the site's zone; ``jobs`` the number
     of processes, None for as many as help; ``cache`` whether what an earlier build kept may be used, and
     ``keys`` the folder of the secret that shows that it was this user's build; ``shard`` (2, 8) is the
-    second of eight parts of the output.
+    second of eight parts of the output, and ``private`` says that nobody else can have touched it.
     """
 
     root: Path
@@ -82,11 +82,14 @@ class Config:
     cache: bool = True
     keys: Path | None = None
     shard: tuple[int, int] = (1, 1)
+    private: bool = False
     now: datetime = _NEVER
 
     def settings(self) -> str:
         """Return all that the pages depend on, as a text: not the folders, the moment or the number of processes."""
-        same = replace(self, root=Path(), output=Path(), keys=None, jobs=None, cache=True, shard=(1, 1), now=_NEVER)
+        same = replace(
+            self, root=Path(), output=Path(), keys=None, jobs=None, cache=True, shard=(1, 1), private=False, now=_NEVER
+        )
         return repr(same)
 
     @property

@@ -40,19 +40,27 @@ class Last:
         """Tell whether the same content gives the same site now."""
         return self.made <= now < self.until and self.made.date() == now.date()
 
-    def keep(self, kept: Kept) -> None:
+    def keep(self, kept: Kept, slot: str) -> None:
         """Put it away for the next build."""
         inputs = self.inputs.settings, self.inputs.files, self.inputs.others
         moments = self.made.isoformat(), self.until.isoformat()
         kept.put(
-            "last",
+            f"last/{slot}",
             (inputs, self.since, *moments, self.shape, self.problems, self.pages, self.jobs, dict(self.terms)),
         )
 
 
-def last(kept: Kept) -> Last | None:
+def slot(config: Config) -> str:
+    """Return under which name an output is remembered: that of the site itself, or the last one elsewhere.
+
+    So a preview, whose output is elsewhere, and builds do not forget each other's.
+    """
+    return "here" if config.output.absolute().is_relative_to(config.root.absolute()) else "elsewhere"
+
+
+def last(kept: Kept, slot: str) -> Last | None:
     """Return what the last build left; None where there is nothing."""
-    row = kept.get("last")
+    row = kept.get(f"last/{slot}")
     if row is None:
         return None
     inputs, since, made, until, *rest = row
@@ -64,22 +72,26 @@ class Standing:
 
     def __init__(self, kept: Kept, config: Config) -> None:
         """Begin to look whether it is as it was left."""
-        found = kept.get("tree")
+        found = kept.get(f"tree/{slot(config)}")
         self._tree = None
         self._keys: Mapping[str, bytes] = {}
         if found is not None and found[0] == str(config.output.absolute()):
             self._tree = Tree(*found[1:])
-            self._keys = kept.get("keys") or {}
+            self._keys = kept.get(f"keys/{slot(config)}") or {}
         tree = self._tree
-        worth = tree is not None and len(tree.files) >= _MANY and config.jobs != 1
+        worth = tree is not None and not config.private and len(tree.files) >= _MANY and config.jobs != 1
         self._ask = beside(lambda: tree is not None and tree.holds(config.output), worth=worth)
-        self._answer: bool | None = None
+        self._answer: bool | None = tree is not None if config.private else None
 
     def holds(self) -> bool:
         """Tell whether output and spare are as they were left."""
         if self._answer is None:
             self._answer = self._ask()
         return self._answer
+
+    def forget(self) -> None:
+        """Know no more what output and spare hold: something was begun and not ended."""
+        self._answer = False
 
     @property
     def unchanged(self) -> Written:
@@ -97,7 +109,15 @@ class Standing:
         return self._keys if self.holds() else {}
 
 
+def forget_tree(kept: Kept, config: Config) -> None:
+    """Forget what the output holds: the spare is not like it any more."""
+    kept.put(f"tree/{slot(config)}", None)
+    kept.commit()
+
+
 def keep_tree(kept: Kept, config: Config, tree: Tree, keys: Mapping[str, bytes]) -> None:
     """Put away what the output holds, and what it was made from."""
-    kept.put("tree", (str(config.output.absolute()), dict(tree.files), dict(tree.others), dict(tree.folders)))
-    kept.put("keys", dict(keys))
+    kept.put(
+        f"tree/{slot(config)}", (str(config.output.absolute()), dict(tree.files), dict(tree.others), dict(tree.folders))
+    )
+    kept.put(f"keys/{slot(config)}", dict(keys))

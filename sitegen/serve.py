@@ -58,7 +58,7 @@ def site_builder(flags: Flags, origin: str) -> Builder:
             return Outcome(faults=_faults(problems))
         base = urlsplit(settings.base_url).path or "/"
         # One process: to fork beside the server's and the watcher's threads is not sound.
-        report = build(replace(settings, base_url=origin + base, jobs=1))
+        report = build(replace(settings, base_url=origin + base, jobs=1, private=True))
         if report.written is None:
             return Outcome(base, _faults(report.problems))
         return Outcome(base, notes=listing(report.problems, _WARNINGS), pages=report.pages)

@@ -15,9 +15,13 @@ def _nobody(_done: int, _total: int) -> None:
 
 @dataclass
 class Stats:
-    """What is counted during one build; ``tick`` hears how many of how many pages have been begun."""
+    """What is counted during one build.
+
+    ``tick`` hears how many of how many pages have been begun, ``waiting`` that another build comes first.
+    """
 
     tick: Callable[[int, int], None] = _nobody
+    waiting: Callable[[], None] = lambda: None
     seconds: dict[str, float] = field(default_factory=lambda: dict.fromkeys(STAGES, 0.0))
     texts: int = 0  # a text and its translations count once
     parsed: int = 0

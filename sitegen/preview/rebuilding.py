@@ -16,15 +16,15 @@ DEFECT = "this is a defect of sitegen, not of your content; please report it wit
 class Rebuilding:
     """Turns changes into builds and remembers what to show.
 
-    Two folders take turns, so that requests are answered from the last good build until the
-    next one is whole. Everything but the builder runs on the event loop's thread.
+    Requests are answered from the last good build until the next one takes its place, whole.
+    Everything but the builder runs on the event loop's thread.
     """
 
     def __init__(self, builder: Builder, folder: Path, after: Callable[[], None], say: Callable[[str], None]) -> None:
         """Build below ``folder``; ``after`` is called after every build, ``say`` gets what to print."""
         self.shown = Shown(build=_name())
         self._builder = builder
-        self._folders = (folder / "a", folder / "b")
+        self._folder = folder / "site"
         self._after = after
         self._say = say
         self._builds = 0
@@ -54,7 +54,7 @@ class Rebuilding:
     async def _work(self) -> None:
         while self._due:
             self._due, changed, self._changed = False, len(self._changed), set()
-            folder = self._folders[self.shown.folder == self._folders[0]]
+            folder = self._folder
             begin = perf_counter()
             outcome = await asyncio.get_running_loop().run_in_executor(self._thread, self._build, folder)
             self._show(outcome, folder)
