@@ -67,9 +67,10 @@ def whom(case: Case) -> Found | None:
     """Read whom the posting addresses: 社招, 校招, 实习."""
     kinds: set[Hiring] = set()
     first: Field | Line | None = None
-    for field in case.own.values("hiring"):
-        kinds |= set(hiring.parse(field.value))
-        first = first or field
+    for field in case.own.values("hiring") + case.own.values("employment"):  # a column 类型 holds either
+        named = set(hiring.parse(field.value))
+        kinds |= named
+        first = first or (field if named or field.name == "hiring" else None)
     told = set(hiring.find(case.text))
     kinds |= told
     if told and first is None:

@@ -109,11 +109,15 @@ def of(line: Line) -> Label | None:
 
 
 def _stands_alone(line: Line, label: Label) -> bool:
-    """Tell whether a label without a colon may be one: a bare line, a numbered one, or ``- 岗位职责``."""
-    sure = han(label.heading) == len(label.heading) >= _SUREST
+    """Tell whether a label without a colon may be one; of ``- 加分项`` the lines around it must say more."""
     if label.group == "fact":  # 工作地点, with the place on the next line
-        return sure and label.name != "title" and line.kind is Kind.TEXT
-    return line.kind is Kind.TEXT or line.ordinal is not None or sure
+        return is_sure(label) and label.name != "title" and line.kind is Kind.TEXT
+    return line.kind in (Kind.TEXT, Kind.ITEM)
+
+
+def is_sure(label: Label) -> bool:
+    """Tell whether a label is so long that it is one even without a colon: 岗位职责, but not 目标."""
+    return han(label.heading) == len(label.heading) >= _SUREST
 
 
 def _is_bare_label(name: str) -> bool:
