@@ -56,7 +56,7 @@ def of(marks: Sequence[Mark], indices: Iterable[int], remarks: Iterable[int] = (
     chosen = list(indices)
     fields = [f for index in chosen for f in fields_at(marks, index)]
     fields += [f for index in remarks for f in fields_at(marks, index)]
-    lines = [marks[i].line for i in chosen if marks[i].role is not Role.SILENT]
+    lines = [marks[i].line for i in chosen if marks[i].role is not Role.SILENT and marks[i].field != "source"]
     return Evidence(tuple(fields), tuple(lines))
 
 
@@ -102,7 +102,7 @@ def field_lines(marks: Sequence[Mark]) -> frozenset[int]:
         elif asked and mark.role is Role.FACT and mark.field in _ASKED and mark.value:
             continue
         elif mark.role is Role.FACT and mark.value and not (listed and mark.line.kind is Kind.ITEM):
-            known = mark.field != "team" or titles.is_placeholder(mark.value)
+            known = mark.field not in ("team", "source") or titles.is_placeholder(mark.value)
             known = known and (mark.field != "apply" or _is_address(mark.line.raw))
             found.update([index] if known else [])
     return frozenset(found)

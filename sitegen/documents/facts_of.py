@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from sitegen.documents import company as employers
-from sitegen.documents import title_parts, titles
+from sitegen.documents import short_facts, titles
 from sitegen.documents.case import Case, Found, found
 from sitegen.documents.evidence import Field
 from sitegen.documents.lines import Line
@@ -45,6 +45,10 @@ def company(case: Case) -> Found | None:
     known = employers.known_at_start(case.title.words if case.title else "")
     if known:
         return found("company", known, case.line, case.titled)
+    if case.title and case.title.lead:
+        told = [line for line in case.everything or case.own.lines if line.number != case.line]
+        if employers.is_confirmed(case.title.lead, told, placed=case.title.placed):
+            return found("company", case.title.lead, case.line, case.titled)
     cued = employers.by_cue(case.own.lines)
     return found("company", cued[0], cued[1].number, cued[1].text) if cued else None
 
@@ -182,7 +186,7 @@ def heads_wanted(case: Case) -> Found | None:
         digits = "".join(c for c in field.value if c.isdigit())[:4]
         if digits and int(digits):
             return found("headcount", int(digits), field.line, field.value)
-    count = headcount.find(case.titled) or title_parts.count(case.titled)
+    count = headcount.find(case.titled) or short_facts.count(case.titled)
     return found("headcount", count, case.line, case.titled) if count else None
 
 

@@ -100,10 +100,10 @@ def of(line: Line) -> Label | None:
     bare = line.kind is Kind.TEXT and (colon or _is_bare_label(name))
     if (is_heading or bare) and not value:
         heading = head.strip(" 【】[]《》「」")
-        noted = name + key(" ".join(_BRACKETED.findall(heading)).strip("（()）"))  # optional (but a plus)
-        titled = titles.likeness(heading) == titles.CLEAR  # 数据分析师 is no 分析
-        titled = titled or titles.likeness(title_parts.read(heading).words) == titles.CLEAR
-        kind = None if titled else _by_part(noted)
+        note = key(" ".join(_BRACKETED.findall(heading)).strip("（()）"))  # optional (but a plus)
+        titled = max(titles.likeness(heading), titles.likeness(title_parts.read(heading).words))
+        kind = None if titled == titles.CLEAR else _by_part(name)  # 数据分析师 is no 分析
+        kind = kind or (None if titled else _by_part(note))
         return Label("section", kind, heading, "") if kind else None
     return None
 

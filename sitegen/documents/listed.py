@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from sitegen.documents import company, title_parts, titles
+from sitegen.documents import company, short_facts, title_parts, titles
 from sitegen.documents.inline import han
 from sitegen.documents.title_parts import Title
 from sitegen.facts import when
@@ -22,9 +22,9 @@ def titled_item(text: str) -> Title | None:
     listed = _with_commas(text) if "," in text else None
     if listed:
         return listed
-    titled = [p for p in parts if titles.likeness(p) == titles.CLEAR and not title_parts.is_fact(p)]
+    titled = [p for p in parts if titles.likeness(p) == titles.CLEAR and not short_facts.is_fact(p)]
     others = [p for p in parts if p not in titled]
-    unknown = [p for p in others if not title_parts.is_fact(p)]
+    unknown = [p for p in others if not short_facts.is_fact(p)]
     if not titled or len(unknown) > 1:
         return None
     title = title_parts.read(" | ".join(parts))
@@ -36,10 +36,10 @@ def titled_item(text: str) -> Title | None:
 def _with_commas(text: str) -> Title | None:
     """Return the title of ``Payroll Clerk, Leeds, £26k - £28k, permanent``: one, and facts only."""
     job, *facts = (part.strip() for part in re.split(r",|\s[—–]\s", text))
-    money = [f for f in facts if title_parts.is_fact(f)]
+    money = [f for f in facts if short_facts.is_fact(f)]
     if titles.likeness(job) != titles.CLEAR or len(facts) - len(money) > 1 or not money:
         return None
-    where = [name for f in facts if not title_parts.is_money(f) for name in title_parts.places(f)]
+    where = [name for f in facts if not short_facts.is_money(f) for name in short_facts.places(f)]
     title = title_parts.read(job)
     return replace(title, locations=title.locations or tuple(where), source=text)
 
@@ -53,7 +53,7 @@ def beside_link(words: str, rest: str, source: str) -> Title:
             :_MOST_PIECES
         ]
         glue = "、" if han(part) else ", "
-        tails = ((n, title_parts.places(glue.join(pieces[n:]))) for n in range(len(pieces)))
+        tails = ((n, short_facts.places(glue.join(pieces[n:]))) for n in range(len(pieces)))
         known, names = next(((n, found) for n, found in tails if found), (len(pieces), []))
         where = where or tuple(names)
         employer = employer or _employer(pieces[:known])
@@ -63,5 +63,5 @@ def beside_link(words: str, rest: str, source: str) -> Title:
 def _employer(pieces: list[str]) -> str | None:
     """Return the employer that is named before a place: a unit and the house that it belongs to."""
     name = ", ".join(pieces).removeprefix("at ").removeprefix("@").strip()
-    fits = name and len(name) <= _LONGEST_EMPLOYER and not title_parts.is_fact(name) and not when.parse_date(name)
+    fits = name and len(name) <= _LONGEST_EMPLOYER and not short_facts.is_fact(name) and not when.parse_date(name)
     return name if fits and (han(name) or name[:1].isupper()) and company.is_employer(name) else None

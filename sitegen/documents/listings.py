@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sitegen.documents import items, refuse, title_parts, titles
+from sitegen.documents import items, refuse, short_facts, title_parts, titles
 from sitegen.documents.heads import Head
 from sitegen.documents.inline import links, plain
 from sitegen.documents.lines import Kind, Line
@@ -113,7 +113,7 @@ def _is_short_name(text: str) -> bool:
         and len(text) <= titles.LONGEST_CHINESE
         and (text[:1].isupper() or not text.isascii())
         and not any(c in text for c in "。；;，,：:.!！?？")
-        and not title_parts.is_fact(text)
+        and not short_facts.is_fact(text)
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from sitegen.documents import title_parts
+from sitegen.documents import short_facts
 from sitegen.documents.case import Case, Found, found
 from sitegen.documents.inline import without_pictures
 from sitegen.facts import place
@@ -21,10 +21,10 @@ def locations(case: Case) -> Found | None:
         first = next(field for field, known in named if known)
         return found("locations", names, first.line, first.value)
     if case.title and case.title.locations:
-        return found("locations", case.title.locations, case.line, case.title.source)
+        return found("locations", _without_repeats([[n] for n in case.title.locations]), case.line, case.title.source)
     for line in case.places:
         text = without_pictures(line.text)
-        alone = tuple(title_parts.places(text) or title_parts.places_among(text))
+        alone = tuple(short_facts.places(text) or short_facts.places_among(text))
         if alone:
             return found("locations", alone, line.number, line.text)
     for line in case.prose if place.find(case.text) else ():

@@ -11,6 +11,7 @@ from sitegen.documents import (
     headline,
     items,
     sections,
+    short_facts,
     title_parts,
     titles,
     wording,
@@ -93,7 +94,7 @@ def from_segment(segment: Segment, around: Surroundings, standing: Standing) -> 
     inside = [marks[i] for i in segment.body]
     places = _places(inside, segment)
     facts_only = evidence.field_lines(inside) | {
-        n for n in places if title_parts.places(without_pictures(inside[n].line.text))
+        n for n in places if short_facts.places(without_pictures(inside[n].line.text))
     }
     parts = tuple(s for s in sections.read(inside, facts=facts_only) if not _repeats(s, segment.head.title.words))
     title = segment.head.title
@@ -188,7 +189,7 @@ def _places(inside: Sequence[Mark], segment: Segment) -> frozenset[int]:
 
 def _is_placed(text: str) -> bool:
     text = without_pictures(text)
-    return bool(title_parts.places(text) or title_parts.places_among(text))
+    return bool(short_facts.places(text) or short_facts.places_among(text))
 
 
 def _repeats(section: Section, title: str) -> bool:

@@ -45,7 +45,7 @@ def likeness(text: str) -> int:
     bare = _BRACKETS.sub(" ", text).strip()
     if _ANYBODY.search(text) and not starts_otherwise(bare):
         return CLEAR  # (m/f/x) stands after titles only
-    if han(bare) > LONGEST_CHINESE or starts_otherwise(bare):
+    if han(bare) > LONGEST_CHINESE or starts_otherwise(bare) or bare.endswith(_ends()):
         return 0
     commas = bare.count("，") + bare.count("、") + bare.count(",")
     if commas > 2:  # noqa: PLR2004 - a list of things
@@ -109,6 +109,11 @@ def _starts() -> tuple[tuple[str, ...], frozenset[str]]:
     return tuple(words["zh"]), frozenset(words["en"])
 
 
+@cache
+def _ends() -> tuple[str, ...]:
+    return tuple(load("titles")["not_at_end"])
+
+
 def starts_otherwise(text: str) -> bool:
     """Tell whether a text begins with a word that no title begins with: 负责, Why."""
     chinese, english = _starts()
@@ -124,6 +129,11 @@ def is_generic(text: str) -> bool:
     words = _NUMBERING.sub("", words)
     generic = load("titles")["generic"]
     return words in generic["names"] or (any(p in words for p in generic["parts"]) and not likeness(text))
+
+
+def is_cry(text: str) -> bool:
+    """Tell whether a text only calls for attention: 急招, 团队直招, 长期有效."""
+    return simplified(text).strip(" !！~").casefold() in load("titles")["cries"]
 
 
 def is_placeholder(text: str) -> bool:

@@ -1,0 +1,78 @@
+"""Short texts that are wholly a fact: a place, ``Remote``, ``10名``, ``20-40K``, ``Full-time``.
+
+A title's line, a bracket, a cell and a line under a title are cut into such pieces.
+"""
+
+import re
+from functools import lru_cache
+
+from sitegen.documents import titles
+from sitegen.facts import contact, employment, headcount, hiring, place, salary
+
+_BRACKET = re.compile(r"\s*[（(\[【]([^（()）\[\]【】]*)[）)\]】]\s*")
+_AMOUNT = re.compile(
+    r"(?:[A-Z]{3}|[A-Z]{0,2}[$£€¥])\s?\d[\d,.]*\s?[kKmM]?(?:\s?[-–]\s?[$£€¥]?\s?\d[\d,.]*\s?[kKmM]?)?(?:\s?\+.{0,20}|/\w+)?$"
+)
+_SITE = re.compile(r"(?:[a-z0-9-]+\.)+(?:com|org|co|cn|ai)")  # no Node.js, no ASP.NET, no Character.AI
+_HOURS = re.compile(r"\d{1,2}\+?\s?(?:hours?|hrs?|h)\s?(?:/|per|a|each)?\s?(?:week|wk|w)?|每周\d{1,2}小时|双休|周末双休", re.IGNORECASE)
+COUNT = re.compile(r"\s*(?:[xX×*]\s?\d{1,3}|\d{1,3}\s?(?:名|人|位|个)|若干名?|数名|多名)\s*$")
+_DOTS = re.compile(r"\s*[·|｜•]\s*|\s+[-–—/]\s+|[,，]\s*")
+_DASH = re.compile(r"\s+[-–—]\s+")
+_LONGEST_FACTS = 100
+
+
+def places(text: str) -> list[str]:
+    """Return the places that a short text lists, or none when it is not about places only."""
+    names = place.split(text)
+    if names and all(place.lookup(n) for n in names):
+        return names
+    bare = _BRACKET.sub(" ", text).strip()  # Lima, Peru (on site)
+    return places(bare) if bare and bare != text else []
+
+
+def count(text: str) -> int | None:
+    """Return the number of heads that a title ends with (产品经理 2 名), or None."""
+    found = COUNT.search(text)
+    digits = "".join(c for c in found[0] if c.isdecimal()) if found else ""
+    return int(digits) if digits else None
+
+
+def is_money(text: str) -> bool:
+    """Tell whether a short text is a salary."""
+    if not any(c.isdigit() for c in text):
+        return False
+    return _AMOUNT.match(text) is not None or (salary.parse(text) is not None and salary.find(text, "en") is not None)
+
+
+def places_among(text: str) -> list[str]:
+    """Return the places of a short line of facts: ``Full Time · Hyderabad · Sales``."""
+    parts = [p for p in _DOTS.split(text) if p]
+    facts = [p for p in parts if is_fact(p)]
+    if len(facts) < 2 or len(text) > _LONGEST_FACTS:  # noqa: PLR2004 - a place alone may be a name
+        return []
+    return [name for part in facts if not is_money(part) for name in places(part)]
+
+
+@lru_cache(maxsize=4096)
+def is_fact(text: str) -> bool:
+    """Tell whether a short text is wholly a fact: a place, remote, a number of heads, a salary or such."""
+    if not text or len(text) > 40:  # noqa: PLR2004 - longer is a phrase
+        return False
+    if titles.likeness(text) == titles.CLEAR:
+        return False
+    pieces = _DASH.split(text)
+    if len(pieces) > 1 and not is_money(text) and not places(text):
+        return all(map(is_fact, pieces))
+    return bool(
+        places(text)
+        or place.remote(text)
+        or COUNT.fullmatch(text)
+        or headcount.find(text)
+        or employment.parse(text)
+        or hiring.parse(text)
+        or contact.find_emails(text)
+        or contact.find_urls(text)
+        or _SITE.fullmatch(text)
+        or is_money(text)
+        or _HOURS.fullmatch(text)
+    )
