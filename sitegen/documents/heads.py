@@ -7,7 +7,7 @@ the sections of a job ad stand directly under it. A bare line needs both. A fiel
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import islice, takewhile, zip_longest
 
 from sitegen.documents import items, labels, title_parts, titles
 from sitegen.documents.lines import Kind
@@ -15,6 +15,7 @@ from sitegen.documents.outline import BARE, OWN, STRONG, Mark, Role
 from sitegen.documents.scan import OPENERS, Scan
 from sitegen.documents.title_parts import Title
 
+_ENOUGH = 2  # titles that make the heading over them a group
 _LONGEST_BARE = 24  # characters of a bare line that reads like no job
 
 
@@ -214,14 +215,17 @@ def _without_groups(heads: Sequence[Head], marks: Sequence[Mark]) -> list[Head]:
     if len(heads) > 2 and heads[0].level == BARE and heads[0].direct is None:  # noqa: PLR2004 - it and two more
         headed = all(head.level < BARE and head.direct is not None for head in heads[1:])
         heads = heads[1:] if headed else heads  # the headline of a document whose titles are headings
-    for head, below in zip_longest(heads, heads[1:]):
-        grouped = (
-            below is not None
-            and below.level > head.level
-            and (head.direct is None or head.direct > below.index)
-            and marks[head.titled].field != "title"
-            and head.level < STRONG
-        )
+    for at, (head, below) in enumerate(zip_longest(heads, heads[1:])):
+        over = below is not None and below.level > head.level
+        owns = head.direct is not None and below is not None and head.direct < below.index
+        owns = owns and not (over and head.likeness < titles.CLEAR and _is_over_titles(heads, at))
+        grouped = over and not owns and marks[head.titled].field != "title" and head.level < STRONG
         if not grouped:
             kept.append(head)
     return kept
+
+
+def _is_over_titles(heads: Sequence[Head], at: int) -> bool:
+    """Tell whether several titles with sections of their own stand right under a heading."""
+    below = takewhile(lambda head: head.level > heads[at].level, islice(heads, at + 1, at + 1 + _ENOUGH))
+    return sum(head.direct is not None for head in below) == _ENOUGH

@@ -27,7 +27,7 @@ _IN = re.compile(r"^(.{3,}?)[\s,]+(?:based\s+)?in\s+(?:the\s+)?([A-Z][\w. ,'/-]+
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9.&]{2,}(?:\s[A-Z][A-Za-z0-9.&]+)?")
 _SHORTEST_CAPITALS = 6  # letters; shorter ones are mostly abbreviations: SRE, AIGC
 _LONGEST_LEAD = 20
-_LONGEST_KIND = 8  # characters of 社招, 2026届校招
+_LONGEST_KIND = 4  # ideographs of 社招, 2026届校招
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _is_aside(piece: str) -> bool:
     return (
         bool(bare)
         and titles.likeness(bare) < titles.CLEAR
-        and (short_facts.is_fact(bare) or titles.is_generic(bare) or titles.is_cry(bare) or (len(bare) <= _LONGEST_KIND and bool(hiring.parse(bare))))
+        and (short_facts.is_fact(bare) or titles.is_generic(bare) or titles.is_cry(bare) or (han(bare) <= _LONGEST_KIND and bool(hiring.parse(bare))))
     )
 
 

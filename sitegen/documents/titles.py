@@ -128,6 +128,8 @@ def is_generic(text: str) -> bool:
     words = simplified(without_pictures(text)).strip(" !！~:：。.#*【】[]《》").casefold()
     words = _NUMBERING.sub("", words)
     generic = load("titles")["generic"]
+    if _BRACKETS.sub("", words).strip().endswith(_ends()):
+        return True
     return words in generic["names"] or (any(p in words for p in generic["parts"]) and not likeness(text))
 
 
