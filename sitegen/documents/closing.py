@@ -8,6 +8,10 @@ from sitegen.documents.outline import OWN, Mark, Role
 from sitegen.facts import contact
 
 _FOR_ALL = frozenset({"locations", "company", "apply", "closes", "wechat", "subject"})
+# Who employs is said once for all postings, and so is what is said beside it.
+_OF_EMPLOYER = frozenset({"company", "apply"})
+_ALONG = frozenset({"salary", "employment", "hiring", "remote", "category"})
+_WECHAT_SIGNS = ("微信", "微 信", "vx", "wx", "VX", "WX", "V信", "echat", "eChat", "eixin")
 
 
 def give_back(marks: Sequence[Mark], heads: Sequence[Head], spans: list[list[int]]) -> int:
@@ -50,7 +54,8 @@ def _before_fields(marks: Sequence[Mark], spans: Sequence[Sequence[int]], last: 
     begin = _paragraph(marks, end - 1, last)
     names = {marks[i].field for i in range(begin, end)}
     apart = last + 1 < begin < end
-    if not apart or not names <= _FOR_ALL or any(marks[i].role is not Role.FACT for i in range(begin, end)):
+    allowed = _FOR_ALL | _ALONG if names & _OF_EMPLOYER else _FOR_ALL
+    if not apart or not names <= allowed or any(marks[i].role is not Role.FACT for i in range(begin, end)):
         return len(marks)
     others = {marks[i].field for span in spans[:-1] for i in range(*span)}
     return begin if names.isdisjoint(others) else len(marks)
@@ -64,5 +69,11 @@ def _paragraph(marks: Sequence[Mark], index: int, last: int) -> int:
 
 
 def addresses(marks: Sequence[Mark], start: int, end: int) -> list[int]:
-    """Return the lines of a span that hold a mail address."""
-    return [i for i in range(start, end) if "@" in marks[i].line.raw and contact.find_emails(marks[i].line.raw)]
+    """Return the lines of a span that hold a mail address or a WeChat id."""
+    return [i for i in range(start, end) if _is_addressed(marks[i].line.raw)]
+
+
+def _is_addressed(raw: str) -> bool:
+    if "@" in raw and contact.find_emails(raw):
+        return True
+    return any(sign in raw for sign in _WECHAT_SIGNS) and contact.find_wechat(raw) is not None

@@ -24,6 +24,7 @@ _CLOSING = re.compile(
     r"|\bclose[sd]?:?\s(?:on\b|(?=\d|[A-Z][a-z]{2,8} \d))",
     re.IGNORECASE,
 )
+_PIECES = re.compile(r"[,，|｜]\s|[()（）]")
 # A line without any of these is not asked for a salary, which takes longer than all other facts.
 _PAY = re.compile(
     r"[薪酬元$€£¥￥₹]|\d\s?[kKwWmM万千]|工资|待遇|补贴|面议|面谈|/\s?[月天年时日]|[每一][月天年日]|per\b|hour|month|year|annum"
@@ -115,6 +116,10 @@ def pay(case: Case) -> Found | None:
     told = salary.find(case.titled, case.language)
     if told:
         return found("salary", told[0], case.line, case.titled)
+    for piece in _PIECES.split(case.titled):  # Warehouse Lead, Leeds, £30k
+        value = salary.parse(piece, language=case.language) if short_facts.is_money(piece.strip()) else None
+        if value:
+            return found("salary", value, case.line, case.titled)
     spoken: Found | None = None
     for line in (line for line in case.prose if _PAY.search(line.text)):
         told = salary.find(line.text, case.language)

@@ -150,10 +150,11 @@ def _numbered(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool
         return False
     before = scan.marks[scan.preceding[index]].line if scan.preceding[index] >= 0 else None
     last = scan.marks[heads[-1].index].line if heads else None
-    if scan.likeness[index] < titles.CLEAR:  # 2. 仓务跟车, after 1. 业务员
-        short = len(mark.line.text) <= _LONGEST_BARE
-        return short and last is not None and items.follows(mark.line, last) and last is not before
-    return before is None or not items.follows(mark.line, before)
+    goes_on = last is not None and items.follows(mark.line, last)  # 2. 仓务跟车, after 1. 业务员
+    listed = before is not None and items.follows(mark.line, before)
+    if scan.likeness[index] < titles.CLEAR:
+        return goes_on and not listed and len(mark.line.text) <= _LONGEST_BARE
+    return goes_on or not listed
 
 
 def _field(scan: Scan, index: int, mark: Mark) -> Head | None:

@@ -11,6 +11,7 @@ from sitegen.facts import when
 _REFERENCE = re.compile(r"^(?:Ref(?:erence)?\.?:?\s*)?[A-Z]{1,4}-?\d{2,7}[:.]?\s+")
 _SEPARATOR = re.compile(r"(?:\s+[-–—]\s+|\s*[|｜]\s*|\s*[，；;]\s*)(?![^（(]{0,60}[）)])")
 _APART = re.compile(r"\s+[-–—]+\s+|\s*[|｜·•:：]\s*|\s*[（()）]\s*|[；;。]")
+_TOWN = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}")
 _LONGEST_EMPLOYER = 80
 _MOST_PIECES = 8
 
@@ -41,6 +42,8 @@ def _with_commas(text: str) -> Title | None:
         return None
     where = [name for f in facts if not short_facts.is_money(f) for name in short_facts.places(f)]
     title = title_parts.read(job)
+    town = facts[0] if not where and facts[0] not in money and _TOWN.fullmatch(facts[0]) else ""
+    where = where or ([town] if town and not company.is_firm(town) else [])
     return replace(title, locations=title.locations or tuple(where), source=text)
 
 

@@ -34,7 +34,8 @@ COMPANY_NAME = re.compile(
     r"\s?(?:有限|股份|科技|集团|投资|公司|网络|信息|控股|Co\b|Ltd|Inc|GmbH|Limited)", re.IGNORECASE
 )
 SEAT = re.compile(
-    r"总部(?:设立|坐落)?(?:位于|设在|在|:)\s*|\bheadquarter(?:s|ed)?\s(?:is\s|are\s)?(?:located\s)?(?:in|at)\s+(?:the\s+)?",
+    r"总部(?:设立|坐落)?(?:位于|设在|在|:)\s*|(?:公司|团队|我们|办公区)(?:目前|现|均|都)?(?:位于|设在|坐落[于在]|地处|在)\s*"
+    r"|\bheadquarter(?:s|ed)?\s(?:is\s|are\s)?(?:located\s)?(?:in|at)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 # Names in English prose begin with capitals.
