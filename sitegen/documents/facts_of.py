@@ -40,6 +40,10 @@ def company(case: Case) -> Found | None:
         return found("company", _name_only(field.value), field.line, field.value)
     if case.title and case.title.company:
         return found("company", case.title.company, case.line, case.title.source)
+    for line in case.places:
+        name = short_facts.name_among(line.text)
+        if name and employers.is_firm(name):
+            return found("company", name, line.number, line.text)
     spelled = employers.by_mail(case.emails, case.everything or case.own.lines)
     if spelled:
         return found("company", spelled[0], spelled[1].number, spelled[1].text)

@@ -37,7 +37,7 @@ class Surroundings:
     marks: Sequence[Mark]
     split: Split
     front: Sequence[Field]
-    rows: frozenset[int] = frozenset()  # lines of tables that are postings themselves
+    rows: frozenset[int] = frozenset()  # lines of tables of jobs
     states_company: bool = field(init=False)  # whether a field outside all postings does
     _known: dict[tuple[int, ...], Facts] = field(default_factory=dict)
     _by_path: dict[tuple[int, ...], list[int]] = field(default_factory=dict)
@@ -73,7 +73,9 @@ class Surroundings:
     def _opening(self) -> dict[str, Found]:
         """Return what the first line of the document says as a headline, where it is no heading."""
         first = next((i for i, m in enumerate(self.marks) if m.role is not Role.SILENT), None)
-        if first is None or self.marks[first].line.kind is not Kind.TEXT or (first, ()) not in self.split.outside:
+        if first is None or self.marks[first].line.kind is not Kind.TEXT:
+            return {}
+        if (first, ()) not in self.split.outside and any(s.head.index >= 0 for s in self.split.segments):
             return {}
         line = self.marks[first].line
         said = headline.read(line.text, lone=True)

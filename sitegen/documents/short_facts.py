@@ -6,7 +6,7 @@ A title's line, a bracket, a cell and a line under a title are cut into such pie
 import re
 from functools import lru_cache
 
-from sitegen.documents import titles
+from sitegen.documents import company, titles
 from sitegen.facts import contact, employment, headcount, hiring, place, salary
 
 _BRACKET = re.compile(r"\s*[（(\[【]([^（()）\[\]【】]*)[）)\]】]\s*")
@@ -48,9 +48,19 @@ def places_among(text: str) -> list[str]:
     """Return the places of a short line of facts: ``Full Time · Hyderabad · Sales``."""
     parts = [p for p in _DOTS.split(text) if p]
     facts = [p for p in parts if is_fact(p)]
-    if len(facts) < 2 or len(text) > _LONGEST_FACTS:  # noqa: PLR2004 - a place alone may be a name
+    named = len(parts) == 2 and company.is_firm(name_among(text))  # noqa: PLR2004 - an employer and a place
+    if (len(facts) < 2 and not named) or len(text) > _LONGEST_FACTS:  # noqa: PLR2004 - a place alone may be a name
         return []
     return [name for part in facts if not is_money(part) for name in places(part)]
+
+
+def name_among(text: str) -> str:
+    """Return the one piece of a short line that is no fact beside a place: ``Oakfield Labs, Berlin``."""
+    parts = [p.strip() for p in _DOTS.split(text) if p.strip()]
+    names = [p for p in parts if not is_fact(p)]
+    placed = any(places(p) for p in parts)
+    single = len(names) == 1 < len(parts) and len(text) <= _LONGEST_FACTS
+    return names[0].removeprefix("at ").removeprefix("@") if single and placed else ""
 
 
 @lru_cache(maxsize=4096)

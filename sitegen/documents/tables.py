@@ -66,6 +66,13 @@ def jobs(marks: Sequence[Mark]) -> list[Row]:
     return found
 
 
+def around(marks: Sequence[Mark], rows: Sequence[Row]) -> frozenset[int]:
+    """Return all lines of the tables that the jobs are in; what a closed row says is said of no other job."""
+    jobs_at = {row.index for row in rows}
+    blocks = _blocks([mark.line for mark in marks]) if rows else ()
+    return frozenset(i for start, end in blocks if not jobs_at.isdisjoint(range(start, end)) for i in range(start, end))
+
+
 def _column(cell: str) -> tuple[str, str] | None:
     """Return what a column holds, by its header."""
     return labels.named(without_pictures(plain(cell)))

@@ -62,7 +62,7 @@ def understand(
         found = listings.find(marks)
     recruiting = recruiting or whole is not None
     split = segments.split(marks, (whole,) if whole else found, [row.index for row in rows])
-    around = Surroundings(marks, split, front, frozenset(row.index for row in rows))
+    around = Surroundings(marks, split, front, tables.around(marks, rows))
     over_all = frozenset(marks[i].line.number for i in _over_all(split))
     standing = Standing(over_all, by_employer.headings(marks, split.segments))
 
