@@ -195,7 +195,7 @@ def heads_wanted(case: Case) -> Found | None:
         digits = "".join(c for c in field.value if c.isdigit())[:4]
         if digits and int(digits):
             return found("headcount", int(digits), field.line, field.value)
-    count = headcount.find(case.titled) or short_facts.count(case.titled)
+    count = headcount.find(case.titled) or short_facts.count(case.titled, case.title.words if case.title else "")
     return found("headcount", count, case.line, case.titled) if count else None
 
 

@@ -47,6 +47,8 @@ def merged(own: Facts, around: Sequence[Facts]) -> dict[str, Found]:
         for name, found in shared.items():
             if name == "apply" and name in together:
                 together[name] = _completed(together[name], found)
+            elif name == "remote" and found.value is Remote.FULL and "locations" in own:
+                continue  # who works elsewhere says nothing of a job that has a place
             elif name not in together and name not in _OWN_ONLY:
                 together[name] = found
     source = together.pop("source", None)

@@ -67,6 +67,8 @@ def _bracketed(text: str) -> tuple[list[str], str]:
     for found in _BRACKET.finditer(text):
         pieces = [_BASE.sub("", p) for p in _PIECES.split(found[1]) if p]
         places = [name for piece in pieces for name in short_facts.places(piece)]
+        if short_facts.is_remote(text[: found.start()]):
+            continue  # Remote (Europe) is one place
         said = places or ([place.beginning(found[1])] if found.start() == 0 and place.beginning(found[1]) else [])
         where += said
         facts = said or all(short_facts.is_fact(p) or titles.is_generic(p) for p in pieces)

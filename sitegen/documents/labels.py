@@ -95,6 +95,8 @@ def of(line: Line) -> Label | None:
     is_heading = line.kind is Kind.HEADING or line.strong or is_capitals(line.text)
     name = key(head.strip("【】[]《》「」 ")) if line.kind is not Kind.ROW else ""
     label = _whole(name, head, value, wants_section=is_heading or not value)
+    if label and label.name == "apply" and value and titles.likeness(title_parts.read(value).words) == titles.CLEAR:
+        return None  # 【内推】前端工程师
     if label and (is_heading or colon or _stands_alone(line, label)):
         return label
     bare = line.kind is Kind.TEXT and (colon or _is_bare_label(name))
@@ -140,6 +142,9 @@ def _bilingual(name: str) -> tuple[str, str] | None:
     latin = " ".join(re.findall(r"[a-z'&/-]+", name))
     if not chinese or not latin:
         return None
+    fact = _facts().get(chinese)
+    if fact and fact == _facts().get(latin):
+        return ("fact", fact)
     first, second = _names().get(chinese), _names().get(latin)
     return first if first and (first == second or not second) and latin in _latin_words() else None
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from sitegen.documents import company, short_facts, title_parts, titles
+from sitegen.documents import company, short_facts, title_parts, titles, wording
 from sitegen.documents.inline import han
 from sitegen.documents.title_parts import Title
 from sitegen.facts import when
@@ -12,6 +12,10 @@ _REFERENCE = re.compile(r"^(?:Ref(?:erence)?\.?:?\s*)?[A-Z]{1,4}-?\d{2,7}[:.]?\s
 _SEPARATOR = re.compile(r"(?:\s+[-–—]\s+|\s*[|｜]\s*|\s*[，；;]\s*)(?![^（(]{0,60}[）)])")
 _APART = re.compile(r"\s+[-–—]+\s+|\s*[|｜·•:：]\s*|\s*[（()）]\s*|[；;。]")
 _TOWN = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}")
+_COUNTED = re.compile(
+    r"^([^，,；;。：:\d（(]{2,20}?(?:[（(][^（()）]{1,20}[)）])?)\s*[，,：:（(xX×]?\s*(?:\d{1,3}|[一二两三四五六七八九十]{1,2}|若干|数)\s*(?:名|人|位|个)"
+    r"(?!以|月)\s*[)）]?[\s，,；;。：:—-]*(.*)$"
+)
 _LONGEST_EMPLOYER = 80
 _MOST_PIECES = 8
 
@@ -29,9 +33,23 @@ def titled_item(text: str) -> Title | None:
     if not titled or len(unknown) > 1:
         return None
     title = title_parts.read(" | ".join(parts))
-    if unknown and title.company and (han(title.company) or title.company[:1].isupper()):
+    named = title.company and (han(title.company) or title.company[:1].isupper())
+    if unknown and named and not wording.is_qualification(title.company or ""):
         return title
     return replace(title, company=None, said="".join(unknown))  # you love state estimation
+
+
+def counted_item(text: str) -> Title | None:
+    """Return the title of a line that says how many are looked for: ``收银员 5名 要求：吃苦耐劳``."""
+    found = _COUNTED.match(text)
+    if not found or not titles.likeness(found[1]):
+        return None
+    pieces = [p for p in re.split(r"[，,；;]\s*|\s+", found[2]) if p]
+    facts = [p for p in pieces if short_facts.is_fact(p)]
+    where = [name for f in facts if not short_facts.is_money(f) for name in short_facts.places(f)]
+    title = title_parts.read(found[1])
+    said = "" if len(facts) == len(pieces) else found[2]
+    return replace(title, locations=title.locations or tuple(where), source=text, said=said)
 
 
 def _with_commas(text: str) -> Title | None:

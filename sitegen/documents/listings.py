@@ -13,7 +13,7 @@ from sitegen.documents import items, refuse, short_facts, title_parts, titles
 from sitegen.documents.heads import Head
 from sitegen.documents.inline import links, plain
 from sitegen.documents.lines import Kind, Line
-from sitegen.documents.listed import beside_link, titled_item
+from sitegen.documents.listed import beside_link, counted_item, titled_item
 from sitegen.documents.outline import BARE, OWN, Mark, Role
 from sitegen.documents.title_parts import Title
 
@@ -23,6 +23,7 @@ _NO_JOBS = OWN | {"benefits", "process"}
 _MOST_WORDS = 8  # of a line that is a title only because its neighbours are
 _MOST_BEFORE = 3  # lines above a run that may say what it lists
 _LONGEST_OPENING = 60
+_LONGEST_COUNTED = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _entry(index: int, mark: Mark) -> _Entry | None:
     if title is None:
         return None
     likeness = titles.likeness(title.words)
-    clear = form == "line" or (form == "item" and "](" not in line.raw and titled_item(line.text) is not None)
+    clear = form in ("line", "counted") or (form == "item" and "](" not in line.raw and titled_item(line.text) is not None)
     style = items.style(line) if line.kind is Kind.ITEM else ""
     return _Entry(index, (form, style, line.indent), title, titles.CLEAR if clear else likeness)
 
@@ -97,6 +98,9 @@ def _named(line: Line) -> tuple[str, Title] | None:
 
 def _listed(line: Line) -> tuple[str, Title] | None:
     """Read an item that is a title with facts, or short, and a line of a title and facts between commas."""
+    counted = counted_item(line.text) if len(line.text) <= _LONGEST_COUNTED else None
+    if counted:
+        return "counted", counted
     if len(line.text) > 2 * titles.LONGEST:
         return None
     if line.kind is Kind.TEXT:

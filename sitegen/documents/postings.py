@@ -9,12 +9,11 @@ from sitegen.documents import (
     gather,
     groups,
     headline,
-    items,
     sections,
     short_facts,
     title_parts,
     titles,
-    wording,
+    told,
 )
 from sitegen.documents.case import Found, case_of
 from sitegen.documents.case import found as found_at
@@ -100,7 +99,7 @@ def from_segment(segment: Segment, around: Surroundings, standing: Standing) -> 
     }
     parts = tuple(s for s in sections.read(inside, facts=facts_only) if not _repeats(s, segment.head.title.words))
     title = segment.head.title
-    parts = (*_said(title.said, segment.head.index, marks), *parts)
+    parts = (*told.sections(title.said, marks[max(segment.head.index, 0)].line.number), *parts)
     titled = marks[segment.head.titled].line if segment.head.titled >= 0 else None
     language = _language(title.words, parts)
     title_line = [segment.head.titled] if titled else []
@@ -131,7 +130,7 @@ def from_row(row: Row, mark: Mark, around: Surroundings, standing: Standing) -> 
     """Return the posting that a row of a table holds."""
     title = title_parts.read(row.title, cell=True)
     parts = tuple(
-        Section(kind if kind not in ("duties", "role") else "responsibilities", heading, *_cut(text), mark.line.number)
+        Section(kind if kind not in ("duties", "role") else "responsibilities", heading, *told.cut(text), mark.line.number)
         for kind, heading, text in row.sections
     )
     language = _language(title.words, parts)
@@ -150,22 +149,6 @@ def _posting(
     rest = title.removeprefix(values.get("company") or " ").lstrip(" -–—·:：|｜")
     title = rest if rest != title and titles.likeness(rest) == titles.CLEAR else title
     return Understood(line, language, title, **values, sections=parts, traces=gather.traces(found))
-
-
-def _said(text: str, index: int, marks: Sequence[Mark]) -> list[Section]:
-    """Return what a title's own line says of the job, as a section."""
-    if not text:
-        return []
-    listed, prose = _cut(text)
-    asks = wording.asks(listed) or wording.is_qualification(text)
-    return [Section("requirements" if asks else "description", "", listed, prose, marks[index].line.number)]
-
-
-def _cut(text: str) -> tuple[tuple[str, ...], str]:
-    """Return a cell's items and its text: a list is written with signs between its members."""
-    pieces = [p.strip(" -•·") for p in text.replace("；", ";").split(";") if p.strip(" -•·")]
-    listed = items.unmarked(pieces)
-    return (tuple(listed), "") if listed else ((), text)
 
 
 def _said_over(over: Sequence[Line], standing: Standing, around: Surroundings) -> Facts:

@@ -16,6 +16,8 @@ _AMOUNT = re.compile(
 _SITE = re.compile(r"(?:[a-z0-9-]+\.)+(?:com|org|co|cn|ai)")  # no Node.js, no ASP.NET, no Character.AI
 _HOURS = re.compile(r"\d{1,2}\+?\s?(?:hours?|hrs?|h)\s?(?:/|per|a|each)?\s?(?:week|wk|w)?|每周\d{1,2}小时|双休|周末双休", re.IGNORECASE)
 COUNT = re.compile(r"\s*(?:[xX×*]\s?\d{1,3}|\d{1,3}\s?(?:名|人|位|个)|若干名?|数名|多名)\s*$")
+_REMOTE = re.compile(r"(?:^|[-–—|,，\s])(?:remote|远程)\s*$", re.IGNORECASE)
+_HEADS = re.compile(r"\s*[，,：:（(]?\s*\d{1,3}\s?[名人位](?!以)")
 _DOTS = re.compile(r"\s*[·|｜•]\s*|\s+[-–—/]\s+|[,，]\s*")
 _DASH = re.compile(r"\s+[-–—]\s+")
 _LONGEST_FACTS = 100
@@ -30,9 +32,10 @@ def places(text: str) -> list[str]:
     return places(bare) if bare and bare != text else []
 
 
-def count(text: str) -> int | None:
-    """Return the number of heads that a title ends with (产品经理 2 名), or None."""
-    found = COUNT.search(text)
+def count(text: str, words: str) -> int | None:
+    """Return the number of heads that a title ends with (产品经理 2 名) or that stands after its words, or None."""
+    at = text.find(words)
+    found = COUNT.search(text) or (_HEADS.match(text, at + len(words)) if at >= 0 else None)
     digits = "".join(c for c in found[0] if c.isdecimal()) if found else ""
     return int(digits) if digits else None
 
@@ -52,6 +55,11 @@ def places_among(text: str) -> list[str]:
     if (len(facts) < 2 and not named) or len(text) > _LONGEST_FACTS:  # noqa: PLR2004 - a place alone may be a name
         return []
     return [name for part in facts if not is_money(part) for name in places(part)]
+
+
+def is_remote(text: str) -> bool:
+    """Tell whether a text ends with Remote, so that a bracket after it says from where."""
+    return _REMOTE.search(text) is not None
 
 
 def name_among(text: str) -> str:

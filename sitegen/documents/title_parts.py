@@ -36,7 +36,6 @@ _COLON = re.compile(r"^([^:：]{2,60})[:：]\s+(.{2,})$")
 _DEPARTMENT = re.compile(r"(事业部|事业群|研究院|实验室|部门)")
 _OURSELVES = ("我们", "我司", "我公司", "我们公司", "本公司", "公司", "团队", "we", "our team")
 _LONGEST_NOTE = 24  # characters in brackets that can be a fact only; more is a remark to keep
-_REMOTE = re.compile(r"(?:^|[-–—|,，\s])(?:remote|远程)\s*$", re.IGNORECASE)
 _QUOTES = '「」『』“”"'
 _QUOTED = re.compile(r"[「『“]([^「」『』“”]+)[」』”]")
 _NUMBERED = re.compile(r"^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)、.．,，]\s*|[#＃]\d+\s+|0\d\s*(?=\D))")
@@ -226,7 +225,7 @@ def _without_facts(title: Title) -> Title:
     words, where = title.words, list(title.locations)
     for found in list(_BRACKET.finditer(words)):
         inside = found[1].strip()
-        if _REMOTE.search(words[: found.start()]):
+        if short_facts.is_remote(words[: found.start()]):
             continue  # Remote (Europe) is one place
         pieces = [p for p in _PIECES.split(inside) if p]
         listed = len(pieces) > 1 and all(map(short_facts.is_fact, pieces))

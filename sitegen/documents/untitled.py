@@ -17,7 +17,8 @@ _CHINESE = re.compile(
     r"((?:[A-Za-z0-9+#./-]{1,20}\s){0,4}[^，。,；;！!：:（）()\s“”「」【】]{2,24})"
 )
 _ENGLISH = re.compile(
-    r"\b(?:hiring|looking for|seeking|recruiting|search of|searching for"
+    r"\b(?:hiring|looking for|seeking|seeks|recruiting|recruits|wants|search of|searching for|applications for"
+    r"|positions? (?:of|as|for)|fill"
     r"|openings? for|vacanc(?:y|ies) for|need|looking to (?:hire|add))\s+"
     r"(?:(?:an?|our|the|for|another|some|new|talented|experienced|passionate|motivated|full-time|part-time|skilled)\s+)*"
     r"\**([A-Za-z][\w/+.#-]*(?:[ ][\w/+.#&-]+){0,6})",
