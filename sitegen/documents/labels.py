@@ -24,6 +24,7 @@ SHORTEST = 6  # ideographs that a label may have where nothing marks it as one
 _BRACKETED = re.compile(r"[（(\[][^（()）\[\]]*[）)\]]")
 _PUNCTUATION = re.compile(r"[^\w'&/+-]+")
 _NUMBERING = re.compile(r"^(?:第?[一二三四五六七八九十]{1,2}[、.．,，]|[（(]?\d{1,2}[）).、．]|part\s\d)\s*")
+_CHINESE_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十]")
 _COUNTED = re.compile(r"(?<=[\u3400-\u9fff])\s*[\d一二三四五六七八九十]{1,2}$")
 _BETWEEN_FIELDS = re.compile(
     r"\s*[|｜丨]\s*|\s{2,}|[;；](?=\s*\S{2,8}[：:])|\s(?=\*\*[^*]{1,20}\*\*\s?[：:]|【|[\u3400-\u9fff]{2,6}[：:])"
@@ -99,6 +100,7 @@ def of(line: Line) -> Label | None:
         return None  # 【内推】前端工程师
     if label and (is_heading or colon or _stands_alone(line, label)):
         return label
+    is_heading = is_heading or _CHINESE_NUMBER.match(line.marker) is not None  # （二）任职条件
     bare = line.kind is Kind.TEXT and (colon or _is_bare_label(name))
     if (is_heading or bare) and not value:
         heading = head.strip(" 【】[]《》「」")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sitegen.documents import items, wording
+from sitegen.documents.inline import without_pictures
 from sitegen.documents.labels import by_part
 from sitegen.documents.lines import Kind, Line
 from sitegen.documents.outline import BARE, OWN, STRONG, Mark, Role
@@ -15,6 +16,7 @@ _KINDS = frozenset({"responsibilities", "requirements", "preferred", "benefits",
 _INHERITED = frozenset({"responsibilities", "requirements", "preferred"})
 _FIELD_KINDS = {"experience": "requirements", "education": "requirements", "skills": "requirements"}
 _PROSE = frozenset({"duties", "role", "description", "other"})
+_LISTED = 3  # statements between semicolons that are a list
 _APPLYING = re.compile(
     r"(?:有意|感兴趣|简历|请|投递|欢迎|发送|联系|邮箱|邮件|报名|应聘|申请|更多|详情"
     r"|(?:Apply|Send|Contact|Email|E-mail|To apply|If you|Interested|Please|Write|Mail)\b)"
@@ -95,7 +97,7 @@ def _stands_apart(current: _Draft, mark: Mark, *, blank: bool) -> bool:
 
 def _says_how_to_apply(line: Line) -> bool:
     """Tell whether a line begins a sentence about applying and has an address in it."""
-    return _APPLYING.match(line.text) is not None and bool(contact.find_emails(line.raw) or contact.find_urls(line.raw))
+    return _APPLYING.match(without_pictures(line.text)) is not None and bool(contact.find_emails(line.raw) or contact.find_urls(line.raw))
 
 
 def _goes_on_asking(current: _Draft, mark: Mark) -> bool:
@@ -140,8 +142,9 @@ def _finished(draft: _Draft) -> Iterable[Section]:
         if unmarked:
             listed, text = unmarked, ""
         elif draft.value and not prose:
-            listed = [draft.value]
-    if draft.value and draft.value not in listed and not (listed and draft.value == listed[0]):
+            pieces = [p for p in re.split(r"[；;]\s*", draft.value) if p]
+            listed = pieces if len(pieces) >= _LISTED else [draft.value]
+    if draft.value and draft.value not in listed and not (listed and draft.value.startswith(listed[0])):
         text = "\n\n".join(p for p in (draft.value, text) if p)
     if listed or text or draft.unknown:
         kind = draft.kind
