@@ -69,6 +69,9 @@ def _bracketed(text: str) -> tuple[list[str], str]:
         places = [name for piece in pieces for name in short_facts.places(piece)]
         if short_facts.is_remote(text[: found.start()]):
             continue  # Remote (Europe) is one place
+        before = text[: found.start()].rpartition(",")[2].strip()
+        if places and short_facts.places(before):
+            places = [before]  # Leeds (UK)
         said = places or ([place.beginning(found[1])] if found.start() == 0 and place.beginning(found[1]) else [])
         where += said
         facts = said or all(short_facts.is_fact(p) or titles.is_generic(p) for p in pieces)

@@ -123,6 +123,9 @@ def _bare(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
     pipes = mark.line.text.count("|") + mark.line.text.count("｜")
     if pipes and (pipes > 1 or (heads and "|" in scan.marks[heads[-1].index].line.text)):
         return likeness == titles.CLEAR
+    first = not heads and scan.preceding[index] < 0
+    if first and likeness == titles.CLEAR and not _is_sentence(mark):  # the first line of a letter or a page
+        return scan.direct(index, mark.level) is not None
     if not scan.opens(index) or _waiting(scan, index, heads):
         return False
     after = scan.marks[scan.following[index]]

@@ -10,6 +10,7 @@ from sitegen.facts import place
 from sitegen.model import Remote
 
 _LONGEST_PLACE = 40
+_REMOTE = re.compile(r"remote\s+(?!sensing|support|access|monitor|operat|site)", re.IGNORECASE)  # Remote React Developer
 _LISTS = re.compile(r"[/;|&、，；\u3400-\u9fff]|\b(?:or|and)\b", re.IGNORECASE)
 
 
@@ -82,7 +83,7 @@ def remote(case: Case) -> Found | None:
             said = place.remote(field.value) or (Remote(field.value) if field.value in list(Remote) else None)
             if said:
                 return found("remote", said, field.line, field.value)
-    said = place.remote(case.titled)
+    said = place.remote(case.titled) or (Remote.FULL if case.title and _REMOTE.match(case.title.words) else None)
     if said:
         return found("remote", said, case.line, case.titled)
     for line in case.prose if place.remote(case.text) else ():

@@ -18,7 +18,9 @@ _HOURS = re.compile(r"\d{1,2}\+?\s?(?:hours?|hrs?|h)\s?(?:/|per|a|each)?\s?(?:we
 COUNT = re.compile(r"\s*(?:[xX×*]\s?\d{1,3}|\d{1,3}\s?(?:名|人|位|个)|若干名?|数名|多名)\s*$")
 _REMOTE = re.compile(r"(?:^|[-–—|,，\s])(?:remote|远程)\s*$", re.IGNORECASE)
 _HEADS = re.compile(r"\s*[，,：:（(]?\s*\d{1,3}\s?[名人位](?!以)")
-_DOTS = re.compile(r"\s*[·|｜•]\s*|\s+[-–—/]\s+|[,，]\s*")
+_DOTS = re.compile(r"\s*[·|｜•]\s*|\s+[-–—/]\s+")
+_COMMA = re.compile(r"[,，]\s*")
+_SENTENCE = re.compile(r"(?<=[^.\s]{3})[.。](?:\s|(?=[\u3400-\u9fff]))")
 _DASH = re.compile(r"\s+[-–—]\s+")
 _LONGEST_FACTS = 100
 
@@ -47,9 +49,23 @@ def is_money(text: str) -> bool:
     return _AMOUNT.match(text) is not None or (salary.parse(text) is not None and salary.find(text, "en") is not None)
 
 
+def _parts(text: str) -> list[str]:
+    """Cut a short line into its facts; a comma parts no place from its region: Austin, TX."""
+    strong = [p.strip() for p in _DOTS.split(text) if p.strip()]
+    return [q.strip() for p in strong for q in ([p] if places(p) or is_money(p) else _COMMA.split(p)) if q.strip()]
+
+
+def _first_sentence(text: str) -> str:
+    """Return how a line begins where that is short: ``Part-time, Rotterdam.`` before what one does."""
+    return _SENTENCE.split(text, maxsplit=1)[0]
+
+
 def places_among(text: str) -> list[str]:
     """Return the places of a short line of facts: ``Full Time · Hyderabad · Sales``."""
-    parts = [p for p in _DOTS.split(text) if p]
+    text = _first_sentence(text)
+    if is_fact(text.strip(" .。")) and places(text.strip(" .。")):
+        return places(text.strip(" .。"))
+    parts = _parts(text)
     facts = [p for p in parts if is_fact(p)]
     named = len(parts) == 2 and company.is_firm(name_among(text))  # noqa: PLR2004 - an employer and a place
     if (len(facts) < 2 and not named) or len(text) > _LONGEST_FACTS:  # noqa: PLR2004 - a place alone may be a name
@@ -64,7 +80,7 @@ def is_remote(text: str) -> bool:
 
 def name_among(text: str) -> str:
     """Return the one piece of a short line that is no fact beside a place: ``Oakfield Labs, Berlin``."""
-    parts = [p.strip() for p in _DOTS.split(text) if p.strip()]
+    parts = _parts(text)
     names = [p for p in parts if not is_fact(p)]
     placed = any(places(p) for p in parts)
     single = len(names) == 1 < len(parts) and len(text) <= _LONGEST_FACTS

@@ -13,7 +13,7 @@ from itertools import islice, takewhile
 from sitegen.documents import headline, items, refuse, title_parts, titles, wording
 from sitegen.documents.heads import Head
 from sitegen.documents.lines import Kind
-from sitegen.documents.outline import BARE, OWN, Role
+from sitegen.documents.outline import BARE, OWN, STRONG, Role
 from sitegen.documents.scan import Scan
 
 _LONGEST = 60
@@ -24,7 +24,8 @@ _FAR = 30  # lines
 def adopted(scan: Scan, heads: Sequence[Head]) -> list[Head]:
     """Return the heads with those that their siblings show."""
     taken = {head.index for head in heads} | {head.titled for head in heads}
-    found = {h.index: h for h in (*_headings(scan, heads), *_first_numbers(scan, heads)) if h.index not in taken}
+    shown = (*_headings(scan, heads), *_under_one(scan, heads), *_first_numbers(scan, heads))
+    found = {h.index: h for h in shown if h.index not in taken}
     return sorted([*heads, *found.values()], key=lambda head: head.index)
 
 
@@ -40,6 +41,24 @@ def _headings(scan: Scan, heads: Sequence[Head]) -> Iterator[Head]:
         opens_alike = bool(alike) and opening[(mark.level, alike)] >= _ENOUGH
         if opens_alike or (sectioned[mark.level] and scan.direct(index, mark.level) is not None):
             yield _head(scan, index, mark.level)
+
+
+def _under_one(scan: Scan, heads: Sequence[Head]) -> Iterator[Head]:
+    """Yield the headings beside a title where the heading over them says that jobs follow: ``## Open roles``."""
+    level, names, shown = 0, list[int](), False
+    levels = {head.index: head.level for head in heads if head.level < BARE}
+    for index, mark in enumerate(scan.marks):
+        if mark.role not in (Role.HEADING, Role.SECTION):
+            continue
+        if level and mark.level <= level:
+            yield from (_head(scan, i, scan.marks[i].level) for i in names if shown)
+            level, names, shown = 0, [], False
+        if not level and titles.is_generic(mark.line.text) and refuse.offers(mark.line.text) and mark.level < STRONG:
+            level = mark.level
+        elif level and mark.level == level + 1:
+            shown = shown or index in levels
+            names += [index] if mark.role is Role.HEADING and not mark.label and _is_name(mark.line.text) else []
+    yield from (_head(scan, i, scan.marks[i].level) for i in names if shown)
 
 
 def _first_numbers(scan: Scan, heads: Sequence[Head]) -> Iterator[Head]:

@@ -64,7 +64,8 @@ def read(text: str, *, cell: bool = False) -> Title:
     title = _split_pipes(title) if not cell else title
     title = _employer(_without_slogans(title), cell=cell)
     title = _without_facts(_without_department(_undecorated(title)))
-    title = _undecorated(_without_pieces(_at_employer(title))) if not cell else _at_employer(title)
+    title = _at_employer(title)
+    title = title if cell else _undecorated(_without_pieces(title))
     words = title.words.strip(" -–—|:：,，、/·*~")
     return replace(title, words=words or source)
 

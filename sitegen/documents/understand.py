@@ -61,7 +61,7 @@ def understand(
     whole = untitled.head(marks, front, name) if _is_doubtful(found, title) and not rows else None
     if not found and not whole and not rows and recruiting:
         found = listings.find(marks)
-    recruiting = recruiting or whole is not None
+    recruiting = recruiting or whole is not None or tables.are_offers(marks, rows)
     split = segments.split(marks, (whole,) if whole else found, [row.index for row in rows])
     around = Surroundings(marks, split, front, tables.around(marks, rows))
     over_all = frozenset(marks[i].line.number for i in _over_all(split))
