@@ -22,12 +22,17 @@ def give_back(marks: Sequence[Mark], heads: Sequence[Head], spans: list[list[int
     if len(spans) < 2:  # noqa: PLR2004 - neighbours
         return len(marks)
     start, end = spans[-1]
-    items = [i for i in range(start, end) if marks[i].line.kind is Kind.ITEM or marks[i].section in OWN]
+    items = [i for i in range(start, end) if _is_item(marks[i]) or marks[i].section in OWN]
     last = max([*items, heads[-1].titled])
     cut = min(_before_address(marks, spans, last), _before_fields(marks, spans, last))
     if cut < len(marks):
         spans[-1][1] = cut
     return cut
+
+
+def _is_item(mark: Mark) -> bool:
+    """Tell whether a line is an item of the ad, and no field that is written as one: ``- Company: …``."""
+    return mark.line.kind is Kind.ITEM and mark.role is not Role.FACT
 
 
 def _before_address(marks: Sequence[Mark], spans: Sequence[Sequence[int]], last: int) -> int:

@@ -1,4 +1,4 @@
-"""Jobs that one sentence counts: 现招聘前端工程师2名、测试工程师1名。
+"""Jobs that one sentence counts, as 现招聘前端工程师2名、测试工程师1名 does.
 
 The sentence stays as it is, for what else it says; every job in it becomes a line of its
 own below it, as if it were listed.

@@ -40,22 +40,24 @@ def company(case: Case) -> Found | None:
         return found("company", _name_only(field.value), field.line, field.value)
     if case.title and case.title.company:
         return found("company", case.title.company, case.line, case.title.source)
-    for line in case.places:
-        name = short_facts.name_among(line.text)
-        if name and employers.is_firm(name):
-            return found("company", name, line.number, line.text)
-    spelled = employers.by_mail(case.emails, case.everything or case.own.lines)
-    if spelled:
-        return found("company", spelled[0], spelled[1].number, spelled[1].text)
-    known = employers.known_at_start(case.title.words if case.title else "")
-    if known:
-        return found("company", known, case.line, case.titled)
-    if case.title and case.title.lead:
-        told = [line for line in case.everything or case.own.lines if line.number != case.line]
-        if employers.is_confirmed(case.title.lead, told, placed=case.title.placed):
-            return found("company", case.title.lead, case.line, case.titled)
+    beside = ((short_facts.name_among(line.text), line) for line in case.places)
+    said = next(((name, line) for name, line in beside if employers.is_firm(name)), None)
+    said = said or employers.by_mail(case.emails, case.everything or case.own.lines)
+    if said:
+        return found("company", said[0], said[1].number, said[1].text)
+    led = employers.known_at_start(case.title.words if case.title else "") or _lead(case)
+    if led:
+        return found("company", led, case.line, case.titled)
     cued = employers.by_cue(case.own.lines)
     return found("company", cued[0], cued[1].number, cued[1].text) if cued else None
+
+
+def _lead(case: Case) -> str:
+    """Return the name before the title, if the rest of the text says that it is the employer's."""
+    if case.title is None or not case.title.lead:
+        return ""
+    told = [line for line in case.everything or case.own.lines if line.number != case.line]
+    return case.title.lead if employers.is_confirmed(case.title.lead, told, placed=case.title.placed) else ""
 
 
 def _name_only(value: str) -> str:

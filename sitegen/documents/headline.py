@@ -92,14 +92,14 @@ def _announced(text: str) -> str:
             name = name[there.end() :] if there and _placed(name) else name
             first, _, rest = name.partition(" ")
             if rest and titles.likeness(rest) and title_pieces.may_lead(first):
-                name = first  # 青禾 C 端前端招人
+                name = first  # 松果 B 端前端招人
             if _is_name(_without_unit(name)[0]):
                 return name
     return ""
 
 
 def _placed(text: str) -> list[str]:
-    """Return the place that a headline begins with, apart from what follows: 深圳 青禾, 迪拜Kite."""
+    """Return the place that a headline begins with, apart from what follows: 深圳 青禾, 曼谷Pinecone."""
     found = _PLACED.match(text)
     return short_facts.places(found[1]) if found else []
 

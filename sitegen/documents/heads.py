@@ -124,10 +124,9 @@ def _bare(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
     if pipes and (pipes > 1 or (heads and "|" in scan.marks[heads[-1].index].line.text)):
         return likeness == titles.CLEAR
     first = not heads and scan.preceding[index] < 0
-    if first and likeness == titles.CLEAR and not _is_sentence(mark):  # the first line of a letter or a page
-        return scan.direct(index, mark.level) is not None
-    if not scan.opens(index) or _waiting(scan, index, heads):
-        return False
+    leads = first and likeness == titles.CLEAR and not _is_sentence(mark)  # the first line of a letter or a page
+    if leads or not scan.opens(index) or _waiting(scan, index, heads):
+        return leads and scan.direct(index, mark.level) is not None
     after = scan.marks[scan.following[index]]
     if likeness == 0 and not heads and scan.preceding[index] < 0:
         return len(mark.line.text) <= titles.LONGEST_CHINESE and after.section in OWN and not _is_sentence(mark)

@@ -178,7 +178,9 @@ def by_part(text: str) -> str | None:
 
 
 def _by_part(name: str) -> str | None:
-    return next((kind for part, kind in _parts() if (name.endswith(part[:-1]) if part[-1] == "$" else part in name)), None)
+    return next(
+        (kind for part, kind in _parts() if (name.endswith(part[:-1]) if part[-1] == "$" else part in name)), None
+    )
 
 
 def _too_long(head: str) -> bool:

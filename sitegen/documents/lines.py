@@ -24,7 +24,9 @@ _NUMBER = re.compile(
     r"|([①-⑳])|([一二三四五六七八九十]{1,3})[、.．,，]|([a-hA-H])[.)、]\s)\s*",
 )
 # 3 负责, 9指导 in a running list; no counted thing: 3年, 2 个
-_BARE_NUMBER = re.compile(r"(\d{1,2})[ \t]*(?=[\u3400-\u9fff])(?![年个人天名月岁万千百亿倍米款项条种小时元分秒点号位周级届层套家次张台度薪])")
+_BARE_NUMBER = re.compile(
+    r"(\d{1,2})[ \t]*(?=[\u3400-\u9fff])(?![年个人天名月岁万千百亿倍米款项条种小时元分秒点号位周级届层套家次张台度薪])"
+)
 _UNDERLINE = re.compile(r"\s*(=+|-{2,})\s*$")
 _HAN = "零一二三四五六七八九十"
 _LONGEST_SETEXT = 60
@@ -140,9 +142,8 @@ def _item(
         return None
     if numbered.re is _BARE_NUMBER and not (_goes_on(int(numbered[1]), before) or _begins(int(numbered[1]), after)):
         return None
-    if numbered[0].startswith(("**", "__")) and not is_strong(stripped):
-        return None
-    if _decimal(stripped) and not _goes_on(int(stripped.split(".", maxsplit=1)[0]), before):
+    half_strong = numbered[0].startswith(("**", "__")) and not is_strong(stripped)
+    if half_strong or (_decimal(stripped) and not _goes_on(int(stripped.split(".", maxsplit=1)[0]), before)):
         return None
     text = plain(stripped[numbered.end() :])
     ordinal = _ordinal(next(g for g in numbered.groups() if g))

@@ -71,7 +71,9 @@ def _entry(index: int, mark: Mark) -> _Entry | None:
     if title is None:
         return None
     likeness = titles.likeness(title.words)
-    clear = form in ("line", "counted") or (form == "item" and "](" not in line.raw and titled_item(line.text) is not None)
+    clear = form in ("line", "counted") or (
+        form == "item" and "](" not in line.raw and titled_item(line.text) is not None
+    )
     style = items.style(line) if line.kind is Kind.ITEM else ""
     return _Entry(index, (form, style, line.indent), title, titles.CLEAR if clear else likeness)
 

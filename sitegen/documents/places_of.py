@@ -10,7 +10,8 @@ from sitegen.facts import place
 from sitegen.model import Remote
 
 _LONGEST_PLACE = 40
-_REMOTE = re.compile(r"remote\s+(?!sensing|support|access|monitor|operat|site)", re.IGNORECASE)  # Remote React Developer
+# Remote React Developer, but not Remote Sensing Engineer
+_REMOTE = re.compile(r"remote\s+(?!sensing|support|access|monitor|operat|site)", re.IGNORECASE)
 _LISTS = re.compile(r"[/;|&、，；\u3400-\u9fff]|\b(?:or|and)\b", re.IGNORECASE)
 
 

@@ -130,7 +130,9 @@ def from_row(row: Row, mark: Mark, around: Surroundings, standing: Standing) -> 
     """Return the posting that a row of a table holds."""
     title = title_parts.read(row.title, cell=True)
     parts = tuple(
-        Section(kind if kind not in ("duties", "role") else "responsibilities", heading, *told.cut(text), mark.line.number)
+        Section(
+            kind if kind not in ("duties", "role") else "responsibilities", heading, *told.cut(text), mark.line.number
+        )
         for kind, heading, text in row.sections
     )
     language = _language(title.words, parts)

@@ -35,8 +35,10 @@ class Scan:
         """Tell whether a section or a field follows a line at once, or after lines of facts."""
         after = self.after(index)
         for _ in range(_MOST_FACTS):
-            if after is None or after.role is not Role.BODY or not short_facts.places_among(after.line.text):
-                break  # Oakfield Ltd, Leeds
+            if after is None or after.role is not Role.BODY or after.line.kind is not Kind.TEXT:
+                break
+            if not short_facts.places_among(after.line.text):
+                break  # what follows is no line such as Oakfield Ltd, Leeds
             index = self.following[index]
             after = self.after(index)
         return after is not None and (after.section in OPENERS or after.role is Role.FACT)

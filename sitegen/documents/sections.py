@@ -97,7 +97,9 @@ def _stands_apart(current: _Draft, mark: Mark, *, blank: bool) -> bool:
 
 def _says_how_to_apply(line: Line) -> bool:
     """Tell whether a line begins a sentence about applying and has an address in it."""
-    return _APPLYING.match(without_pictures(line.text)) is not None and bool(contact.find_emails(line.raw) or contact.find_urls(line.raw))
+    return _APPLYING.match(without_pictures(line.text)) is not None and bool(
+        contact.find_emails(line.raw) or contact.find_urls(line.raw)
+    )
 
 
 def _goes_on_asking(current: _Draft, mark: Mark) -> bool:

@@ -14,7 +14,10 @@ _AMOUNT = re.compile(
     r"(?:[A-Z]{3}|[A-Z]{0,2}[$£€¥])\s?\d[\d,.]*\s?[kKmM]?(?:\s?[-–]\s?[$£€¥]?\s?\d[\d,.]*\s?[kKmM]?)?(?:\s?\+.{0,20}|/\w+)?$"
 )
 _SITE = re.compile(r"(?:[a-z0-9-]+\.)+(?:com|org|co|cn|ai)")  # no Node.js, no ASP.NET, no Character.AI
-_HOURS = re.compile(r"\d{1,2}\+?\s?(?:hours?|hrs?|h)\s?(?:/|per|a|each)?\s?(?:week|wk|w)?|每周\d{1,2}小时|双休|周末双休", re.IGNORECASE)
+_HOURS = re.compile(
+    r"\d{1,2}\+?\s?(?:hours?|hrs?|h)\s?(?:/|per|a|each)?\s?(?:week|wk|w)?|每周\d{1,2}小时|双休|周末双休",
+    re.IGNORECASE,
+)
 COUNT = re.compile(r"\s*(?:[xX×*]\s?\d{1,3}|\d{1,3}\s?(?:名|人|位|个)|若干名?|数名|多名)\s*$")
 _REMOTE = re.compile(r"(?:^|[-–—|,，\s])(?:remote|远程)\s*$", re.IGNORECASE)
 _HEADS = re.compile(r"\s*[，,：:（(]?\s*\d{1,3}\s?[名人位](?!以)")
@@ -27,7 +30,7 @@ _LONGEST_FACTS = 100
 
 def places(text: str) -> list[str]:
     """Return the places that a short text lists, or none when it is not about places only."""
-    names = place.split(text)
+    names = place.split(text) if len(text) <= _LONGEST_FACTS else []
     if names and all(place.lookup(n) for n in names):
         return names
     bare = _BRACKET.sub(" ", text).strip()  # Lima, Peru (on site)
@@ -63,12 +66,14 @@ def _first_sentence(text: str) -> str:
 def places_among(text: str) -> list[str]:
     """Return the places of a short line of facts: ``Full Time · Hyderabad · Sales``."""
     text = _first_sentence(text)
+    if len(text) > _LONGEST_FACTS:
+        return []
     if is_fact(text.strip(" .。")) and places(text.strip(" .。")):
         return places(text.strip(" .。"))
     parts = _parts(text)
     facts = [p for p in parts if is_fact(p)]
     named = len(parts) == 2 and company.is_firm(name_among(text))  # noqa: PLR2004 - an employer and a place
-    if (len(facts) < 2 and not named) or len(text) > _LONGEST_FACTS:  # noqa: PLR2004 - a place alone may be a name
+    if len(facts) < 2 and not named:  # noqa: PLR2004 - a place alone may be a name
         return []
     return [name for part in facts if not is_money(part) for name in places(part)]
 

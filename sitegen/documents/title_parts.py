@@ -234,7 +234,9 @@ def _without_facts(title: Title) -> Title:
             continue  # more than a fact: (Contract or Perm)
         facts = listed or short_facts.is_fact(inside)
         if facts or titles.is_closed(f"({inside})") or titles.is_generic(inside) or inside in ("急", "热"):
-            where += short_facts.places(inside) or [name for p in pieces if not short_facts.is_money(p) for name in short_facts.places(p)]
+            where += short_facts.places(inside) or [
+                name for p in pieces if not short_facts.is_money(p) for name in short_facts.places(p)
+            ]
             words = words.replace(found[0], " ", 1).strip()
     words = short_facts.COUNT.sub("", words)
     paid = salary.find(words, "zh")

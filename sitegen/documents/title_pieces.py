@@ -114,7 +114,12 @@ def _is_aside(piece: str) -> bool:
     return (
         bool(bare)
         and titles.likeness(bare) < titles.CLEAR
-        and (short_facts.is_fact(bare) or titles.is_generic(bare) or titles.is_cry(bare) or (han(bare) <= _LONGEST_KIND and bool(hiring.parse(bare))))
+        and (
+            short_facts.is_fact(bare)
+            or titles.is_generic(bare)
+            or titles.is_cry(bare)
+            or (han(bare) <= _LONGEST_KIND and bool(hiring.parse(bare)))
+        )
     )
 
 

@@ -93,7 +93,9 @@ def _belongs(city: str, tail: str) -> bool:
     short = tail.strip().isupper()
     if not known or (short and state):
         return True
-    lies_there = (place.country == country and (None in {state, place.region} or state == place.region) for place in known)
+    lies_there = (
+        place.country == country and (None in {state, place.region} or state == place.region) for place in known
+    )
     return any(lies_there) or _is_elsewhere(known, said)
 
 
