@@ -63,7 +63,7 @@ def _at(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> Head | Non
     if mark.level < BARE:
         accepted = _heading(scan, index, mark, heads)
     elif mark.line.kind is Kind.TEXT:
-        accepted = _bare(scan, index, mark, heads)
+        accepted = _bare(scan, index, mark, heads) or (not heads and _leads(scan, index, mark))
     else:
         accepted = mark.line.ordinal is not None and _numbered(scan, index, mark, heads)
     if not accepted:
@@ -123,10 +123,8 @@ def _bare(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
     pipes = mark.line.text.count("|") + mark.line.text.count("｜")
     if pipes and (pipes > 1 or (heads and "|" in scan.marks[heads[-1].index].line.text)):
         return likeness == titles.CLEAR
-    first = not heads and scan.preceding[index] < 0
-    leads = first and likeness == titles.CLEAR and not _is_sentence(mark)  # the first line of a letter or a page
-    if leads or not scan.opens(index) or _waiting(scan, index, heads):
-        return leads and scan.direct(index, mark.level) is not None
+    if not scan.opens(index) or _waiting(scan, index, heads):
+        return False
     after = scan.marks[scan.following[index]]
     if likeness == 0 and not heads and scan.preceding[index] < 0:
         return len(mark.line.text) <= titles.LONGEST_CHINESE and after.section in OWN and not _is_sentence(mark)
@@ -140,6 +138,12 @@ def _bare(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
     short = len(mark.line.text) <= _LONGEST_BARE and not any(c in mark.line.text for c in "，。；：,;:？?！!")
     apart = before is None or scan.preceding[index] < index - 1
     return bool(alike) and short and apart and after.section in ("responsibilities", "duties")
+
+
+def _leads(scan: Scan, index: int, mark: Mark) -> bool:
+    """Tell whether the first line of a letter or a page is a title, with sections further down."""
+    clear = scan.preceding[index] < 0 and scan.likeness[index] == titles.CLEAR and not _is_sentence(mark)
+    return clear and scan.direct(index, mark.level) is not None
 
 
 def _is_sentence(mark: Mark) -> bool:

@@ -20,6 +20,7 @@ from sitegen.documents.title_parts import Title
 _STRONG = re.compile(r"^[-+*\s]{0,6}(?:\*\*|__)([^*_]{2,80})(?:(?:\*\*|__)\s?[：:–—-]|[：:](?:\*\*|__))\s*(?=\S)")
 _COLON = re.compile(r"^([^:：]{2,40})[:：]\s*(?=\S)(.{4,})$")
 _NO_JOBS = OWN | {"benefits", "process"}
+_PEOPLE = re.compile(r"\bteam\b|\bmembers\b|团队|成员", re.IGNORECASE)  # whose titles are held, not offered
 _MOST_WORDS = 8  # of a line that is a title only because its neighbours are
 _MOST_BEFORE = 3  # lines above a run that may say what it lists
 _LONGEST_OPENING = 60
@@ -56,7 +57,8 @@ def _outside_sections(marks: Sequence[Mark]) -> Iterator[int]:
     for index, mark in enumerate(marks):
         announces = mark.level == BARE and mark.line.text.endswith((":", "：")) and refuse.offers(mark.line.text)
         if mark.role is Role.SECTION and not announces:
-            inside = mark if mark.section in _NO_JOBS else None
+            people = mark.section == "about" and _PEOPLE.search(mark.line.text)
+            inside = mark if mark.section in _NO_JOBS or people else None
         elif mark.role is Role.HEADING or announces:
             inside = None
         if inside is None or (mark.role is not Role.SILENT and mark.line.indent < inside.line.indent):

@@ -16,6 +16,7 @@ _KINDS = frozenset({"responsibilities", "requirements", "preferred", "benefits",
 _INHERITED = frozenset({"responsibilities", "requirements", "preferred"})
 _FIELD_KINDS = {"experience": "requirements", "education": "requirements", "skills": "requirements"}
 _PROSE = frozenset({"duties", "role", "description", "other"})
+_LONGEST_OPENING = 16
 _LISTED = 3  # statements between semicolons that are a list
 _APPLYING = re.compile(
     r"(?:有意|感兴趣|简历|请|投递|欢迎|发送|联系|邮箱|邮件|报名|应聘|申请|更多|详情"
@@ -66,7 +67,8 @@ def _place(drafts: list[_Draft], mark: Mark, *, blank: bool) -> None:
         drafts.append(_Draft("other", "", line.number, current.level, labelled=False, lines=[line]))
         return
     if line.kind is Kind.TEXT and current.lines and current.lines[-1].kind is Kind.ITEM:
-        if (not blank and not _says_how_to_apply(line)) or line.indent > 1:  # wrapped, or a paragraph of the item
+        apart = blank or _says_how_to_apply(line) or _opens_list(line)
+        if not apart or line.indent > 1:  # wrapped, or a paragraph of the item
             current.lines[-1] = items.joined(current.lines[-1], line)
             return
         kind = current.kind if current.kind in _KINDS and line.text.endswith(("：", ":")) else "other"
@@ -93,6 +95,11 @@ def _stands_apart(current: _Draft, mark: Mark, *, blank: bool) -> bool:
         return False
     whole = blank and bool(current.value) and not current.lines and current.level == BARE
     return whole or (mark.role is Role.FACT and mark.field == "apply")
+
+
+def _opens_list(line: Line) -> bool:
+    """Tell whether a line is so short, with a colon at its end, that it names what follows: 你还得懂：."""
+    return len(line.text) <= _LONGEST_OPENING and line.text.endswith(("：", ":"))
 
 
 def _says_how_to_apply(line: Line) -> bool:

@@ -13,7 +13,8 @@ def sections(text: str, line: int) -> list[Section]:
     head, colon, value = text.replace(":", "：", 1).partition("：")
     named = labels.named(head) if colon and value.strip() else None
     if named and named[1] in _KINDS:
-        return [Section(named[1], head.strip(), *cut(value.strip()), line)]
+        listed, prose = cut(value.strip())
+        return [Section(named[1], head.strip(), listed or (prose,), "", line)]
     listed, prose = cut(text)
     asks = wording.asks(listed) or wording.is_qualification(text)
     return [Section("requirements" if asks else "description", "", listed, prose, line)]
