@@ -1,6 +1,7 @@
 """The closing lines of a document, which are meant for all postings and not for the last one."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sitegen.documents.heads import Head
 from sitegen.documents.lines import Kind
@@ -28,6 +29,16 @@ def give_back(marks: Sequence[Mark], heads: Sequence[Head], spans: list[list[int
     if cut < len(marks):
         spans[-1][1] = cut
     return cut
+
+
+def is_for_groups(marks: Sequence[Mark], cut: int, starts: Sequence[int]) -> bool:
+    """Tell whether closing lines are meant for the postings under other headings, too.
+
+    They are when they hold the only address of the document, or the only employer that a field names.
+    """
+    if not any(addresses(marks, a, b) for a, b in pairwise([0, *starts])):
+        return True
+    return any(m.field == "company" for m in marks[cut:]) and not any(m.field == "company" for m in marks[:cut])
 
 
 def _is_item(mark: Mark) -> bool:
