@@ -148,7 +148,8 @@ def _in_full(name: str, text: str) -> str:
     """Return a name with the words after it that belong to it: Kestrel Robotics, Acme Community Hospital."""
     houses = load("cues")["mail"]["second_words"]
     after = text[text.find(name) + len(name) :]
-    words = [w.strip(",.;:()|!?") for w in after.split(" ", 4)[1:4]] if after.startswith(" ") else []
+    near = after.split("(")[0].split("（")[0]
+    words = [w.strip(",.;:)|!?") for w in near.split(" ", 4)[1:4]] if near.startswith(" ") else []
     for count, word in enumerate(words, 1):
         if word.casefold() in houses:
             return " ".join([name, *words[:count]])

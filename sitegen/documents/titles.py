@@ -33,6 +33,7 @@ _NUMBERING = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）]|第?[一二三四五六七八九十]{1,2}[、.．,，]|\d{1,2}[.、．])\s*"
 )
 _SMALL = frozenset({"of", "in", "on", "and", "or", "the"})
+_LONGEST_TRADE = 4  # words
 _WORD = re.compile(r"[a-zA-Z][a-zA-Z'’-]*")
 
 
@@ -120,7 +121,13 @@ def starts_otherwise(text: str) -> bool:
     text = text.lstrip("【[《「 ")
     words = text.lower().split()
     first = words[0].strip(",.:'’\"") if words else ""
-    return text.startswith(chinese) or (first in english and not text.startswith("IT "))
+    return text.startswith(chinese) or (first in english and not text.startswith("IT ") and not _is_trade(words))
+
+
+def _is_trade(words: list[str]) -> bool:
+    """Tell whether a word that is mostly a verb names a trade: Support Lead, but not support the lead."""
+    trade = words[0] in load("titles")["trades"] and 1 < len(words) <= _LONGEST_TRADE
+    return trade and words[-1] in _endings("en", "clear") and _SMALL.isdisjoint(words)
 
 
 def is_generic(text: str) -> bool:
