@@ -16,6 +16,7 @@ from sitegen.documents.lines import Kind, Line
 from sitegen.documents.listed import beside_link, counted_item, titled_item
 from sitegen.documents.outline import BARE, OWN, Mark, Role
 from sitegen.documents.title_parts import Title
+from sitegen.facts import salary
 
 _STRONG = re.compile(r"^[-+*\s]{0,6}(?:\*\*|__)([^*_]{2,80})(?:(?:\*\*|__)\s?[：:–—-]|[：:](?:\*\*|__))\s*(?=\S)")
 _COLON = re.compile(r"^([^:：]{2,40})[:：]\s*(?=\S)(.{4,})$")
@@ -76,6 +77,7 @@ def _entry(index: int, mark: Mark) -> _Entry | None:
     clear = form in ("line", "counted") or (
         form == "item" and "](" not in line.raw and titled_item(line.text) is not None
     )
+    clear = clear or (form == "item" and likeness > 0 and _is_paid(line.text))
     style = items.style(line) if line.kind is Kind.ITEM else ""
     return _Entry(index, (form, style, line.indent), title, titles.CLEAR if clear else likeness)
 
@@ -112,6 +114,11 @@ def _listed(line: Line) -> tuple[str, Title] | None:
         return ("line", given) if given and given.words != line.text else None
     given = titled_item(line.text) or title_parts.read(line.text)
     return ("item", given) if titled_item(line.text) or _is_short_name(given.words) else None
+
+
+def _is_paid(text: str) -> bool:
+    """Tell whether an item states pay, so that even ``前端 12-20k`` is a job."""
+    return len(text) <= titles.LONGEST and salary.find(text, "zh") is not None
 
 
 def _is_short_name(text: str) -> bool:
