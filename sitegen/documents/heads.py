@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from itertools import islice, takewhile, zip_longest
 
 from sitegen.documents import items, labels, title_parts, titles
-from sitegen.documents.lines import Kind
+from sitegen.documents.lines import Kind, Line
 from sitegen.documents.outline import BARE, OWN, STRONG, Mark, Role
 from sitegen.documents.scan import OPENERS, Scan
 from sitegen.documents.title_parts import Title
 
 _ENOUGH = 2  # titles that make the heading over them a group
+_FARTHEST_NUMBER = 12  # lines
 _LONGEST_BARE = 24  # characters of a bare line that reads like no job
 
 
@@ -154,13 +155,23 @@ def _numbered(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool
     """Tell whether a numbered line is a title rather than an item of the list before it."""
     if not scan.opens(index) or _waiting(scan, index, heads):
         return False
-    before = scan.marks[scan.preceding[index]].line if scan.preceding[index] >= 0 else None
+    before = _number_before(scan, index)
     last = scan.marks[heads[-1].index].line if heads else None
     goes_on = last is not None and items.follows(mark.line, last)  # 2. 仓务跟车, after 1. 业务员
     listed = before is not None and items.follows(mark.line, before)
     if scan.likeness[index] < titles.CLEAR:
         return goes_on and not listed and len(mark.line.text) <= _LONGEST_BARE
     return goes_on or not listed
+
+
+def _number_before(scan: Scan, index: int) -> Line | None:
+    """Return the number before a numbered line in the list that it stands in, what is below that passed over."""
+    for mark in reversed(scan.marks[max(0, index - _FARTHEST_NUMBER) : index]):
+        if mark.role not in (Role.BODY, Role.SILENT):
+            return None
+        if mark.line.ordinal is not None:
+            return mark.line
+    return None
 
 
 def _field(scan: Scan, index: int, mark: Mark) -> Head | None:
