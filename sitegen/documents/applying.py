@@ -57,6 +57,15 @@ def read(case: Case) -> Found | None:
     return Found(replace(way, subject=subject), trace)
 
 
+def source(case: Case) -> Found | None:
+    """Return the address at which an ad was found, which is a way to apply where no other is given."""
+    for field in case.own.values("source"):
+        urls = _targets(field.value)
+        if urls:
+            return Found(Apply(url=urls[0]), Trace("apply", field.line, field.value[:120]))
+    return None
+
+
 def emails(lines: Iterable[Line]) -> list[str]:
     """Return the mail addresses in some lines, those in lines about applying first."""
     found = [

@@ -8,7 +8,7 @@ named like a firm. Where a third of the groups are employers, all of them are.
 import re
 from collections.abc import Iterator, Sequence
 
-from sitegen.documents import company, groups, labels
+from sitegen.documents import company, groups, labels, titles
 from sitegen.documents.inline import links
 from sitegen.documents.lines import Kind
 from sitegen.documents.outline import Mark, Role
@@ -28,10 +28,11 @@ def headings(marks: Sequence[Mark], segments: Sequence[Segment]) -> frozenset[in
             below.setdefault(segment.groups[-1], []).append(segment)
         if segment.head.title.company or any(marks[i].field == "company" for i in segment.body):
             return frozenset()
-    names = {index: groups.bare(marks[index].line.text) for index in below}
+    texts = {index: groups.bare(marks[index].line.text) for index in below}
+    names = {index: text for index, text in texts.items() if not titles.is_generic(text)}  # ## Positions
     if not names or any(len(n) > _LONGEST or place.lookup(n) for n in names.values()):
         return frozenset()
-    shown = {i for i, name in names.items() if groups.is_firm(name) or _is_spelled(name, marks, below[i])}
+    shown = {i for i, name in names.items() if company.is_firm(name) or _is_spelled(name, marks, below[i])}
     possible = {i for i, name in names.items() if i in shown or company.is_employer(name)}
     everyone = len(shown) * _SHARE >= len(names)
     return frozenset(marks[i].line.number for i in (possible if everyone else shown))

@@ -1,6 +1,7 @@
 """The closing lines of a document, which are meant for all postings and not for the last one."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sitegen.documents.heads import Head
 from sitegen.documents.lines import Kind
@@ -8,6 +9,10 @@ from sitegen.documents.outline import OWN, Mark, Role
 from sitegen.facts import contact
 
 _FOR_ALL = frozenset({"locations", "company", "apply", "closes", "wechat", "subject"})
+# Who employs is said once for all postings, and so is what is said beside it.
+_OF_EMPLOYER = frozenset({"company", "apply"})
+_ALONG = frozenset({"salary", "employment", "hiring", "remote", "category"})
+_WECHAT_SIGNS = ("微信", "微 信", "vx", "wx", "VX", "WX", "V信", "echat", "eChat", "eixin")
 
 
 def give_back(marks: Sequence[Mark], heads: Sequence[Head], spans: list[list[int]]) -> int:
@@ -18,12 +23,27 @@ def give_back(marks: Sequence[Mark], heads: Sequence[Head], spans: list[list[int
     if len(spans) < 2:  # noqa: PLR2004 - neighbours
         return len(marks)
     start, end = spans[-1]
-    items = [i for i in range(start, end) if marks[i].line.kind is Kind.ITEM or marks[i].section in OWN]
+    items = [i for i in range(start, end) if _is_item(marks[i]) or marks[i].section in OWN]
     last = max([*items, heads[-1].titled])
     cut = min(_before_address(marks, spans, last), _before_fields(marks, spans, last))
     if cut < len(marks):
         spans[-1][1] = cut
     return cut
+
+
+def is_for_groups(marks: Sequence[Mark], cut: int, starts: Sequence[int]) -> bool:
+    """Tell whether closing lines are meant for the postings under other headings, too.
+
+    They are when they hold the only address of the document, or the only employer that a field names.
+    """
+    if not any(addresses(marks, a, b) for a, b in pairwise([0, *starts])):
+        return True
+    return any(m.field == "company" for m in marks[cut:]) and not any(m.field == "company" for m in marks[:cut])
+
+
+def _is_item(mark: Mark) -> bool:
+    """Tell whether a line is an item of the ad, and no field that is written as one: ``- Company: …``."""
+    return mark.line.kind is Kind.ITEM and mark.role is not Role.FACT
 
 
 def _before_address(marks: Sequence[Mark], spans: Sequence[Sequence[int]], last: int) -> int:
@@ -50,7 +70,8 @@ def _before_fields(marks: Sequence[Mark], spans: Sequence[Sequence[int]], last: 
     begin = _paragraph(marks, end - 1, last)
     names = {marks[i].field for i in range(begin, end)}
     apart = last + 1 < begin < end
-    if not apart or not names <= _FOR_ALL or any(marks[i].role is not Role.FACT for i in range(begin, end)):
+    allowed = _FOR_ALL | _ALONG if names & _OF_EMPLOYER else _FOR_ALL
+    if not apart or not names <= allowed or any(marks[i].role is not Role.FACT for i in range(begin, end)):
         return len(marks)
     others = {marks[i].field for span in spans[:-1] for i in range(*span)}
     return begin if names.isdisjoint(others) else len(marks)
@@ -64,5 +85,11 @@ def _paragraph(marks: Sequence[Mark], index: int, last: int) -> int:
 
 
 def addresses(marks: Sequence[Mark], start: int, end: int) -> list[int]:
-    """Return the lines of a span that hold a mail address."""
-    return [i for i in range(start, end) if "@" in marks[i].line.raw and contact.find_emails(marks[i].line.raw)]
+    """Return the lines of a span that hold a mail address or a WeChat id."""
+    return [i for i in range(start, end) if _is_addressed(marks[i].line.raw)]
+
+
+def _is_addressed(raw: str) -> bool:
+    if "@" in raw and contact.find_emails(raw):
+        return True
+    return any(sign in raw for sign in _WECHAT_SIGNS) and contact.find_wechat(raw) is not None

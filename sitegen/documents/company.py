@@ -16,6 +16,8 @@ from sitegen.documents.words import load
 from sitegen.facts import contact, place
 
 _LONGEST_LINE = 2000
+_LONGEST_FIRM = 40
+_LONGEST_STEM = 4
 _BEFORE = re.compile(r"^(?:由|来自|隶属于|就职于|加入|经|受)(?=.{3})")  # words before a name that are none of it
 _SHORTEST_NAME = 3  # letters of a Latin name that a domain may spell
 _SHARED_DOMAINS = frozenset({"com", "co", "org", "net", "edu", "ac"})  # as in example.com.cn
@@ -67,6 +69,42 @@ def is_employer(name: str) -> bool:
     )
 
 
+def is_firm(name: str, *, beside: bool = False) -> bool:
+    """Tell whether a name is surely an employer's: well known, or ending as firms do.
+
+    ``beside`` a job, a short name with a trade after it is one, too: 青禾软件, but not 企业软件.
+    """
+    words = name.casefold().split()
+    firms = load("cues")["firms"]
+    if not words or len(name) > _LONGEST_FIRM:
+        return False
+    if name.casefold() in known_names() or words[-1] in firms["english"] or name.endswith(tuple(firms["chinese"])):
+        return True
+    ending = next((e for e in firms["trades"] if name.endswith(e)), "") if beside else ""
+    stem = name.removesuffix(ending)
+    own = stem and not any(word in stem for word in firms["no_stems"]) and place.lookup(stem) is None
+    return bool(ending and own) and 1 < han(stem) == len(stem) <= _LONGEST_STEM
+
+
+def is_confirmed(name: str, lines: Iterable[Line], *, placed: bool) -> bool:
+    """Tell whether a text says that a name before a title is the employer's: 加入青禾, 青禾成立于.
+
+    A Latin name after a place needs no more than that nobody asks for it as a skill.
+    """
+    written = re.escape(name)
+    said = [cue.replace("{name}", written) for cue in load("cues")["confirmed"]]
+    confirms = re.compile("|".join(said))
+    asks = re.compile(load("cues")["asked"], re.IGNORECASE)
+    asked = False
+    for line in lines:
+        if line.kind is Kind.CODE or name not in line.text or len(line.text) > _LONGEST_LINE:
+            continue
+        if confirms.search(line.text):
+            return True
+        asked = asked or asks.search(line.text) is not None
+    return placed and name.isascii() and not asked
+
+
 def by_mail(emails: Iterable[str], lines: Sequence[Line]) -> tuple[str, Line] | None:
     """Return the name in the text that a mail domain spells, and the line it stands in."""
     public = set(map(str, load("cues")["mail"]["public"]))
@@ -110,7 +148,8 @@ def _in_full(name: str, text: str) -> str:
     """Return a name with the words after it that belong to it: Kestrel Robotics, Acme Community Hospital."""
     houses = load("cues")["mail"]["second_words"]
     after = text[text.find(name) + len(name) :]
-    words = [w.strip(",.;:()|!?") for w in after.split(" ", 4)[1:4]] if after.startswith(" ") else []
+    near = after.split("(")[0].split("（")[0]
+    words = [w.strip(",.;:)|!?") for w in near.split(" ", 4)[1:4]] if near.startswith(" ") else []
     for count, word in enumerate(words, 1):
         if word.casefold() in houses:
             return " ".join([name, *words[:count]])

@@ -56,7 +56,7 @@ def of(marks: Sequence[Mark], indices: Iterable[int], remarks: Iterable[int] = (
     chosen = list(indices)
     fields = [f for index in chosen for f in fields_at(marks, index)]
     fields += [f for index in remarks for f in fields_at(marks, index)]
-    lines = [marks[i].line for i in chosen if marks[i].role is not Role.SILENT]
+    lines = [marks[i].line for i in chosen if marks[i].role is not Role.SILENT and marks[i].field != "source"]
     return Evidence(tuple(fields), tuple(lines))
 
 
@@ -95,17 +95,25 @@ def field_lines(marks: Sequence[Mark]) -> frozenset[int]:
     """
     found: set[int] = set()
     listed = asked = False
+    label: Line | None = None
     for index, mark in enumerate(marks):
         if mark.role is Role.SECTION or mark.role is Role.HEADING:
+            label = mark.line
             listed = mark.section in OWN or mark.section == "benefits"
             asked = mark.section == "requirements" and not mark.value
         elif asked and mark.role is Role.FACT and mark.field in _ASKED and mark.value:
             continue
-        elif mark.role is Role.FACT and mark.value and not (listed and mark.line.kind is Kind.ITEM):
-            known = mark.field != "team" or titles.is_placeholder(mark.value)
+        elif mark.role is Role.FACT and mark.value and not (listed and _is_item_below(mark.line, label)):
+            known = mark.field not in ("team", "source") or titles.is_placeholder(mark.value)
             known = known and (mark.field != "apply" or _is_address(mark.line.raw))
             found.update([index] if known else [])
     return frozenset(found)
+
+
+def _is_item_below(line: Line, label: Line | None) -> bool:
+    """Tell whether a line is an item of the list under a label, and not beside a label that is one: ``- 要求：…``."""
+    beside = label is not None and (label.kind, label.marker, label.indent) == (Kind.ITEM, line.marker, line.indent)
+    return line.kind is Kind.ITEM and not beside
 
 
 def _is_address(text: str) -> bool:

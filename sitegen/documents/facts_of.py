@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from sitegen.documents import company as employers
-from sitegen.documents import title_parts, titles
+from sitegen.documents import short_facts, titles
 from sitegen.documents.case import Case, Found, found
 from sitegen.documents.evidence import Field
 from sitegen.documents.lines import Line
@@ -24,6 +24,7 @@ _CLOSING = re.compile(
     r"|\bclose[sd]?:?\s(?:on\b|(?=\d|[A-Z][a-z]{2,8} \d))",
     re.IGNORECASE,
 )
+_PIECES = re.compile(r"[,，|｜]\s|[()（）]")
 # A line without any of these is not asked for a salary, which takes longer than all other facts.
 _PAY = re.compile(
     r"[薪酬元$€£¥￥₹]|\d\s?[kKwWmM万千]|工资|待遇|补贴|面议|面谈|/\s?[月天年时日]|[每一][月天年日]|per\b|hour|month|year|annum"
@@ -39,14 +40,24 @@ def company(case: Case) -> Found | None:
         return found("company", _name_only(field.value), field.line, field.value)
     if case.title and case.title.company:
         return found("company", case.title.company, case.line, case.title.source)
-    spelled = employers.by_mail(case.emails, case.everything or case.own.lines)
-    if spelled:
-        return found("company", spelled[0], spelled[1].number, spelled[1].text)
-    known = employers.known_at_start(case.title.words if case.title else "")
-    if known:
-        return found("company", known, case.line, case.titled)
+    beside = ((short_facts.name_among(line.text), line) for line in case.places)
+    said = next(((name, line) for name, line in beside if employers.is_firm(name)), None)
+    said = said or employers.by_mail(case.emails, case.everything or case.own.lines)
+    if said:
+        return found("company", said[0], said[1].number, said[1].text)
+    led = employers.known_at_start(case.title.words if case.title else "") or _lead(case)
+    if led:
+        return found("company", led, case.line, case.titled)
     cued = employers.by_cue(case.own.lines)
     return found("company", cued[0], cued[1].number, cued[1].text) if cued else None
+
+
+def _lead(case: Case) -> str:
+    """Return the name before the title, if the rest of the text says that it is the employer's."""
+    if case.title is None or not case.title.lead:
+        return ""
+    told = [line for line in case.everything or case.own.lines if line.number != case.line]
+    return case.title.lead if employers.is_confirmed(case.title.lead, told, placed=case.title.placed) else ""
 
 
 def _name_only(value: str) -> str:
@@ -67,9 +78,10 @@ def whom(case: Case) -> Found | None:
     """Read whom the posting addresses: 社招, 校招, 实习."""
     kinds: set[Hiring] = set()
     first: Field | Line | None = None
-    for field in case.own.values("hiring"):
-        kinds |= set(hiring.parse(field.value))
-        first = first or field
+    for field in case.own.values("hiring") + case.own.values("employment"):  # a column 类型 holds either
+        named = set(hiring.parse(field.value))
+        kinds |= named
+        first = first or (field if named or field.name == "hiring" else None)
     told = set(hiring.find(case.text))
     kinds |= told
     if told and first is None:
@@ -110,6 +122,10 @@ def pay(case: Case) -> Found | None:
     told = salary.find(case.titled, case.language)
     if told:
         return found("salary", told[0], case.line, case.titled)
+    for piece in _PIECES.split(case.titled):  # Warehouse Lead, Leeds, £30k
+        value = salary.parse(piece, language=case.language) if short_facts.is_money(piece.strip()) else None
+        if value:
+            return found("salary", value, case.line, case.titled)
     spoken: Found | None = None
     for line in (line for line in case.prose if _PAY.search(line.text)):
         told = salary.find(line.text, case.language)
@@ -181,7 +197,7 @@ def heads_wanted(case: Case) -> Found | None:
         digits = "".join(c for c in field.value if c.isdigit())[:4]
         if digits and int(digits):
             return found("headcount", int(digits), field.line, field.value)
-    count = headcount.find(case.titled) or title_parts.count(case.titled)
+    count = headcount.find(case.titled) or short_facts.count(case.titled, case.title.words if case.title else "")
     return found("headcount", count, case.line, case.titled) if count else None
 
 

@@ -28,6 +28,7 @@ _RULES: Mapping[str, Callable[[Case], Found | None]] = MappingProxyType(
         "posted": facts_of.posted,
         "closes": facts_of.closes,
         "apply": applying.read,
+        "source": applying.source,
     }
 )
 _OWN_ONLY = frozenset({"headcount"})
@@ -46,9 +47,12 @@ def merged(own: Facts, around: Sequence[Facts]) -> dict[str, Found]:
         for name, found in shared.items():
             if name == "apply" and name in together:
                 together[name] = _completed(together[name], found)
+            elif name == "remote" and found.value is Remote.FULL and "locations" in own:
+                continue  # who works elsewhere says nothing of a job that has a place
             elif name not in together and name not in _OWN_ONLY:
                 together[name] = found
-    return together
+    source = together.pop("source", None)
+    return {"apply": source, **together} if source and "apply" not in together else together
 
 
 def _completed(own: Found, shared: Found) -> Found:

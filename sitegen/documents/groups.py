@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sitegen.documents import company, headline, title_parts, titles
+from sitegen.documents import company, headline, short_facts, title_parts, titles
 from sitegen.documents.case import Found
 from sitegen.documents.lines import Line
 from sitegen.documents.things import Trace
@@ -18,7 +18,6 @@ from sitegen.model import Hiring
 _KINDS_OF_GROUP = ("类", "部", "部门", "组", "系列", "序列", "中心", "团队", "事业部", "方向", "岗位", "岗", "职位")
 _ENGLISH_GROUPS = ("team", "department", "jobs", "roles", "positions", "group")
 _MOST_WORDS = 4
-_FIRMS = ("公司", "集团", "科技", "inc", "inc.", "ltd", "ltd.", "gmbh", "llc", "corp", "corp.", "co.", "labs")
 _COUNT = re.compile(
     r"\s*[（(]\s*\d{1,5}(?:\s*(?:open|active|个|名|人)?\s*(?:roles?|jobs?|positions?|openings?|岗位|职位)?)\s*[）)]$"
 )
@@ -60,13 +59,13 @@ def bare(text: str) -> str:
 
 def _facts(line: Line, standing: Standing) -> Iterator[tuple[str, object]]:
     text = bare(line.text)
-    places = tuple(title_parts.places(text))
+    places = tuple(short_facts.places(text))
     kinds: tuple[Hiring, ...] = hiring.parse(text) if len(text) < 16 else ()  # noqa: PLR2004 - a bare 校招岗位
     if places:
         yield "locations", places
     elif kinds:
         yield "hiring", kinds
-    elif line.number in standing.employers or is_firm(text):
+    elif line.number in standing.employers or company.is_firm(text):
         yield "company", text
     else:
         yield from _named(line, text, alone=line.number in standing.lone)
@@ -86,11 +85,3 @@ def _named(line: Line, text: str, *, alone: bool) -> Iterator[tuple[str, object]
     named = text.endswith(_KINDS_OF_GROUP) or (words[-1] in _ENGLISH_GROUPS and len(words) <= _MOST_WORDS)
     if named or not alone:
         yield "category", text
-
-
-def is_firm(text: str) -> bool:
-    """Tell whether a heading is an employer's name by itself: it is well known, or named like a firm."""
-    words = text.casefold().split()
-    return bool(words) and (
-        text.casefold() in company.known_names() or words[-1] in _FIRMS or text.endswith(("公司", "集团", "科技"))
-    )

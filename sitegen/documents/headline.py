@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from sitegen.documents import company, labels, title_parts, titles
+from sitegen.documents import company, labels, short_facts, title_parts, title_pieces, titles
 from sitegen.documents.inline import han, without_pictures
 from sitegen.documents.words import load
 from sitegen.facts import place
@@ -20,6 +20,7 @@ _BASE = re.compile(r"^(?:坐标|base(?:d)?(?: in)?|地点|位于|工作地点?)\
 _QUOTED = re.compile(r"[「『“\"《]([^「」『』“”\"《》]{2,24})[」』”\"》]\s*$")
 _UNIT = re.compile(r"\s*([\u3400-\u9fff]{2,12}(?:组|团队|部|部门|中心|研究院|事业部|分公司|分部|办事处))$")
 # 2025 届校园, 2026 年度公开, 春季人才: when and how it is recruited
+_PLACED = re.compile(r"([\u3400-\u9fff]{2,12})(?:\s+|(?=[A-Za-z]))")
 _SEASON = re.compile(
     r"^(?:20)?\d\d\s?[年届]?(?:度|春季|秋季|夏季|暑期)?|(?:(?:20)?\d\d\s?[年届]?)?度?"
     r"(?:春季|秋季|暑期|校园|社会|实习生?|人才|员工|公开|岗位|职位|技术|研发|内部|部分|最新)*$"
@@ -46,11 +47,12 @@ def read(text: str, *, lone: bool) -> Headline:
     slots = [slot for slot in _SLOTS.split(bare) if slot]
     if len(slots) > 1:
         for slot in slots:
-            where += title_parts.places(_BASE.sub("", slot))
+            where += short_facts.places(_BASE.sub("", slot))
         names = [n for slot in slots for n in [_announced(slot) or _alone(slot)] if n]
     else:
-        name = _announced(bare)
+        name = _announced(bare) or title_pieces.read(bare).company
         names = [name] if name else [bare] if lone and (where or _is_house(bare)) and _alone(bare) else []
+        where += _placed(bare)
     named = names[0] if names else None
     if named:
         named, there = _without_unit(named)
@@ -64,10 +66,15 @@ def _bracketed(text: str) -> tuple[list[str], str]:
     bare = text
     for found in _BRACKET.finditer(text):
         pieces = [_BASE.sub("", p) for p in _PIECES.split(found[1]) if p]
-        places = [name for piece in pieces for name in title_parts.places(piece)]
+        places = [name for piece in pieces for name in short_facts.places(piece)]
+        if short_facts.is_remote(text[: found.start()]):
+            continue  # Remote (Europe) is one place
+        before = text[: found.start()].rpartition(",")[2].strip()
+        if places and short_facts.places(before):
+            places = [before]  # Leeds (UK)
         said = places or ([place.beginning(found[1])] if found.start() == 0 and place.beginning(found[1]) else [])
         where += said
-        facts = said or all(title_parts.is_fact(p) or titles.is_generic(p) for p in pieces)
+        facts = said or all(short_facts.is_fact(p) or titles.is_generic(p) for p in pieces)
         if facts or found.start() == 0:
             bare = bare.replace(found[0], " ", 1)
     return where, bare.strip(" -–—:：")
@@ -81,11 +88,20 @@ def _announced(text: str) -> str:
             name = found[1].strip(" -–—:：·")
             quoted = _QUOTED.search(name)
             name = quoted[1] if quoted else _SEASON.sub("", name).strip(" -–—:：·")
+            there = _PLACED.match(name)
+            name = name[there.end() :] if there and _placed(name) else name
             first, _, rest = name.partition(" ")
-            name = rest if rest and title_parts.places(first) else name
+            if rest and titles.likeness(rest) and title_pieces.may_lead(first):
+                name = first  # 松果 B 端前端招人
             if _is_name(_without_unit(name)[0]):
                 return name
     return ""
+
+
+def _placed(text: str) -> list[str]:
+    """Return the place that a headline begins with, apart from what follows: 深圳 青禾, 曼谷Pinecone."""
+    found = _PLACED.match(text)
+    return short_facts.places(found[1]) if found else []
 
 
 @cache
@@ -122,5 +138,5 @@ def _without_unit(name: str) -> tuple[str, list[str]]:
         known = place.beginning(name[start:])
         if known and start > 1 and company.is_employer(name[:start].strip()):
             return name[:start].strip(), [known]
-    apart = found.start(1) > found.start()
+    apart = found.start(1) > found.start() or name[found.start() - 1].isascii()
     return (name[: found.start()].strip(), []) if apart else (name, [])

@@ -7,14 +7,16 @@ the sections of a job ad stand directly under it. A bare line needs both. A fiel
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import islice, takewhile, zip_longest
 
 from sitegen.documents import items, labels, title_parts, titles
-from sitegen.documents.lines import Kind
+from sitegen.documents.lines import Kind, Line
 from sitegen.documents.outline import BARE, OWN, STRONG, Mark, Role
 from sitegen.documents.scan import OPENERS, Scan
 from sitegen.documents.title_parts import Title
 
+_ENOUGH = 2  # titles that make the heading over them a group
+_FARTHEST_NUMBER = 12  # lines
 _LONGEST_BARE = 24  # characters of a bare line that reads like no job
 
 
@@ -62,7 +64,7 @@ def _at(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> Head | Non
     if mark.level < BARE:
         accepted = _heading(scan, index, mark, heads)
     elif mark.line.kind is Kind.TEXT:
-        accepted = _bare(scan, index, mark, heads)
+        accepted = _bare(scan, index, mark, heads) or (not heads and _leads(scan, index, mark))
     else:
         accepted = mark.line.ordinal is not None and _numbered(scan, index, mark, heads)
     if not accepted:
@@ -139,6 +141,12 @@ def _bare(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
     return bool(alike) and short and apart and after.section in ("responsibilities", "duties")
 
 
+def _leads(scan: Scan, index: int, mark: Mark) -> bool:
+    """Tell whether the first line of a letter or a page is a title, with sections further down."""
+    clear = scan.preceding[index] < 0 and scan.likeness[index] == titles.CLEAR and not _is_sentence(mark)
+    return clear and scan.direct(index, mark.level) is not None
+
+
 def _is_sentence(mark: Mark) -> bool:
     return mark.line.text.endswith(("。", ".", "！", "!", "?", "？", "，", ",", "：", ":")) or "，" in mark.line.text
 
@@ -147,12 +155,23 @@ def _numbered(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool
     """Tell whether a numbered line is a title rather than an item of the list before it."""
     if not scan.opens(index) or _waiting(scan, index, heads):
         return False
-    before = scan.marks[scan.preceding[index]].line if scan.preceding[index] >= 0 else None
+    before = _number_before(scan, index)
     last = scan.marks[heads[-1].index].line if heads else None
-    if scan.likeness[index] < titles.CLEAR:  # 2. 仓务跟车, after 1. 业务员
-        short = len(mark.line.text) <= _LONGEST_BARE
-        return short and last is not None and items.follows(mark.line, last) and last is not before
-    return before is None or not items.follows(mark.line, before)
+    goes_on = last is not None and items.follows(mark.line, last)  # 2. 仓务跟车, after 1. 业务员
+    listed = before is not None and items.follows(mark.line, before)
+    if scan.likeness[index] < titles.CLEAR:
+        return goes_on and not listed and len(mark.line.text) <= _LONGEST_BARE
+    return goes_on or not listed
+
+
+def _number_before(scan: Scan, index: int) -> Line | None:
+    """Return the number before a numbered line in the list that it stands in, what is below that passed over."""
+    for mark in reversed(scan.marks[max(0, index - _FARTHEST_NUMBER) : index]):
+        if mark.role not in (Role.BODY, Role.SILENT):
+            return None
+        if mark.line.ordinal is not None:
+            return mark.line
+    return None
 
 
 def _field(scan: Scan, index: int, mark: Mark) -> Head | None:
@@ -214,14 +233,17 @@ def _without_groups(heads: Sequence[Head], marks: Sequence[Mark]) -> list[Head]:
     if len(heads) > 2 and heads[0].level == BARE and heads[0].direct is None:  # noqa: PLR2004 - it and two more
         headed = all(head.level < BARE and head.direct is not None for head in heads[1:])
         heads = heads[1:] if headed else heads  # the headline of a document whose titles are headings
-    for head, below in zip_longest(heads, heads[1:]):
-        grouped = (
-            below is not None
-            and below.level > head.level
-            and (head.direct is None or head.direct > below.index)
-            and marks[head.titled].field != "title"
-            and head.level < STRONG
-        )
+    for at, (head, below) in enumerate(zip_longest(heads, heads[1:])):
+        over = below is not None and below.level > head.level
+        owns = head.direct is not None and below is not None and head.direct < below.index
+        owns = owns and not (over and head.likeness < titles.CLEAR and _is_over_titles(heads, at))
+        grouped = over and not owns and marks[head.titled].field != "title" and head.level < STRONG
         if not grouped:
             kept.append(head)
     return kept
+
+
+def _is_over_titles(heads: Sequence[Head], at: int) -> bool:
+    """Tell whether several titles with sections of their own stand right under a heading."""
+    below = takewhile(lambda head: head.level > heads[at].level, islice(heads, at + 1, at + 1 + _ENOUGH))
+    return sum(head.direct is not None for head in below) == _ENOUGH

@@ -38,12 +38,15 @@ def top_level(found: Sequence[Line]) -> list[str]:
     """Return the items of the top level; an item's text has its nested items as further lines."""
     top: list[list[str]] = []
     base = found[0].indent if found else 0
+    under = ("", 0)  # style and indentation of the last item, if it was a nested one of another style
     for index, line in enumerate(found):
-        if top and _is_nested(found, index, base):
+        if top and ((style(line), line.indent) == under or _is_nested(found, index, base)):
             top[-1].append(f"- {line.text}")
+            under = (style(line), line.indent) if style(line) != style(found[0]) else under
         else:
             base = min(base, line.indent)
             top.append([line.text])
+            under = ("", 0)
     return ["\n".join(lines) for lines in top]
 
 

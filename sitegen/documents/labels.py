@@ -24,6 +24,7 @@ SHORTEST = 6  # ideographs that a label may have where nothing marks it as one
 _BRACKETED = re.compile(r"[（(\[][^（()）\[\]]*[）)\]]")
 _PUNCTUATION = re.compile(r"[^\w'&/+-]+")
 _NUMBERING = re.compile(r"^(?:第?[一二三四五六七八九十]{1,2}[、.．,，]|[（(]?\d{1,2}[）).、．]|part\s\d)\s*")
+_CHINESE_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十]")
 _COUNTED = re.compile(r"(?<=[\u3400-\u9fff])\s*[\d一二三四五六七八九十]{1,2}$")
 _BETWEEN_FIELDS = re.compile(
     r"\s*[|｜丨]\s*|\s{2,}|[;；](?=\s*\S{2,8}[：:])|\s(?=\*\*[^*]{1,20}\*\*\s?[：:]|【|[\u3400-\u9fff]{2,6}[：:])"
@@ -95,25 +96,32 @@ def of(line: Line) -> Label | None:
     is_heading = line.kind is Kind.HEADING or line.strong or is_capitals(line.text)
     name = key(head.strip("【】[]《》「」 ")) if line.kind is not Kind.ROW else ""
     label = _whole(name, head, value, wants_section=is_heading or not value)
+    if label and label.name == "apply" and value and titles.likeness(title_parts.read(value).words) == titles.CLEAR:
+        return None  # 【内推】前端工程师
     if label and (is_heading or colon or _stands_alone(line, label)):
         return label
+    is_heading = is_heading or _CHINESE_NUMBER.match(line.marker) is not None  # （二）任职条件
     bare = line.kind is Kind.TEXT and (colon or _is_bare_label(name))
     if (is_heading or bare) and not value:
         heading = head.strip(" 【】[]《》「」")
-        noted = name + key(" ".join(_BRACKETED.findall(heading)).strip("（()）"))  # optional (but a plus)
-        titled = titles.likeness(heading) == titles.CLEAR  # 数据分析师 is no 分析
-        titled = titled or titles.likeness(title_parts.read(heading).words) == titles.CLEAR
-        kind = None if titled else _by_part(noted)
+        note = key(" ".join(_BRACKETED.findall(heading)).strip("（()）"))  # optional (but a plus)
+        titled = max(titles.likeness(heading), titles.likeness(title_parts.read(heading).words))
+        kind = None if titled == titles.CLEAR else _by_part(name)  # 数据分析师 is no 分析
+        kind = kind or (None if titled else _by_part(note))
         return Label("section", kind, heading, "") if kind else None
     return None
 
 
 def _stands_alone(line: Line, label: Label) -> bool:
-    """Tell whether a label without a colon may be one: a bare line, a numbered one, or ``- 岗位职责``."""
-    sure = han(label.heading) == len(label.heading) >= _SUREST
+    """Tell whether a label without a colon may be one; of ``- 加分项`` the lines around it must say more."""
     if label.group == "fact":  # 工作地点, with the place on the next line
-        return sure and label.name != "title" and line.kind is Kind.TEXT
-    return line.kind is Kind.TEXT or line.ordinal is not None or sure
+        return is_sure(label) and label.name != "title" and line.kind is Kind.TEXT
+    return line.kind in (Kind.TEXT, Kind.ITEM)
+
+
+def is_sure(label: Label) -> bool:
+    """Tell whether a label is so long that it is one even without a colon: 岗位职责, but not 目标."""
+    return han(label.heading) == len(label.heading) >= _SUREST
 
 
 def _is_bare_label(name: str) -> bool:
@@ -136,6 +144,9 @@ def _bilingual(name: str) -> tuple[str, str] | None:
     latin = " ".join(re.findall(r"[a-z'&/-]+", name))
     if not chinese or not latin:
         return None
+    fact = _facts().get(chinese)
+    if fact and fact == _facts().get(latin):
+        return ("fact", fact)
     first, second = _names().get(chinese), _names().get(latin)
     return first if first and (first == second or not second) and latin in _latin_words() else None
 
@@ -167,7 +178,9 @@ def by_part(text: str) -> str | None:
 
 
 def _by_part(name: str) -> str | None:
-    return next((kind for part, kind in _parts() if part in name), None)
+    return next(
+        (kind for part, kind in _parts() if (name.endswith(part[:-1]) if part[-1] == "$" else part in name)), None
+    )
 
 
 def _too_long(head: str) -> bool:

@@ -23,10 +23,14 @@ _NUMBER = re.compile(
     r"|(\d{1,2})(?:\\?[.．)]|[、）]|[,，:：](?!\d)|\s?-\s(?!\d))"
     r"|([①-⑳])|([一二三四五六七八九十]{1,3})[、.．,，]|([a-hA-H])[.)、]\s)\s*",
 )
-_BARE_NUMBER = re.compile(r"(\d{1,2})[ \t]+(?=[\u3400-\u9fff])(?![年个人天名月岁])")
+# 3 负责, 9指导 in a running list; no counted thing: 3年, 2 个
+_BARE_NUMBER = re.compile(
+    r"(\d{1,2})[ \t]*(?=[\u3400-\u9fff])(?![年个人天名月岁万千百亿倍米款项条种小时元分秒点号位周级届层套家次张台度薪])"
+)
 _UNDERLINE = re.compile(r"\s*(=+|-{2,})\s*$")
 _HAN = "零一二三四五六七八九十"
 _LONGEST_SETEXT = 60
+_NEAR = 4  # lines
 _KEYCAP = re.compile("(\\d)\ufe0f?\u20e3\\s?")
 _QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")
 
@@ -73,7 +77,7 @@ def read(flat: Flat) -> tuple[Line, ...]:
         if index in flat.code:
             found.append(Line(number, Kind.CODE, raw, raw.strip()))
             continue
-        line = _line(number, raw, found)
+        line = _line(number, raw, found, [text for _, text in flat.lines[index + 1 : index + 1 + _NEAR]])
         follows = flat.lines[index + 1][1] if index + 1 < len(flat.lines) else ""
         in_table = "|" in raw and (in_table or is_delimiter(follows) or raw.lstrip().startswith("|"))
         if in_table and line.kind is not Kind.BLANK:
@@ -90,7 +94,7 @@ def is_delimiter(raw: str) -> bool:
     return "-" in raw and "|" in raw and not set(raw.strip()) - set("|:- \t")
 
 
-def _line(number: int, raw: str, before: Sequence[Line]) -> Line:
+def _line(number: int, raw: str, before: Sequence[Line], after: Sequence[str]) -> Line:
     quote = _QUOTE.match(raw)
     body = raw[quote.end() :] if quote else raw
     body = _KEYCAP.sub(r"\1. ", body) if "\u20e3" in body else body
@@ -107,7 +111,7 @@ def _line(number: int, raw: str, before: Sequence[Line]) -> Line:
         return Line(number, Kind.HEADING if text else Kind.BLANK, raw, text, level=len(heading[1]))
     if not stripped.strip("-=_*~ ") or not plain(stripped):
         return Line(number, Kind.RULE if len(set(stripped)) <= 2 else Kind.BLANK, raw, "")  # noqa: PLR2004
-    return _item(number, raw, stripped, indent, before) or Line(
+    return _item(number, raw, stripped, indent, before, after) or Line(
         number, Kind.TEXT, raw, plain(stripped), indent=indent, strong=is_strong(stripped)
     )
 
@@ -119,7 +123,9 @@ def _unclosed(heading: str) -> str:
     return bare if not bare or bare[-1].isspace() else heading
 
 
-def _item(number: int, raw: str, stripped: str, indent: int, before: Sequence[Line]) -> Line | None:
+def _item(
+    number: int, raw: str, stripped: str, indent: int, before: Sequence[Line], after: Sequence[str]
+) -> Line | None:
     """Return a line that begins with a list marker or a number, or None."""
     bullet = _BULLET.match(stripped)
     if bullet and (bullet[1] not in "-+*" or _DASHLESS.match(stripped)) and not is_strong(stripped):
@@ -132,11 +138,12 @@ def _item(number: int, raw: str, stripped: str, indent: int, before: Sequence[Li
         strong = is_strong(rest)
         return Line(number, Kind.ITEM, raw, text, 0, indent, bullet[1], None, ticked, strong) if text else None
     numbered = _NUMBER.match(stripped) or _BARE_NUMBER.match(stripped)
-    if not numbered or (numbered.re is _BARE_NUMBER and not _goes_on(int(numbered[1]), before)):
+    if not numbered:
         return None
-    if numbered[0].startswith(("**", "__")) and not is_strong(stripped):
+    if numbered.re is _BARE_NUMBER and not (_goes_on(int(numbered[1]), before) or _begins(int(numbered[1]), after)):
         return None
-    if _decimal(stripped) and not _goes_on(int(stripped.split(".", maxsplit=1)[0]), before):
+    half_strong = numbered[0].startswith(("**", "__")) and not is_strong(stripped)
+    if half_strong or (_decimal(stripped) and not _goes_on(int(stripped.split(".", maxsplit=1)[0]), before)):
         return None
     text = plain(stripped[numbered.end() :])
     ordinal = _ordinal(next(g for g in numbered.groups() if g))
@@ -158,6 +165,12 @@ def _goes_on(ordinal: int, before: Sequence[Line]) -> bool:
         if line.kind is Kind.HEADING:
             break
     return False
+
+
+def _begins(ordinal: int, after: Sequence[str]) -> bool:
+    """Tell whether a number without a stop begins a list, as the next ones show: 1 负责, 2 参与."""
+    numbers = (_BARE_NUMBER.match(raw.strip()) for raw in after)
+    return ordinal == 1 and next((int(n[1]) for n in numbers if n), 0) == ordinal + 1
 
 
 def _ordinal(written: str) -> int:

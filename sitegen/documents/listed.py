@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from sitegen.documents import company, title_parts, titles
+from sitegen.documents import company, short_facts, title_parts, titles, wording
 from sitegen.documents.inline import han
 from sitegen.documents.title_parts import Title
 from sitegen.facts import when
@@ -11,6 +11,11 @@ from sitegen.facts import when
 _REFERENCE = re.compile(r"^(?:Ref(?:erence)?\.?:?\s*)?[A-Z]{1,4}-?\d{2,7}[:.]?\s+")
 _SEPARATOR = re.compile(r"(?:\s+[-–—]\s+|\s*[|｜]\s*|\s*[，；;]\s*)(?![^（(]{0,60}[）)])")
 _APART = re.compile(r"\s+[-–—]+\s+|\s*[|｜·•:：]\s*|\s*[（()）]\s*|[；;。]")
+_TOWN = re.compile(r"[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}")
+_COUNTED = re.compile(
+    r"^([^，,；;。：:\d（(]{2,20}?(?:[（(][^（()）]{1,20}[)）])?)\s*[，,：:（(xX×]?\s*(?:\d{1,3}|[一二两三四五六七八九十]{1,2}|若干|数)\s*(?:名|人|位|个)"
+    r"(?!以|月)\s*[)）]?[\s，,；;。：:—-]*(.*)$"
+)
 _LONGEST_EMPLOYER = 80
 _MOST_PIECES = 8
 
@@ -22,25 +27,41 @@ def titled_item(text: str) -> Title | None:
     listed = _with_commas(text) if "," in text else None
     if listed:
         return listed
-    titled = [p for p in parts if titles.likeness(p) == titles.CLEAR and not title_parts.is_fact(p)]
+    titled = [p for p in parts if titles.likeness(p) == titles.CLEAR and not short_facts.is_fact(p)]
     others = [p for p in parts if p not in titled]
-    unknown = [p for p in others if not title_parts.is_fact(p)]
+    unknown = [p for p in others if not short_facts.is_fact(p)]
     if not titled or len(unknown) > 1:
         return None
     title = title_parts.read(" | ".join(parts))
-    if unknown and title.company and (han(title.company) or title.company[:1].isupper()):
+    named = title.company and (han(title.company) or title.company[:1].isupper())
+    if unknown and named and not wording.is_qualification(title.company or ""):
         return title
     return replace(title, company=None, said="".join(unknown))  # you love state estimation
+
+
+def counted_item(text: str) -> Title | None:
+    """Return the title of a line that says how many are looked for: ``收银员 5名 要求：吃苦耐劳``."""
+    found = _COUNTED.match(text)
+    if not found or not titles.likeness(found[1]):
+        return None
+    pieces = [p for p in re.split(r"[，,；;]\s*|\s+", found[2]) if p]
+    facts = [p for p in pieces if short_facts.is_fact(p)]
+    where = [name for f in facts if not short_facts.is_money(f) for name in short_facts.places(f)]
+    title = title_parts.read(found[1])
+    said = "" if len(facts) == len(pieces) else found[2]
+    return replace(title, locations=title.locations or tuple(where), source=text, said=said)
 
 
 def _with_commas(text: str) -> Title | None:
     """Return the title of ``Payroll Clerk, Leeds, £26k - £28k, permanent``: one, and facts only."""
     job, *facts = (part.strip() for part in re.split(r",|\s[—–]\s", text))
-    money = [f for f in facts if title_parts.is_fact(f)]
+    money = [f for f in facts if short_facts.is_fact(f)]
     if titles.likeness(job) != titles.CLEAR or len(facts) - len(money) > 1 or not money:
         return None
-    where = [name for f in facts if not title_parts.is_money(f) for name in title_parts.places(f)]
+    where = [name for f in facts if not short_facts.is_money(f) for name in short_facts.places(f)]
     title = title_parts.read(job)
+    town = facts[0] if not where and facts[0] not in money and _TOWN.fullmatch(facts[0]) else ""
+    where = where or ([town] if town and not company.is_firm(town) else [])
     return replace(title, locations=title.locations or tuple(where), source=text)
 
 
@@ -53,7 +74,7 @@ def beside_link(words: str, rest: str, source: str) -> Title:
             :_MOST_PIECES
         ]
         glue = "、" if han(part) else ", "
-        tails = ((n, title_parts.places(glue.join(pieces[n:]))) for n in range(len(pieces)))
+        tails = ((n, short_facts.places(glue.join(pieces[n:]))) for n in range(len(pieces)))
         known, names = next(((n, found) for n, found in tails if found), (len(pieces), []))
         where = where or tuple(names)
         employer = employer or _employer(pieces[:known])
@@ -63,5 +84,5 @@ def beside_link(words: str, rest: str, source: str) -> Title:
 def _employer(pieces: list[str]) -> str | None:
     """Return the employer that is named before a place: a unit and the house that it belongs to."""
     name = ", ".join(pieces).removeprefix("at ").removeprefix("@").strip()
-    fits = name and len(name) <= _LONGEST_EMPLOYER and not title_parts.is_fact(name) and not when.parse_date(name)
+    fits = name and len(name) <= _LONGEST_EMPLOYER and not short_facts.is_fact(name) and not when.parse_date(name)
     return name if fits and (han(name) or name[:1].isupper()) and company.is_employer(name) else None

@@ -9,20 +9,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sitegen.documents import items, refuse, title_parts, titles
+from sitegen.documents import items, refuse, short_facts, title_parts, titles
 from sitegen.documents.heads import Head
 from sitegen.documents.inline import links, plain
 from sitegen.documents.lines import Kind, Line
-from sitegen.documents.listed import beside_link, titled_item
+from sitegen.documents.listed import beside_link, counted_item, titled_item
 from sitegen.documents.outline import BARE, OWN, Mark, Role
 from sitegen.documents.title_parts import Title
+from sitegen.facts import salary
 
 _STRONG = re.compile(r"^[-+*\s]{0,6}(?:\*\*|__)([^*_]{2,80})(?:(?:\*\*|__)\s?[：:–—-]|[：:](?:\*\*|__))\s*(?=\S)")
 _COLON = re.compile(r"^([^:：]{2,40})[:：]\s*(?=\S)(.{4,})$")
 _NO_JOBS = OWN | {"benefits", "process"}
+_PEOPLE = re.compile(r"\bteam\b|\bmembers\b|团队|成员", re.IGNORECASE)  # whose titles are held, not offered
 _MOST_WORDS = 8  # of a line that is a title only because its neighbours are
 _MOST_BEFORE = 3  # lines above a run that may say what it lists
 _LONGEST_OPENING = 60
+_LONGEST_COUNTED = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ def _outside_sections(marks: Sequence[Mark]) -> Iterator[int]:
     for index, mark in enumerate(marks):
         announces = mark.level == BARE and mark.line.text.endswith((":", "：")) and refuse.offers(mark.line.text)
         if mark.role is Role.SECTION and not announces:
-            inside = mark if mark.section in _NO_JOBS else None
+            people = mark.section == "about" and _PEOPLE.search(mark.line.text)
+            inside = mark if mark.section in _NO_JOBS or people else None
         elif mark.role is Role.HEADING or announces:
             inside = None
         if inside is None or (mark.role is not Role.SILENT and mark.line.indent < inside.line.indent):
@@ -70,7 +74,10 @@ def _entry(index: int, mark: Mark) -> _Entry | None:
     if title is None:
         return None
     likeness = titles.likeness(title.words)
-    clear = form == "line" or (form == "item" and "](" not in line.raw and titled_item(line.text) is not None)
+    clear = form in ("line", "counted") or (
+        form == "item" and "](" not in line.raw and titled_item(line.text) is not None
+    )
+    clear = clear or (form == "item" and likeness > 0 and _is_paid(line.text))
     style = items.style(line) if line.kind is Kind.ITEM else ""
     return _Entry(index, (form, style, line.indent), title, titles.CLEAR if clear else likeness)
 
@@ -97,6 +104,9 @@ def _named(line: Line) -> tuple[str, Title] | None:
 
 def _listed(line: Line) -> tuple[str, Title] | None:
     """Read an item that is a title with facts, or short, and a line of a title and facts between commas."""
+    counted = counted_item(line.text) if len(line.text) <= _LONGEST_COUNTED else None
+    if counted:
+        return "counted", counted
     if len(line.text) > 2 * titles.LONGEST:
         return None
     if line.kind is Kind.TEXT:
@@ -106,6 +116,11 @@ def _listed(line: Line) -> tuple[str, Title] | None:
     return ("item", given) if titled_item(line.text) or _is_short_name(given.words) else None
 
 
+def _is_paid(text: str) -> bool:
+    """Tell whether an item states pay, so that even ``前端 12-20k`` is a job."""
+    return len(text) <= titles.LONGEST and salary.find(text, "zh") is not None
+
+
 def _is_short_name(text: str) -> bool:
     """Tell whether an item is short and no sentence, so that it may be a title among titles."""
     return (
@@ -113,7 +128,7 @@ def _is_short_name(text: str) -> bool:
         and len(text) <= titles.LONGEST_CHINESE
         and (text[:1].isupper() or not text.isascii())
         and not any(c in text for c in "。；;，,：:.!！?？")
-        and not title_parts.is_fact(text)
+        and not short_facts.is_fact(text)
     )
 
 

@@ -64,8 +64,8 @@ def read(lines: Sequence[Line]) -> tuple[Mark, ...]:
     marks: list[Mark] = []
     opened: Mark | None = None  # the last section label since the last heading
     above: Line | None = None
-    for line in lines:
-        mark = _mark(line, opened, above)
+    for line, below in zip(lines, _following(lines), strict=True):
+        mark = _mark(line, opened, above, below)
         above = line
         if mark.role is Role.SECTION:
             opened = mark
@@ -75,14 +75,24 @@ def read(lines: Sequence[Line]) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
-def _mark(line: Line, opened: Mark | None, above: Line | None) -> Mark:
+def _following(lines: Sequence[Line]) -> list[Line | None]:
+    """Return the next line with words after every line."""
+    found: list[Line | None] = []
+    upcoming: Line | None = None
+    for line in reversed(lines):
+        found.append(upcoming)
+        upcoming = line if line.text else upcoming
+    return found[::-1]
+
+
+def _mark(line: Line, opened: Mark | None, above: Line | None, below: Line | None) -> Mark:
     if line.kind in (Kind.BLANK, Kind.RULE, Kind.CODE):
         return Mark(line, Role.SILENT)
     if line.kind is Kind.ROW:
         return Mark(line, Role.BODY)
     label = labels.of(line)
     level = _level(line)
-    if label and line.kind is Kind.ITEM and not _item_may_label(line, label, opened, above):
+    if label and line.kind is Kind.ITEM and not _item_may_label(line, label, opened, above, below):
         label = None
     if label and label.group == "section":
         return Mark(line, Role.SECTION, level, label)
@@ -91,20 +101,29 @@ def _mark(line: Line, opened: Mark | None, above: Line | None) -> Mark:
     return Mark(line, Role.HEADING if level < BARE else Role.BODY, level, label)
 
 
-def _item_may_label(line: Line, label: Label, opened: Mark | None, above: Line | None) -> bool:
+def _item_may_label(line: Line, label: Label, opened: Mark | None, above: Line | None, below: Line | None) -> bool:
     """Tell whether a list item's label opens a section, or is only how the item begins.
 
     ``6. 加分项：有竞赛经历`` is an item of its list; ``1. 岗位职责：负责……`` outside any
     list is a section, and so are the numbers after it. ``- Bonus points:`` in the middle
-    of a list is one more item of it.
+    of a list is one more item of it. ``- Skills`` is a section beside another such label,
+    or over a list of its own.
     """
     if label.group == "fact":
         return bool(label.value)
     if not label.value:
-        listed = above is not None and (above.kind, above.marker, above.indent) == (Kind.ITEM, line.marker, line.indent)
-        return not (opened and listed and line.ordinal is None)
+        listed = opened is not None and above is not None and _is_beside(line, above)
+        said = line.ordinal is not None or line.text.endswith((":", "：")) or labels.is_sure(label)
+        beside = opened is not None and _is_beside(line, opened.line)
+        over = below is not None and (below.indent > line.indent or below.ordinal is not None)
+        return not (listed and line.ordinal is None) and (said or beside or over)
     outside = opened is None or (opened.line.kind is Kind.ITEM and bool(opened.value))
     return outside and label.name in ("responsibilities", "requirements", "duties")
+
+
+def _is_beside(line: Line, other: Line) -> bool:
+    """Tell whether two items are of one list."""
+    return (other.kind, other.marker, other.indent) == (Kind.ITEM, line.marker, line.indent)
 
 
 def _level(line: Line) -> int:

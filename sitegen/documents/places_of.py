@@ -3,13 +3,15 @@
 import re
 from collections.abc import Sequence
 
-from sitegen.documents import title_parts
+from sitegen.documents import short_facts
 from sitegen.documents.case import Case, Found, found
 from sitegen.documents.inline import without_pictures
 from sitegen.facts import place
 from sitegen.model import Remote
 
 _LONGEST_PLACE = 40
+# Remote React Developer, but not Remote Sensing Engineer
+_REMOTE = re.compile(r"remote\s+(?!sensing|support|access|monitor|operat|site)", re.IGNORECASE)
 _LISTS = re.compile(r"[/;|&、，；\u3400-\u9fff]|\b(?:or|and)\b", re.IGNORECASE)
 
 
@@ -21,10 +23,10 @@ def locations(case: Case) -> Found | None:
         first = next(field for field, known in named if known)
         return found("locations", names, first.line, first.value)
     if case.title and case.title.locations:
-        return found("locations", case.title.locations, case.line, case.title.source)
+        return found("locations", _without_repeats([[n] for n in case.title.locations]), case.line, case.title.source)
     for line in case.places:
         text = without_pictures(line.text)
-        alone = tuple(title_parts.places(text) or title_parts.places_among(text))
+        alone = tuple(short_facts.places(text) or short_facts.places_among(text))
         if alone:
             return found("locations", alone, line.number, line.text)
     for line in case.prose if place.find(case.text) else ():
@@ -82,7 +84,7 @@ def remote(case: Case) -> Found | None:
             said = place.remote(field.value) or (Remote(field.value) if field.value in list(Remote) else None)
             if said:
                 return found("remote", said, field.line, field.value)
-    said = place.remote(case.titled)
+    said = place.remote(case.titled) or (Remote.FULL if case.title and _REMOTE.match(case.title.words) else None)
     if said:
         return found("remote", said, case.line, case.titled)
     for line in case.prose if place.remote(case.text) else ():

@@ -9,11 +9,11 @@ from sitegen.documents import (
     gather,
     groups,
     headline,
-    items,
     sections,
+    short_facts,
     title_parts,
     titles,
-    wording,
+    told,
 )
 from sitegen.documents.case import Found, case_of
 from sitegen.documents.case import found as found_at
@@ -36,7 +36,7 @@ class Surroundings:
     marks: Sequence[Mark]
     split: Split
     front: Sequence[Field]
-    rows: frozenset[int] = frozenset()  # lines of tables that are postings themselves
+    rows: frozenset[int] = frozenset()  # lines of tables of jobs
     states_company: bool = field(init=False)  # whether a field outside all postings does
     _known: dict[tuple[int, ...], Facts] = field(default_factory=dict)
     _by_path: dict[tuple[int, ...], list[int]] = field(default_factory=dict)
@@ -72,7 +72,9 @@ class Surroundings:
     def _opening(self) -> dict[str, Found]:
         """Return what the first line of the document says as a headline, where it is no heading."""
         first = next((i for i, m in enumerate(self.marks) if m.role is not Role.SILENT), None)
-        if first is None or self.marks[first].line.kind is not Kind.TEXT or (first, ()) not in self.split.outside:
+        if first is None or self.marks[first].line.kind is not Kind.TEXT:
+            return {}
+        if (first, ()) not in self.split.outside and any(s.head.index >= 0 for s in self.split.segments):
             return {}
         line = self.marks[first].line
         said = headline.read(line.text, lone=True)
@@ -93,11 +95,11 @@ def from_segment(segment: Segment, around: Surroundings, standing: Standing) -> 
     inside = [marks[i] for i in segment.body]
     places = _places(inside, segment)
     facts_only = evidence.field_lines(inside) | {
-        n for n in places if title_parts.places(without_pictures(inside[n].line.text))
+        n for n in places if short_facts.places(without_pictures(inside[n].line.text))
     }
     parts = tuple(s for s in sections.read(inside, facts=facts_only) if not _repeats(s, segment.head.title.words))
     title = segment.head.title
-    parts = (*_said(title.said, segment.head.index, marks), *parts)
+    parts = (*told.sections(title.said, marks[max(segment.head.index, 0)].line.number), *parts)
     titled = marks[segment.head.titled].line if segment.head.titled >= 0 else None
     language = _language(title.words, parts)
     title_line = [segment.head.titled] if titled else []
@@ -128,7 +130,9 @@ def from_row(row: Row, mark: Mark, around: Surroundings, standing: Standing) -> 
     """Return the posting that a row of a table holds."""
     title = title_parts.read(row.title, cell=True)
     parts = tuple(
-        Section(kind if kind not in ("duties", "role") else "responsibilities", heading, *_cut(text), mark.line.number)
+        Section(
+            kind if kind not in ("duties", "role") else "responsibilities", heading, *told.cut(text), mark.line.number
+        )
         for kind, heading, text in row.sections
     )
     language = _language(title.words, parts)
@@ -147,22 +151,6 @@ def _posting(
     rest = title.removeprefix(values.get("company") or " ").lstrip(" -–—·:：|｜")
     title = rest if rest != title and titles.likeness(rest) == titles.CLEAR else title
     return Understood(line, language, title, **values, sections=parts, traces=gather.traces(found))
-
-
-def _said(text: str, index: int, marks: Sequence[Mark]) -> list[Section]:
-    """Return what a title's own line says of the job, as a section."""
-    if not text:
-        return []
-    listed, prose = _cut(text)
-    asks = wording.asks(listed) or wording.is_qualification(text)
-    return [Section("requirements" if asks else "description", "", listed, prose, marks[index].line.number)]
-
-
-def _cut(text: str) -> tuple[tuple[str, ...], str]:
-    """Return a cell's items and its text: a list is written with signs between its members."""
-    pieces = [p.strip(" -•·") for p in text.replace("；", ";").split(";") if p.strip(" -•·")]
-    listed = items.unmarked(pieces)
-    return (tuple(listed), "") if listed else ((), text)
 
 
 def _said_over(over: Sequence[Line], standing: Standing, around: Surroundings) -> Facts:
@@ -188,7 +176,7 @@ def _places(inside: Sequence[Mark], segment: Segment) -> frozenset[int]:
 
 def _is_placed(text: str) -> bool:
     text = without_pictures(text)
-    return bool(title_parts.places(text) or title_parts.places_among(text))
+    return bool(short_facts.places(text) or short_facts.places_among(text))
 
 
 def _repeats(section: Section, title: str) -> bool:

@@ -87,7 +87,8 @@ def _is_challenge(opening: Sequence[str], spoken: Sequence[Mark]) -> bool:
 
 def _is_closed(opening: Sequence[str], spoken: Sequence[Mark], *, is_ad: bool) -> bool:
     words = load("refusals")["closed"]
-    if _any(words["titles"], opening):
+    others = [m for m in spoken[1:] if m.role is Role.HEADING and not titles.is_closed(m.line.text)]
+    if _any(words["titles"], opening) and not any(titles.likeness(m.line.text) == titles.CLEAR for m in others):
         return not is_ad or len(spoken) < _NOTICE
     first = [_plain(m.line.text) for m in spoken[:_OPENING]]
     return not is_ad and len(spoken) < _NOTICE and _any(words["lines"], first)

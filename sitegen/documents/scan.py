@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sitegen.documents import title_parts, titles
+from sitegen.documents import short_facts, title_parts, titles
 from sitegen.documents.lines import Kind
 from sitegen.documents.outline import BARE, OWN, Mark, Role
 
 OPENERS = OWN | {"about", "basics", "benefits"}
+_MOST_FACTS = 3
 _FARTHEST = 60  # lines between a bare title and its first section
 
 
@@ -31,8 +32,15 @@ class Scan:
         return self.marks[at] if at >= 0 else None
 
     def opens(self, index: int) -> bool:
-        """Tell whether a section or a field follows a line at once."""
+        """Tell whether a section or a field follows a line at once, or after lines of facts."""
         after = self.after(index)
+        for _ in range(_MOST_FACTS):
+            if after is None or after.role is not Role.BODY or after.line.kind is not Kind.TEXT:
+                break
+            if not short_facts.places_among(after.line.text):
+                break  # what follows is no line such as Oakfield Ltd, Leeds
+            index = self.following[index]
+            after = self.after(index)
         return after is not None and (after.section in OPENERS or after.role is Role.FACT)
 
     def direct(self, index: int, level: int) -> int | None:

@@ -1,18 +1,27 @@
 """The lines of one posting grouped into sections, their lists and their prose."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sitegen.documents import items, wording
+from sitegen.documents.inline import without_pictures
 from sitegen.documents.labels import by_part
 from sitegen.documents.lines import Kind, Line
 from sitegen.documents.outline import BARE, OWN, STRONG, Mark, Role
 from sitegen.documents.things import Section
+from sitegen.facts import contact
 
 _KINDS = frozenset({"responsibilities", "requirements", "preferred", "benefits", "duties", "role", "mixed"})
 _INHERITED = frozenset({"responsibilities", "requirements", "preferred"})
 _FIELD_KINDS = {"experience": "requirements", "education": "requirements", "skills": "requirements"}
 _PROSE = frozenset({"duties", "role", "description", "other"})
+_LONGEST_OPENING = 16
+_LISTED = 3  # statements between semicolons that are a list
+_APPLYING = re.compile(
+    r"(?:有意|感兴趣|简历|请|投递|欢迎|发送|联系|邮箱|邮件|报名|应聘|申请|更多|详情"
+    r"|(?:Apply|Send|Contact|Email|E-mail|To apply|If you|Interested|Please|Write|Mail)\b)"
+)
 
 
 @dataclass(slots=True)
@@ -58,7 +67,8 @@ def _place(drafts: list[_Draft], mark: Mark, *, blank: bool) -> None:
         drafts.append(_Draft("other", "", line.number, current.level, labelled=False, lines=[line]))
         return
     if line.kind is Kind.TEXT and current.lines and current.lines[-1].kind is Kind.ITEM:
-        if not blank or line.indent > 1:  # a wrapped line, or a paragraph of the item
+        apart = blank or _says_how_to_apply(line) or _opens_list(line)
+        if not apart or line.indent > 1:  # wrapped, or a paragraph of the item
             current.lines[-1] = items.joined(current.lines[-1], line)
             return
         kind = current.kind if current.kind in _KINDS and line.text.endswith(("：", ":")) else "other"
@@ -85,6 +95,18 @@ def _stands_apart(current: _Draft, mark: Mark, *, blank: bool) -> bool:
         return False
     whole = blank and bool(current.value) and not current.lines and current.level == BARE
     return whole or (mark.role is Role.FACT and mark.field == "apply")
+
+
+def _opens_list(line: Line) -> bool:
+    """Tell whether a line is so short, with a colon at its end, that it names what follows: 你还得懂：."""
+    return len(line.text) <= _LONGEST_OPENING and line.text.endswith(("：", ":"))
+
+
+def _says_how_to_apply(line: Line) -> bool:
+    """Tell whether a line begins a sentence about applying and has an address in it."""
+    return _APPLYING.match(without_pictures(line.text)) is not None and bool(
+        contact.find_emails(line.raw) or contact.find_urls(line.raw)
+    )
 
 
 def _goes_on_asking(current: _Draft, mark: Mark) -> bool:
@@ -129,8 +151,9 @@ def _finished(draft: _Draft) -> Iterable[Section]:
         if unmarked:
             listed, text = unmarked, ""
         elif draft.value and not prose:
-            listed = [draft.value]
-    if draft.value and draft.value not in listed and not (listed and draft.value == listed[0]):
+            pieces = [p for p in re.split(r"[；;]\s*", draft.value) if p]
+            listed = pieces if len(pieces) >= _LISTED else [draft.value]
+    if draft.value and draft.value not in listed and not (listed and draft.value.startswith(listed[0])):
         text = "\n\n".join(p for p in (draft.value, text) if p)
     if listed or text or draft.unknown:
         kind = draft.kind

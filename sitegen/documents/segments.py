@@ -7,7 +7,6 @@ them: a line under ``# Company B`` counts for the postings under that heading on
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from sitegen.documents import closing
 from sitegen.documents.heads import Head
@@ -52,8 +51,8 @@ def split(marks: Sequence[Mark], heads: Sequence[Head], rows: Sequence[int] = ()
     ends = [*starts[1:], len(marks)][: len(starts)]
     spans = [[start, _end(marks, head, end)] for head, start, end in zip(heads, starts, ends, strict=True)]
     cut = closing.give_back(marks, heads, spans)
-    if cut < len(marks) and not any(closing.addresses(marks, a, b) for a, b in pairwise([0, *starts])):
-        paths[cut:] = [()] * (len(marks) - cut)  # the only address of the document
+    if cut < len(marks) and closing.is_for_groups(marks, cut, starts):
+        paths[cut:] = [()] * (len(marks) - cut)
     segments = []
     for head, (start, end) in zip(heads, spans, strict=True):
         body, remarks = _without_remarks(marks, head, start, end)

@@ -7,21 +7,25 @@ numbers are titles.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice, takewhile
 
-from sitegen.documents import items, title_parts, titles
+from sitegen.documents import headline, items, refuse, title_parts, titles, wording
 from sitegen.documents.heads import Head
 from sitegen.documents.lines import Kind
-from sitegen.documents.outline import BARE, OWN, Role
+from sitegen.documents.outline import BARE, OWN, STRONG, Role
 from sitegen.documents.scan import Scan
 
 _LONGEST = 60
 _ENOUGH = 2  # titles that open alike
+_FAR = 30  # lines
 
 
 def adopted(scan: Scan, heads: Sequence[Head]) -> list[Head]:
     """Return the heads with those that their siblings show."""
     taken = {head.index for head in heads} | {head.titled for head in heads}
-    found = {h.index: h for h in (*_headings(scan, heads), *_first_numbers(scan, heads)) if h.index not in taken}
+    shown = (*_headings(scan, heads), *_under_one(scan, heads), *_first_numbers(scan, heads))
+    found = {h.index: h for h in shown if h.index not in taken}
     return sorted([*heads, *found.values()], key=lambda head: head.index)
 
 
@@ -39,6 +43,24 @@ def _headings(scan: Scan, heads: Sequence[Head]) -> Iterator[Head]:
             yield _head(scan, index, mark.level)
 
 
+def _under_one(scan: Scan, heads: Sequence[Head]) -> Iterator[Head]:
+    """Yield the headings beside a title where the heading over them says that jobs follow: ``## Open roles``."""
+    level, names, shown = 0, list[int](), False
+    levels = {head.index: head.level for head in heads if head.level < BARE}
+    for index, mark in enumerate(scan.marks):
+        if mark.role not in (Role.HEADING, Role.SECTION):
+            continue
+        if level and mark.level <= level:
+            yield from (_head(scan, i, scan.marks[i].level) for i in names if shown)
+            level, names, shown = 0, [], False
+        if not level and titles.is_generic(mark.line.text) and refuse.offers(mark.line.text) and mark.level < STRONG:
+            level = mark.level
+        elif level and mark.level == level + 1:
+            shown = shown or index in levels
+            names += [index] if mark.role is Role.HEADING and not mark.label and _is_name(mark.line.text) else []
+    yield from (_head(scan, i, scan.marks[i].level) for i in names if shown)
+
+
 def _first_numbers(scan: Scan, heads: Sequence[Head]) -> Iterator[Head]:
     for head in heads[:1]:
         second = scan.marks[head.index].line if head.index >= 0 else None
@@ -50,6 +72,33 @@ def _first_numbers(scan: Scan, heads: Sequence[Head]) -> Iterator[Head]:
             if line.kind is Kind.ITEM and items.follows(second, line) and after and after.section in OWN:
                 yield _head(scan, index, BARE)
                 break
+
+
+def parallel(scan: Scan) -> tuple[Head, ...]:
+    """Return headings that only their likes show to be titles: ``## 后端`` beside ``## 前端``, each over what is asked.
+
+    The document must say at its beginning that jobs follow.
+    """
+    first = next((m.line.text for m in scan.marks if m.role is not Role.SILENT), "")
+    if not refuse.offers(first) and not headline.read(first, lone=True).company:
+        return ()
+    levels: dict[int, list[int]] = {}
+    for index, mark in enumerate(scan.marks):
+        if mark.role is Role.HEADING and not mark.label and _is_name(mark.line.text):
+            levels.setdefault(mark.level, []).append(index)
+    for level, indices in sorted(levels.items()):
+        titled = [i for i in indices if titles.likeness(title_parts.read(scan.marks[i].line.text).words)]
+        asking = [i for i in titled if wording.asks(_listed_below(scan, i))]
+        if len(titled) >= _ENOUGH and len(asking) * 2 >= len(titled) and len(titled) * 2 >= len(indices):
+            return tuple(replace(_head(scan, i, level), offered=True) for i in titled)
+    return ()
+
+
+def _listed_below(scan: Scan, index: int) -> list[str]:
+    """Return the items right below a heading."""
+    below = islice(scan.marks, index + 1, index + 1 + _FAR)
+    under = takewhile(lambda m: m.role in (Role.BODY, Role.SILENT), below)
+    return [m.line.text for m in under if m.line.kind is Kind.ITEM]
 
 
 def _opens_with(scan: Scan, index: int) -> str:

@@ -16,6 +16,8 @@ from sitegen.documents.outline import OWN, Mark
 _REPEATED = frozenset({"↳", "〃", "同上", '"', "''"})
 _LONGEST_TITLE = 200
 _LONGEST_STATE = 12
+_OFFERED = frozenset({"salary", "employment", "headcount", "closes", "experience"})
+_PEOPLE = ("speaker", "member", "姓名", "嘉宾", "讲者")
 _PIPE = "\u0001"
 
 
@@ -64,6 +66,21 @@ def jobs(marks: Sequence[Mark]) -> list[Row]:
                 found.append(row)
                 above = next((f.value for f in row.fields if f.name == "company"), above)
     return found
+
+
+def are_offers(marks: Sequence[Mark], rows: Sequence[Row]) -> bool:
+    """Tell whether tables show by themselves that jobs are offered: titles, and what is paid or how to apply."""
+    named = [row for row in rows if titles.likeness(row.title) == titles.CLEAR]
+    stating = [row for row in rows if {field.name for field in row.fields} & _OFFERED]
+    people = any(word in mark.line.text.casefold() for mark in marks if mark.line.kind is Kind.ROW for word in _PEOPLE)
+    return len(named) * 2 > len(rows) and len(stating) * 2 > len(rows) and not people
+
+
+def around(marks: Sequence[Mark], rows: Sequence[Row]) -> frozenset[int]:
+    """Return all lines of the tables that the jobs are in; what a closed row says is said of no other job."""
+    jobs_at = {row.index for row in rows}
+    blocks = _blocks([mark.line for mark in marks]) if rows else ()
+    return frozenset(i for start, end in blocks if not jobs_at.isdisjoint(range(start, end)) for i in range(start, end))
 
 
 def _column(cell: str) -> tuple[str, str] | None:

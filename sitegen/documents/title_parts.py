@@ -8,10 +8,10 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from sitegen.documents import company, titles
+from sitegen.documents import company, short_facts, title_pieces, titles
 from sitegen.documents.inline import without_pictures
 from sitegen.documents.words import load
-from sitegen.facts import contact, employment, headcount, hiring, place, salary
+from sitegen.facts import employment, place, salary
 
 _LEADING = re.compile(r"\s*(?:\[([^\[\]]*)\]|【([^【】]*)】)\s*")
 _BRACKET = re.compile(r"\s*[（(\[【]([^（()）\[\]【】]*)[）)\]】]\s*")
@@ -31,18 +31,11 @@ _IS_HIRING = re.compile(
 )
 _AT = re.compile(r"^(.{2,60}?)\s*(?:\sat\s|\s@\s?|@\s)\s*([A-Z0-9\u3400-\u9fff][^|,，(（]{1,40}?)\s*$")
 _SEEKS = re.compile(r"^([\u3400-\u9fffA-Za-z0-9（）()·]{2,20}?)\s*招(?!聘|募|生|商|标|牌|呼|数)\s*(.{2,40})$")
-_AMOUNT = re.compile(
-    r"(?:[A-Z]{3}|[A-Z]{0,2}[$£€¥])\s?\d[\d,.]*\s?[kKmM]?(?:\s?[-–]\s?[$£€¥]?\s?\d[\d,.]*\s?[kKmM]?)?(?:\s?\+.{0,20}|/\w+)?$"
-)
 _WHOM = re.compile(r"^(?:[一两几若干\d~\-+]{1,6}\s*[年名位个](?:以上|左右|经验)?的?\s*)+")
 _COLON = re.compile(r"^([^:：]{2,60})[:：]\s+(.{2,})$")
-_SITE = re.compile(r"(?:[a-z0-9-]+\.)+(?:com|org|co|cn|ai)", re.IGNORECASE)  # no Node.js, no ASP.NET
-_COUNT = re.compile(r"\s*(?:[xX×*]\s?\d{1,3}|\d{1,3}\s?(?:名|人|位|个)|若干名?|数名|多名)\s*$")
 _DEPARTMENT = re.compile(r"(事业部|事业群|研究院|实验室|部门)")
 _OURSELVES = ("我们", "我司", "我公司", "我们公司", "本公司", "公司", "团队", "we", "our team")
 _LONGEST_NOTE = 24  # characters in brackets that can be a fact only; more is a remark to keep
-_DOTS = re.compile(r"\s*[·|｜•]\s*|\s+[-–—/]\s+|[,，]\s*")
-_LONGEST_FACTS = 100
 _QUOTES = '「」『』“”"'
 _QUOTED = re.compile(r"[「『“]([^「」『』“”]+)[」』”]")
 _NUMBERED = re.compile(r"^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)、.．,，]\s*|[#＃]\d+\s+|0\d\s*(?=\D))")
@@ -58,6 +51,8 @@ class Title:
     closed: bool = False
     source: str = ""  # the line as written, for further facts
     said: str = ""  # what the line goes on with, where that is more than facts
+    lead: str = ""  # a name before the job that may be the employer's
+    placed: bool = False  # whether facts stand before that name
 
 
 @lru_cache(maxsize=4096)
@@ -69,6 +64,8 @@ def read(text: str, *, cell: bool = False) -> Title:
     title = _split_pipes(title) if not cell else title
     title = _employer(_without_slogans(title), cell=cell)
     title = _without_facts(_without_department(_undecorated(title)))
+    title = _at_employer(title)
+    title = title if cell else _undecorated(_without_pieces(title))
     words = title.words.strip(" -–—|:：,，、/·*~")
     return replace(title, words=words or source)
 
@@ -101,6 +98,19 @@ def _without_slogans(title: Title) -> Title:
     return title
 
 
+def _without_pieces(title: Title) -> Title:
+    """Leave the job of ``青禾科技-急招-运维工程师`` and of ``杭州 Lumeno 前端工程师``."""
+    found = title_pieces.read(title.words, placed=title.source[:1] in ("【", "["))
+    return replace(
+        title,
+        words=found.words,
+        company=title.company or found.company,
+        locations=tuple(dict.fromkeys((*title.locations, *found.locations))),
+        lead=found.lead,
+        placed=found.placed,
+    )
+
+
 def _without_department(title: Title) -> Title:
     """Leave the job of ``某某事业部前端工程师``: what stands before is where one works."""
     before, mark, job = _DEPARTMENT.split(title.words, maxsplit=1) if _DEPARTMENT.search(title.words) else ("", "", "")
@@ -119,16 +129,16 @@ def _split_pipes(title: Title) -> Title:
     parts = [p for p in _PIPES.split(title.words) if p]
     if len(parts) < 2:  # noqa: PLR2004 - no pipe; slashes also stand between two titles
         parts = [p for p in _SLASHES.split(title.words) if p]
-        if not any(is_fact(p) for p in parts):
+        if not any(short_facts.is_fact(p) for p in parts):
             return title
-    jobs = [p for p in parts if titles.likeness(p) == titles.CLEAR and not is_fact(p)] or [
-        p for p in parts if titles.likeness(p) and not is_fact(p)
+    jobs = [p for p in parts if titles.likeness(p) == titles.CLEAR and not short_facts.is_fact(p)] or [
+        p for p in parts if titles.likeness(p) and not short_facts.is_fact(p)
     ]
     if not jobs:
         return title
     others = [p for p in parts if p != jobs[0]]
-    where = tuple(n for p in others if not is_money(p) for n in places(p))
-    names = [p for p in others if not is_fact(p) and not titles.is_generic(p)]
+    where = tuple(n for p in others if not short_facts.is_money(p) for n in short_facts.places(p))
+    names = [p for p in others if not short_facts.is_fact(p) and not titles.is_generic(p)]
     first = next((p for p in names if p == parts[0] or company.is_employer(employer_words(p) or p)), None)
     where = tuple(dict.fromkeys((*title.locations, *where)))
     return replace(title, words=jobs[0], company=employer_words(first) or title.company, locations=where)
@@ -139,7 +149,7 @@ def employer_words(text: str | None) -> str | None:
     if not text:
         return None
     parts = [part for part in _DASH.split(_BRACKET.sub(" ", text).strip()) if part]
-    named = [part for part in parts if not is_fact(part)]
+    named = [part for part in parts if not short_facts.is_fact(part)]
     return " - ".join(named if named and len(named) < len(parts) else parts) or None
 
 
@@ -155,8 +165,8 @@ def _leading_brackets(title: Title) -> Title:
     names = []
     for part in inside:
         pieces = _LISTED.split(part)
-        if is_fact(part) or all(map(is_fact, pieces)):
-            where += places(part) or [name for piece in pieces for name in places(piece)]
+        if short_facts.is_fact(part) or all(map(short_facts.is_fact, pieces)):
+            where += short_facts.places(part) or [name for piece in pieces for name in short_facts.places(piece)]
         elif not titles.is_generic(part) and not titles.is_closed(f"[{part}]"):
             names.append(part)
     jobs = [n for n in names if titles.likeness(n)]
@@ -182,12 +192,17 @@ def _employer(title: Title, *, cell: bool) -> Title:
         job = _WHOM.sub("", first).strip()
         if titles.likeness(job):
             return replace(title, words=job, company=title.company or found[1], said="".join(more).strip())
-    found = _AT.match(title.words)
-    if found and titles.likeness(found[1]) and not titles.likeness(found[2]) and not place.lookup(found[2]):
-        return replace(title, words=found[1], company=title.company or found[2].strip())
     found = _COLON.match(title.words)
     if cell and found and titles.likeness(found[2]) and not titles.likeness(found[1]):
         return replace(title, words=found[2], company=title.company or found[1].strip())
+    return title
+
+
+def _at_employer(title: Title) -> Title:
+    """Read ``Y at X`` and ``Y @ X``."""
+    found = _AT.match(title.words)
+    if found and titles.likeness(found[1]) and not titles.likeness(found[2]) and not place.lookup(found[2]):
+        return replace(title, words=found[1], company=title.company or found[2].strip())
     return title
 
 
@@ -202,7 +217,7 @@ def is_name(text: str) -> bool:
         and not bare.endswith(topics)
         and not any(c in bare for c in "，、。！,!?？;；")
         and not titles.is_generic(text)
-        and not is_fact(text)
+        and not short_facts.is_fact(text)
     )
 
 
@@ -211,71 +226,20 @@ def _without_facts(title: Title) -> Title:
     words, where = title.words, list(title.locations)
     for found in list(_BRACKET.finditer(words)):
         inside = found[1].strip()
-        if len(inside) > _LONGEST_NOTE or (" " in inside and employment.parse(inside)):
-            continue  # more than a fact: (Contract or Perm)
+        if short_facts.is_remote(words[: found.start()]):
+            continue  # Remote (Europe) is one place
         pieces = [p for p in _PIECES.split(inside) if p]
-        facts = is_fact(inside) or (len(pieces) > 1 and all(map(is_fact, pieces)))
+        listed = len(pieces) > 1 and all(map(short_facts.is_fact, pieces))
+        if not listed and (len(inside) > _LONGEST_NOTE or (" " in inside and employment.parse(inside))):
+            continue  # more than a fact: (Contract or Perm)
+        facts = listed or short_facts.is_fact(inside)
         if facts or titles.is_closed(f"({inside})") or titles.is_generic(inside) or inside in ("急", "热"):
-            where += places(inside) or [name for p in pieces if not is_money(p) for name in places(p)]
+            where += short_facts.places(inside) or [
+                name for p in pieces if not short_facts.is_money(p) for name in short_facts.places(p)
+            ]
             words = words.replace(found[0], " ", 1).strip()
-    words = _COUNT.sub("", words)
+    words = short_facts.COUNT.sub("", words)
     paid = salary.find(words, "zh")
     if paid and titles.likeness(words.replace(paid[1], " ")):
         words = words.replace(paid[1], " ").strip()
     return replace(title, words=re.sub(r"\s{2,}", " ", words), locations=tuple(dict.fromkeys(where)))
-
-
-def places(text: str) -> list[str]:
-    """Return the places that a short text lists, or none when it is not about places only."""
-    names = place.split(text)
-    if names and all(place.lookup(n) for n in names):
-        return names
-    bare = _BRACKET.sub(" ", text).strip()  # Lima, Peru (on site)
-    return places(bare) if bare and bare != text else []
-
-
-def count(text: str) -> int | None:
-    """Return the number of heads that a title ends with (产品经理 2 名), or None."""
-    found = _COUNT.search(text)
-    digits = "".join(c for c in found[0] if c.isdecimal()) if found else ""
-    return int(digits) if digits else None
-
-
-def is_money(text: str) -> bool:
-    """Tell whether a short text is a salary."""
-    if not any(c.isdigit() for c in text):
-        return False
-    return _AMOUNT.match(text) is not None or (salary.parse(text) is not None and salary.find(text, "en") is not None)
-
-
-def places_among(text: str) -> list[str]:
-    """Return the places of a short line of facts: ``Full Time · Hyderabad · Sales``."""
-    parts = [p for p in _DOTS.split(text) if p]
-    facts = [p for p in parts if is_fact(p)]
-    if len(facts) < 2 or len(text) > _LONGEST_FACTS:  # noqa: PLR2004 - a place alone may be a name
-        return []
-    return [name for part in facts if not is_money(part) for name in places(part)]
-
-
-@lru_cache(maxsize=4096)
-def is_fact(text: str) -> bool:
-    """Tell whether a short text is wholly a fact: a place, remote, a number of heads, a salary or such."""
-    if not text or len(text) > 40:  # noqa: PLR2004 - longer is a phrase
-        return False
-    if titles.likeness(text) == titles.CLEAR:
-        return False
-    pieces = _DASH.split(text)
-    if len(pieces) > 1 and not is_money(text) and not places(text):
-        return all(map(is_fact, pieces))
-    return bool(
-        places(text)
-        or place.remote(text)
-        or _COUNT.fullmatch(text)
-        or headcount.find(text)
-        or employment.parse(text)
-        or hiring.parse(text)
-        or contact.find_emails(text)
-        or contact.find_urls(text)
-        or _SITE.fullmatch(text)
-        or is_money(text)
-    )

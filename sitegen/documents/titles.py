@@ -33,6 +33,7 @@ _NUMBERING = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）]|第?[一二三四五六七八九十]{1,2}[、.．,，]|\d{1,2}[.、．])\s*"
 )
 _SMALL = frozenset({"of", "in", "on", "and", "or", "the"})
+_LONGEST_TRADE = 4  # words
 _WORD = re.compile(r"[a-zA-Z][a-zA-Z'’-]*")
 
 
@@ -45,7 +46,7 @@ def likeness(text: str) -> int:
     bare = _BRACKETS.sub(" ", text).strip()
     if _ANYBODY.search(text) and not starts_otherwise(bare):
         return CLEAR  # (m/f/x) stands after titles only
-    if han(bare) > LONGEST_CHINESE or starts_otherwise(bare):
+    if han(bare) > LONGEST_CHINESE or starts_otherwise(bare) or bare.endswith(_ends()):
         return 0
     commas = bare.count("，") + bare.count("、") + bare.count(",")
     if commas > 2:  # noqa: PLR2004 - a list of things
@@ -109,13 +110,24 @@ def _starts() -> tuple[tuple[str, ...], frozenset[str]]:
     return tuple(words["zh"]), frozenset(words["en"])
 
 
+@cache
+def _ends() -> tuple[str, ...]:
+    return tuple(load("titles")["not_at_end"])
+
+
 def starts_otherwise(text: str) -> bool:
     """Tell whether a text begins with a word that no title begins with: 负责, Why."""
     chinese, english = _starts()
     text = text.lstrip("【[《「 ")
     words = text.lower().split()
     first = words[0].strip(",.:'’\"") if words else ""
-    return text.startswith(chinese) or (first in english and not text.startswith("IT "))
+    return text.startswith(chinese) or (first in english and not text.startswith("IT ") and not _is_trade(words))
+
+
+def _is_trade(words: list[str]) -> bool:
+    """Tell whether a word that is mostly a verb names a trade: Support Lead, but not support the lead."""
+    trade = words[0] in load("titles")["trades"] and 1 < len(words) <= _LONGEST_TRADE
+    return trade and words[-1] in _endings("en", "clear") and _SMALL.isdisjoint(words)
 
 
 def is_generic(text: str) -> bool:
@@ -123,7 +135,14 @@ def is_generic(text: str) -> bool:
     words = simplified(without_pictures(text)).strip(" !！~:：。.#*【】[]《》").casefold()
     words = _NUMBERING.sub("", words)
     generic = load("titles")["generic"]
+    if _BRACKETS.sub("", words).strip().endswith(_ends()):
+        return True
     return words in generic["names"] or (any(p in words for p in generic["parts"]) and not likeness(text))
+
+
+def is_cry(text: str) -> bool:
+    """Tell whether a text only calls for attention: 急招, 团队直招, 长期有效."""
+    return simplified(text).strip(" !！~").casefold() in load("titles")["cries"]
 
 
 def is_placeholder(text: str) -> bool:

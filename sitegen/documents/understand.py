@@ -7,6 +7,7 @@ from sitegen.documents import (
     account,
     applying,
     by_employer,
+    enumerated,
     evidence,
     heads,
     json_ld,
@@ -43,7 +44,7 @@ def understand(
     content: a document that is no job ad has no postings and says why.
     """
     flat = markup.flatten(text, first_line)
-    marks = letter.without_head(outline.read(tables.as_fields(lines.read(flat))))
+    marks = letter.without_head(outline.read(enumerated.as_lines(tables.as_fields(lines.read(flat)))))
     front = (*evidence.front_matter(front_matter), *json_ld.fields(flat.scripts))
     title = next((f.value for f in front if f.name == "title"), "")
     refusal = refuse.reason(marks, title)
@@ -55,14 +56,14 @@ def understand(
     rows = tables.jobs(marks)
     recruiting = refuse.is_recruiting(marks, title)
     if recruiting and not rows and all(head.direct is None for head in found):
-        listed = listings.find(marks)
+        listed = siblings.parallel(scan) or listings.find(marks)
         found = listed if len(listed) > max(1, len(found)) else found
     whole = untitled.head(marks, front, name) if _is_doubtful(found, title) and not rows else None
     if not found and not whole and not rows and recruiting:
         found = listings.find(marks)
-    recruiting = recruiting or whole is not None
+    recruiting = recruiting or whole is not None or tables.are_offers(marks, rows)
     split = segments.split(marks, (whole,) if whole else found, [row.index for row in rows])
-    around = Surroundings(marks, split, front, frozenset(row.index for row in rows))
+    around = Surroundings(marks, split, front, tables.around(marks, rows))
     over_all = frozenset(marks[i].line.number for i in _over_all(split))
     standing = Standing(over_all, by_employer.headings(marks, split.segments))
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from sitegen.documents import title_parts, titles
+from sitegen.documents import short_facts, title_parts, titles
 from sitegen.documents.evidence import Field
 from sitegen.documents.heads import Head
 from sitegen.documents.lines import Kind
@@ -17,12 +17,14 @@ _CHINESE = re.compile(
     r"((?:[A-Za-z0-9+#./-]{1,20}\s){0,4}[^，。,；;！!：:（）()\s“”「」【】]{2,24})"
 )
 _ENGLISH = re.compile(
-    r"\b(?:hiring|looking for|seeking|recruiting|search of|searching for"
+    r"\b(?:hiring|looking for|seeking|seeks|recruiting|recruits|wants|search of|searching for|applications for"
+    r"|positions? (?:of|as|for)|fill"
     r"|openings? for|vacanc(?:y|ies) for|need|looking to (?:hire|add))\s+"
     r"(?:(?:an?|our|the|for|another|some|new|talented|experienced|passionate|motivated|full-time|part-time|skilled)\s+)*"
     r"\**([A-Za-z][\w/+.#-]*(?:[ ][\w/+.#&-]+){0,6})",
     re.IGNORECASE,
 )
+_IN = re.compile(r",? (?:based )?in (?:the )?([A-Z][\w-]*(?:,? [A-Z][\w-]*){0,3})")  # in London
 _COUNTED = re.compile(r"(?:[一两二三四五六几]|\d+\s?|若干)[名位个人]$")
 _LONGEST = 3000
 _STOPS = frozenset(
@@ -119,7 +121,8 @@ def _spoken(marks: Sequence[Mark]) -> str:
         for found in _ENGLISH.finditer(mark.line.text):
             words = _until_stop(found[1])
             if titles.likeness(words) == titles.CLEAR and not words.lower().endswith("s"):
-                return words
+                said = _IN.match(mark.line.text[mark.line.text.find(words, found.start(1)) + len(words) :])
+                return f"{words} in {said[1]}" if said and short_facts.places(said[1]) else words
     return ""
 
 

@@ -26,6 +26,8 @@ DOTS = re.compile(DOT)
 # Another sign instead of @, and a note that says so: hr#x.com（把#换成@).
 SWAPPED = re.compile(rf"(?<![A-Za-z0-9._%+-])({LOCAL}) ?([#*$&!]|艾特|圈) ?({HOST})(?![A-Za-z0-9])")
 SWAP_NOTE = re.compile(r"(?:换成|换为|替换|改成|改为|replace|=|变成) ?(?:with|by|为|成)? ?[\"'“]?(?:@|at\b|艾特)")
+# In a line about mail a # alone does: 简历发到 hr#x.com. Elsewhere it may be an anchor, or C#.
+MAIL_CUE = re.compile(r"邮箱|邮件|简历|投递|\be-?mail\b|\b(?:cv|resume)s? to\b", re.IGNORECASE)
 
 # Hidden from robots: base64: aHJAeC5vcmc=
 BASE64 = re.compile(r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{8,80}={0,2}(?![A-Za-z0-9+/=])")
@@ -49,8 +51,11 @@ def find_emails(text: str) -> list[str]:
     hits += [(hit.start(), f"{hit[1]}@{DOTS.sub('.', hit[2])}") for hit in SPOKEN.finditer(plain)]
     if "base64" in plain.lower():
         hits += [(hit.start(), _decoded(hit[0])) for hit in BASE64.finditer(plain)]
-    if SWAP_NOTE.search(plain):
-        hits += [(hit.start(), f"{hit[1]}@{hit[3]}") for hit in SWAPPED.finditer(plain)]
+    told = SWAP_NOTE.search(plain) is not None
+    if told or (not hits and "#" in plain and MAIL_CUE.search(plain)):
+        bare = plain if told else URL.sub(lambda url: " " * len(url[0]), plain)
+        swapped = (hit for hit in SWAPPED.finditer(bare) if told or (hit[2] == "#" and len(hit[1]) > 1))
+        hits += [(hit.start(), f"{hit[1]}@{hit[3]}") for hit in swapped]
     return list(dict.fromkeys(address for _, address in sorted(hits) if is_email(address)))
 
 

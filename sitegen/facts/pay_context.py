@@ -64,7 +64,7 @@ def _means_something_else(before: str, after: str) -> bool:
     near = near[: stop.start()] if stop else near
     if _holds("then_not_pay", near) and last_pay < 0:
         return True
-    return last_pay < 0 and (_holds("things", near) or _holds("things", before))
+    return last_pay < 0 and (_holds("things", near) or _holds_word("things", before))
 
 
 def _is_year(span: Span) -> bool:
@@ -94,6 +94,11 @@ def _clause(plain: str, span: Span) -> tuple[int, int]:
 def _holds(kind: str, text: str) -> bool:
     """Say whether a text holds a word of a kind."""
     return _pattern(kind).search(text) is not None
+
+
+def _holds_word(kind: str, text: str) -> bool:
+    """Say whether a text holds a word of a kind of more than one sign: 用户, but not the 行 of 行业."""
+    return any(len(hit[0]) > 1 for hit in _pattern(kind).finditer(text))
 
 
 def _last(kind: str, text: str) -> int:

@@ -93,9 +93,10 @@ def _belongs(city: str, tail: str) -> bool:
     short = tail.strip().isupper()
     if not known or (short and state):
         return True
-    return any(place.country == country and state in {None, place.region} for place in known) or _is_elsewhere(
-        known, said
+    lies_there = (
+        place.country == country and (None in {state, place.region} or state == place.region) for place in known
     )
+    return any(lies_there) or _is_elsewhere(known, said)
 
 
 def _is_elsewhere(known: list[Place], said: tuple[str, str | None]) -> bool:

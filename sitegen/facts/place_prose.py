@@ -18,6 +18,7 @@ CUES = re.compile(
     r"|\boffices? in\s+|办公室(?:在|位于|设在|设于)\s*"
     r"|\b(?:on-?site|hybrid|remote|in[- ](?:person|office))(?:\s?\([^()\n]{0,20}\))?"
     r" (?:in|from|at) (?:the )?(?-i:(?=[A-Z]))"
+    r"|\b(?:position|role|job|post|vacancy|internship|fellowship)s? (?:is|are|will be) in (?:the )?(?-i:(?=[A-Z]))"
     r"|\b(?:in|from|at|out of) our\s+(?=[A-Z][\w.]*(?: [A-Z][\w.]*){0,2} (?:office|hub|studio))",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -34,7 +35,9 @@ COMPANY_NAME = re.compile(
     r"\s?(?:有限|股份|科技|集团|投资|公司|网络|信息|控股|Co\b|Ltd|Inc|GmbH|Limited)", re.IGNORECASE
 )
 SEAT = re.compile(
-    r"总部(?:设立|坐落)?(?:位于|设在|在|:)\s*|\bheadquarter(?:s|ed)?\s(?:is\s|are\s)?(?:located\s)?(?:in|at)\s+(?:the\s+)?",
+    r"总部(?:设立|坐落)?(?:位于|设在|在|:)\s*|(?:公司|团队|我们|办公区)(?:目前|现|均|都)?(?:位于|设在|坐落[于在]|地处|在)\s*"
+    r"|\bwe(?:['’]re| are) (?:an? )?[\w -]{2,40}? (?:in|from) (?=[A-Z])"
+    r"|\bheadquarter(?:s|ed)?\s(?:is\s|are\s)?(?:located\s)?(?:in|at)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 # Names in English prose begin with capitals.

@@ -92,9 +92,13 @@ MARKS = ("- ", "* ", "• ", "{n}. ", "{n}、", "（{n}）", "{n}) ", "{n}\\. ",
 def documents(draw: Draw) -> Document:
     """Draw a document of any shape."""
     language = draw(st.sampled_from(["zh", "zh", "en"]))
-    shape = draw(st.sampled_from(["headings", "headings", "lines", "front matter", "table"]))
+    shape = draw(st.sampled_from(["headings", "headings", "lines", "front matter", "table", "prose", "pipes"]))
     if shape == "table":
         document = _table(draw, language)
+    elif shape == "prose":
+        document = _prose(draw, language)
+    elif shape == "pipes":
+        document = _pipes(draw)
     elif shape == "front matter":
         document = _front_matter(draw, language)
     else:
@@ -178,8 +182,9 @@ def _sections_below_titles(draw: Draw, language: str, *, headings: bool) -> Docu
     once = draw(st.lists(st.sampled_from(["company", "locations", "email", "salary"]), max_size=3, unique=True))
     own = [n for n in ("locations", "salary", "email") if n not in once and draw(st.booleans())]
     shared = _facts(draw, language, once)
-    # An address for all may close the document; other facts there are read as the last posting's own.
+    # An address for all may close the document, and so may all that is said for all, if an employer or address is.
     closing = count > 1 and "email" in shared and draw(st.booleans())
+    after = not closing and count > 1 and bool({"company", "email"} & set(shared)) and draw(st.booleans())
     grouped = headings and count > 1 and draw(st.booleans())
     placed = not grouped and "locations" in own and draw(st.booleans())
     labels: tuple[str, ...] = ("{}：",)
@@ -188,8 +193,6 @@ def _sections_below_titles(draw: Draw, language: str, *, headings: bool) -> Docu
         labels = ("#### {}", "**{}**", "**{}：**", "{}：")
     else:
         title_form = draw(st.sampled_from(["**{}**", "【{}】", "number", "numeral", "label"]))
-    # After "1. a" and "2. b", a title "3. 算法工程师" is read as the third item: no list like the titles'.
-    marks = tuple(m for m in MARKS if "{n}" not in m or m.startswith("（")) if title_form == "number" else MARKS
     parts, ads = [], []
     # Two groups: a lone heading over all postings names the document, not a group of jobs.
     groups = draw(st.permutations(CATEGORIES[language]))
@@ -206,12 +209,13 @@ def _sections_below_titles(draw: Draw, language: str, *, headings: bool) -> Docu
         facts |= {"category": group} if grouped else {}
         form = (draw(st.sampled_from(labels)),)
         for kind, items in sections:
-            lines += [_label(draw, language, kind, form), "", *_listed(draw, items, marks), ""]
+            lines += [_label(draw, language, kind, form), "", *_listed(draw, items), ""]
         parts.append("\n".join(lines))
         ads.append(_ad(title, shared | facts, sections))
     rule = draw(st.sampled_from(["\n", "\n\n", "\n---\n\n"]))
     before = {name: text for name, text in _written(shared).items() if not (closing and name == "email")}
-    parts[:0] = ["\n".join(_fields(draw, language, before)) + "\n"] if before else []
+    said = ["\n".join(_fields(draw, language, before)) + "\n"] if before else []
+    parts = [*parts, *said] if after else [*said, *parts]
     text = rule.join(parts)
     if closing:
         text += (
@@ -220,6 +224,44 @@ def _sections_below_titles(draw: Draw, language: str, *, headings: bool) -> Docu
             else f"\n---\n\nSend your CV to {shared['email']}\n"
         )
     return Document(text, tuple(ads))
+
+
+def _prose(draw: Draw, language: str) -> Document:
+    """One posting told in sentences, with its facts in them."""
+    facts = _facts(draw, language, ["company", "locations", "salary", "email"])
+    title = draw(st.sampled_from(TITLES[language]))
+    what = (
+        "。".join(_sentences(draw, language)) + "。"
+        if language == "zh"
+        else ". ".join(_sentences(draw, language)) + "."
+    )
+    pay = facts["salary"][0]
+    if language == "zh":
+        opening = f"{facts['company']}招聘{title}，工作地点：{facts['locations']}。"
+        text = f"{opening}\n\n{what}薪资{pay}。简历请投递至 {facts['email']}。\n"
+    else:
+        text = (
+            f"{facts['company']} is hiring a {title} in {facts['locations']}.\n\n"
+            f"{what} The salary is {pay}. Send your CV to {facts['email']}.\n"
+        )
+    return Document(text, (_ad(title, facts, (("description", ()),)),))
+
+
+def _sentences(draw: Draw, language: str) -> list[str]:
+    return list(draw(st.lists(st.sampled_from(ITEMS[language]), min_size=1, max_size=3, unique=True)))
+
+
+def _pipes(draw: Draw) -> Document:
+    """A line ``Company | Title | Place | Pay`` a posting, with a sentence and an address below it."""
+    titles = draw(st.lists(st.sampled_from(TITLES["en"]), min_size=1, max_size=3, unique=True))
+    ads, parts = [], []
+    for title in titles:
+        facts = _facts(draw, "en", ["company", "locations", "salary", "email"])
+        facts["locations"] = draw(st.sampled_from(["REMOTE", facts["locations"]]))
+        line = " | ".join([facts["company"], title, facts["locations"], facts["salary"][0]])
+        parts.append(f"{line}\n\n{'. '.join(_sentences(draw, 'en'))}. Apply: {facts['email']}\n")
+        ads.append(_ad(title, facts, (("description", ()),)))
+    return Document("\n".join(parts), tuple(ads))
 
 
 def _titled(title: str, form: str, number: int, language: str) -> str:
