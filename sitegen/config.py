@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sitegen.fields import Fields
 from sitegen.language import CODES
 from sitegen.model import Apply
-from sitegen.problem import Problem, Where
+from sitegen.problem import Problem, Where, errors
 from sitegen.schema.key import Key
 from sitegen.schema.posting import read_apply
 from sitegen.yaml_source import Tree, load
@@ -94,7 +94,7 @@ def read(flags: Flags) -> tuple[Config | None, list[Problem]]:
     if problems and not tree.values:
         return None, problems
     config, found = from_tree(tree, flags)
-    return config, problems + found
+    return (None if errors(problems) else config), problems + found
 
 
 def from_tree(tree: Tree, flags: Flags) -> tuple[Config | None, list[Problem]]:
