@@ -40,7 +40,7 @@ SAID_BEFORE = re.compile(
 )
 BARE = 100
 LONGEST_FIELD, LONGEST_PROSE = 1000, 100_000  # characters that are looked at; no ad is longer
-MOST_NUMBERS, MOST_AMOUNTS = 200, 40  # of a text that are read, 40 µs each, and looked at closely, 200 µs each
+MOST_NUMBERS, MOST_AMOUNTS = 200, 12  # of a text that are read, 40 µs each, and looked at closely, 200 µs each
 YEARLY_IN_WAN = 80_000  # 3-6万 is a month, 10-20万 a year
 
 
