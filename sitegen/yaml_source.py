@@ -88,7 +88,7 @@ def load(text: str, path: str, *, first_line: int = 1, max_chars: int = MAX_CHAR
     """
     text = text.translate(_ODD_LINE_ENDS)
     reader = _Reader(path, first_line, text.split("\n"), [], {}, set())
-    blocked = _too_large(text, reader, max_chars) or _surrogates(text, reader) or _full_width_colons(reader)
+    blocked = _surrogates(text, reader) or _too_large(text, reader, max_chars) or _full_width_colons(reader)
     if blocked:
         return Tree({}, {}, path), reader.problems
     loader = _Loader(text)

@@ -56,6 +56,8 @@ def understand(
     if refusal:
         return _nothing(marks, refusal)
 
+    if sum(mark.field == "title" for mark in marks) > limits.MOST_POSTINGS:
+        return _nothing(marks, limits.TOO_MANY_POSTINGS)
     scan = scanning.scan(marks)
     found = tuple(siblings.adopted(scan, heads.find(scan)))
     rows = tables.jobs(marks)
