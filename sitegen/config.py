@@ -126,7 +126,7 @@ def read(flags: Flags) -> tuple[Config | None, list[Problem]]:
     if problems and not tree.values:
         return None, problems
     config, found = from_tree(tree, flags)
-    return config, problems + found
+    return (None if errors(problems) else config), problems + found
 
 
 def from_tree(tree: Tree, flags: Flags) -> tuple[Config | None, list[Problem]]:

@@ -46,16 +46,16 @@ class Plan:
 
     files: dict[str, File] = field(default_factory=dict)
     assumed: dict[str, list[Understood]] = field(default_factory=dict)  # by the company's folder
+    numbers: dict[str, int] = field(default_factory=dict)  # the last one of every title, by the path without it
 
     def add(self, posting: Understood, folder: str, language: str) -> None:
         """Add a posting's file; a second posting of the same title gets a number."""
         text = writing.posting_file(posting, folder, language)
-        stem = wanted = slug(posting.title)
-        number = 1
-        while f"content/postings/{folder}/{stem}.md" in self.files:
+        stem = f"content/postings/{folder}/{slug(posting.title)}"
+        number = self.numbers.get(stem, 0) + 1
+        while (path := f"{stem}.md" if number == 1 else f"{stem}-{number}.md") in self.files:
             number += 1
-            stem = f"{wanted}-{number}"
-        path = f"content/postings/{folder}/{stem}.md"
+        self.numbers[stem] = number
         self.files[path] = File(path, text)
 
 

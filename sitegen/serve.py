@@ -42,6 +42,7 @@ def serve(flags: Flags, *, host: str, port: int) -> int:
             root=flags.root,
             themes=_own_themes(),
             sockets=sockets,
+            host=host,
             folder=Path(folder),
             say=_say,
             ready=lambda base: _say(f"serving at {origin}{base} (Ctrl+C stops)"),

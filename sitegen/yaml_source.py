@@ -42,6 +42,7 @@ _Loader.add_implicit_resolver(_NULL, _IS_NULL, ["~", "n", "N", ""])
 _ODD_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 # What no text has: YAML refuses it as it is, and takes it as an escape ("\\a").
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _INDENTATION = re.compile(r"^[ \t:?-]*", re.MULTILINE)
 
 
@@ -98,7 +99,8 @@ def parsed(text: str, path: str, *, first_line: int = 1, max_chars: int = MAX_CH
     """Return the same by the parser alone."""
     text = _ODD_LINE_ENDS.sub(" ", text)
     reader = _Reader(path, first_line, text.split("\n"), [], {}, set())
-    blocked = _too_large(text, reader, max_chars) or ("：" in text and _full_width_colons(reader))
+    blocked = _surrogates(text, reader) or _too_large(text, reader, max_chars)
+    blocked = blocked or ("：" in text and _full_width_colons(reader))
     if blocked:
         return Tree({}, {}, path), reader.problems
     loader = _Loader(text)
@@ -127,6 +129,14 @@ def _too_large(text: str, reader: _Reader, max_chars: int) -> bool:
         reader.problem(where, "yaml.too-large", f"{len(text)} characters, {max_chars} are allowed")
         return True
     return _too_deep(text, reader)
+
+
+def _surrogates(text: str, reader: _Reader) -> bool:
+    """Find half a character, which libyaml cannot even be handed; no file that is UTF-8 holds one."""
+    if text.isascii() or not _SURROGATE.search(text):
+        return False
+    reader.problems.append(_unreadable(yaml.YAMLError(), text, reader))
+    return True
 
 
 def _too_deep(text: str, reader: _Reader) -> bool:

@@ -1,6 +1,6 @@
 """What facts are read from, and what was found: the terms of every rule that reads a fact."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from sitegen.documents.things import Trace
 from sitegen.documents.title_parts import Title
 
 _LONGEST = 5000  # characters of a line that facts are still looked for in
+_MOST = 100_000  # characters of one posting that facts are looked for in; no ad is longer
 _LONGEST_TRACE = 120
 
 
@@ -42,7 +43,18 @@ class Case:
     @property
     def prose(self) -> Iterable[Line]:
         """The lines that facts are looked for in."""
-        return (line for line in self.own.lines if len(line.text) <= _LONGEST)
+        return _prose(self.own.lines)
+
+
+def _prose(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield the lines that people may have written, from the first."""
+    left = _MOST
+    for line in lines:
+        if len(line.text) <= _LONGEST:
+            left -= len(line.text)
+            if left < 0:
+                return
+            yield line
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +67,7 @@ class Found:
 
 def case_of(own: Evidence, language: str, **more: Any) -> Case:
     """Return a case with its prose joined."""
-    text = "\n".join(line.text for line in own.lines if len(line.text) <= _LONGEST)
+    text = "\n".join(line.text for line in _prose(own.lines))
     return Case(own, language, text=text, **more)
 
 

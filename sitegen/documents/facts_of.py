@@ -7,6 +7,7 @@ was read from, or None. A field wins over the title, the title over prose.
 import re
 from collections.abc import Callable
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from sitegen.documents import company as employers
@@ -32,6 +33,9 @@ _PAY = re.compile(
 )
 # From the beginning of a word on: asked at every character, a line without blanks took its length squared.
 _ADDRESS = re.compile(r"(?<!\S)\S+@\S+|https?://\S+")
+
+
+_MOST_OF_PAY = 100  # lines of a posting that may speak of pay
 
 
 def company(case: Case) -> Found | None:
@@ -127,7 +131,7 @@ def pay(case: Case) -> Found | None:
         if value:
             return found("salary", value, case.line, case.titled)
     spoken: Found | None = None
-    for line in (line for line in case.prose if _PAY.search(line.text)):
+    for line in islice((line for line in case.prose if _PAY.search(line.text)), _MOST_OF_PAY):
         told = salary.find(line.text, case.language)
         if told and told[0].min is not None:
             return found("salary", told[0], line.number, line.text)

@@ -1,6 +1,7 @@
 """A recruiting document understood: text in, postings and everything else out."""
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from sitegen.documents import (
@@ -12,6 +13,7 @@ from sitegen.documents import (
     heads,
     json_ld,
     letter,
+    limits,
     lines,
     listings,
     markup,
@@ -31,7 +33,7 @@ from sitegen.documents.outline import BARE, Mark, Role
 from sitegen.documents.postings import Surroundings
 from sitegen.documents.sections import is_owned
 from sitegen.documents.segments import Split
-from sitegen.documents.things import Understanding, Understood
+from sitegen.documents.things import Understanding, Understood, Unplaced
 
 
 def understand(
@@ -44,6 +46,10 @@ def understand(
     content: a document that is no job ad has no postings and says why.
     """
     flat = markup.flatten(text, first_line)
+    if limits.too_many_lines(flat.lines, len(text.encode("utf-8", "replace"))):
+        worded = ((number, line.strip()) for number, line in flat.lines if line.strip())
+        first = tuple(Unplaced(number, words, account.OUTSIDE) for number, words in islice(worded, 1))
+        return Understanding((), first, (), limits.TOO_MANY_LINES if first else refuse.EMPTY)
     marks = letter.without_head(outline.read(enumerated.as_lines(tables.as_fields(lines.read(flat)))))
     front = (*evidence.front_matter(front_matter), *json_ld.fields(flat.scripts))
     title = next((f.value for f in front if f.name == "title"), "")
@@ -51,6 +57,8 @@ def understand(
     if refusal:
         return _nothing(marks, refusal)
 
+    if sum(mark.field == "title" for mark in marks) > limits.MOST_POSTINGS:
+        return _nothing(marks, limits.TOO_MANY_POSTINGS)
     scan = scanning.scan(marks)
     found = tuple(siblings.adopted(scan, heads.find(scan)))
     rows = tables.jobs(marks)
@@ -63,6 +71,8 @@ def understand(
         found = listings.find(marks)
     recruiting = recruiting or whole is not None or tables.are_offers(marks, rows)
     split = segments.split(marks, (whole,) if whole else found, [row.index for row in rows])
+    if len(split.segments) + len(rows) > limits.MOST_POSTINGS:
+        return _nothing(marks, limits.TOO_MANY_POSTINGS)
     around = Surroundings(marks, split, front, tables.around(marks, rows))
     over_all = frozenset(marks[i].line.number for i in _over_all(split))
     standing = Standing(over_all, by_employer.headings(marks, split.segments))

@@ -5,29 +5,61 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
-from tornado import web
+from tornado import httputil, web
+from tornado.routing import Matcher
 
 from sitegen.preview.files import HTML, content_type, find, not_found_page
+from sitegen.preview.hosts import is_own, refusal
 from sitegen.preview.injection import with_preview, without_site
 from sitegen.preview.outcome import Shown
 
+_FORBIDDEN = 403
 _NOT_FOUND = 404
 _UNAVAILABLE = 503
 
 
-def application(shown: Callable[[], Shown]) -> web.Application:
-    """Return what a server answers with; ``shown`` is asked anew for every request."""
+def application(shown: Callable[[], Shown], bound: str = "localhost") -> web.Application:
+    """Return what a server answers with; ``shown`` is asked anew for every request.
+
+    ``bound`` is the name that the server listens on: requests for any other host's name are refused.
+    """
     return web.Application(
         [
+            (OtherHosts(bound), RefusedHandler),
             (r"/livereload", ReloadHandler),
             (r"/livereload\.js", LiveReloadJSHandler),
             (r"(/.*)", SiteHandler, {"path": ""}),
         ],
         shown=shown,
+        bound=bound,
         log_function=lambda handler: None,  # noqa: ARG005 - tornado's name for it
     )
+
+
+class OtherHosts(Matcher):
+    """Matches every request for a host that is not this machine's, whatever the address."""
+
+    def __init__(self, bound: str) -> None:
+        """Take the name that the server listens on."""
+        self.bound = bound
+
+    def match(self, request: httputil.HTTPServerRequest) -> dict[str, Any] | None:
+        """Return None where the host is our own, so that the next rules are asked."""
+        return None if is_own(request.host, self.bound) else {}
+
+
+class RefusedHandler(web.RequestHandler):
+    """Tells why another host's request is not answered."""
+
+    def prepare(self) -> None:
+        """Answer, before any method is looked for."""
+        self.set_status(_FORBIDDEN)
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.set_header("Cache-Control", "no-store")
+        self.finish(refusal(self.request.host))
 
 
 class SiteHandler(web.StaticFileHandler):
@@ -88,6 +120,10 @@ class ReloadHandler(LiveReloadHandler):
     """
 
     build = ""
+
+    def check_origin(self, origin: str) -> bool:
+        """Let in the pages of the preview only: a browser lets any site's page connect to a socket."""
+        return is_own(urlsplit(origin).netloc, self.settings["bound"])
 
     def on_message(self, message: str | bytes) -> None:
         """Do livereload's handshake, then compare what the page is of."""

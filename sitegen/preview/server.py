@@ -52,18 +52,19 @@ class Preview(Server):
         root: Path,
         themes: tuple[Path, ...],
         sockets: Sequence[socket],
+        host: str,
         folder: Path,
         say: Callable[[str], None],
         ready: Callable[[str], None],
     ) -> None:
         """Prepare to show what ``builder`` makes of ``root``.
 
-        ``themes`` are more folders to watch, ``sockets`` are bound, ``folder`` is an empty
-        folder to build below; ``ready`` gets the base path when the first request may come.
+        ``themes`` are more folders to watch, ``sockets`` are bound to ``host``, ``folder`` is
+        an empty folder to build below; ``ready`` gets the base path when the first request may come.
         """
         super().__init__(watcher=EventWatcher(root, self._begin))
         self._rebuilding = Rebuilding(builder, folder, self._built, say)
-        self._http = HTTPServer(application(lambda: self._rebuilding.shown))
+        self._http = HTTPServer(application(lambda: self._rebuilding.shown, host))
         self._sockets = sockets
         self._ready = ready
         self._listening = False

@@ -6,6 +6,7 @@ from sitegen.problem import Problem
 from sitegen.slug import is_slug
 from sitegen.yaml_source import Tree
 
+MOST_CHARS = 300_000  # of a list: thousands of terms; reading takes up to five seconds a million
 FILES = {
     "categories.yaml": TermKind.CATEGORY,
     "locations.yaml": TermKind.LOCATION,

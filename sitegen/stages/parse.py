@@ -105,7 +105,7 @@ def parse_terms(sources: Iterable[Source], config: Config) -> tuple[list[Term], 
     for source in sources:
         text, said = front_matter.decode(source.data, source.path)
         problems += said
-        tree, said = load(text, source.path, max_chars=front_matter.MAX_BYTES)
+        tree, said = load(text, source.path, max_chars=terms.MOST_CHARS)
         problems += said
         kind = terms.FILES[source.path.rpartition("/")[2]]
         listed, said = terms.read(tree, kind, config.languages)
@@ -202,7 +202,7 @@ def _several(file: _File, config: Config) -> tuple[list[Posting], list[Problem]]
         hint = "add a title and the posting's facts, or move the file to content/pages/"
         problems.append(Problem(Where(file.path), "document.no-posting", understanding.why, hint))
         return [], problems
-    name, found, taken = file.name, [], set[str]()
+    name, found, taken = file.name, [], dict[str, int]()
     for number, understood in enumerate(understanding.postings):
         language = name.language
         if not name.is_translation and understood.language in config.languages:
@@ -234,13 +234,16 @@ def _dated(facts: Facts, name: FileName, config: Config) -> Facts:
     return replace(facts, posted=datetime.combine(name.posted, time(), config.zone))
 
 
-def _free(wanted: str, taken: set[str]) -> str:
-    """Return a slug that no posting before in this document has: ``engineer``, ``engineer-2``."""
-    found, number = wanted, 1
-    while found in taken:
+def _free(wanted: str, taken: dict[str, int]) -> str:
+    """Return a slug that no posting before in this document has: ``engineer``, ``engineer-2``.
+
+    ``taken`` has the last number of every slug, so that thousands of one title are not counted again and again.
+    """
+    number = taken.get(wanted, 0) + 1
+    while (found := wanted if number == 1 else f"{wanted}-{number}") in taken:
         number += 1
-        found = f"{wanted}-{number}"
-    taken.add(found)
+    taken[wanted] = number
+    taken.setdefault(found, 1)
     return found
 
 

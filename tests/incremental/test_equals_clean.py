@@ -82,7 +82,7 @@ class Edits:
         day = DAY - timedelta(days=chance.randrange(-3, 20))
         facts = [f"posted: {day}", f"locations: [{chance.choice(PLACES)}]", f"skills: [{chance.choice(SKILLS)}]"]
         facts += chance.sample(
-            ["category: dev", "salary: 10-20K", "hiring: campus", f"closes: {DAY + timedelta(days=chance.randrange(9))}",
+            ["category: dev", "salary: 10-20K", "hiring: campus", f"closes: {DAY + timedelta(chance.randrange(9))}",
              "draft: true", "remote: hybrid", "company: globex", "aliases: [/old/]", "apply: a@b.com", "slug: mine"],
             chance.randrange(4),
         )  # fmt: skip
@@ -112,7 +112,8 @@ class Edits:
 
     def company(self) -> None:
         chance = self.chance
-        text = f"---\nname: {chance.choice(['示例', '环球', '另一家'])}\nemail: {chance.choice('xyz')}@a.com\n---\n{self.text()}"
+        name = chance.choice(["示例", "环球", "另一家"])
+        text = f"---\nname: {name}\nemail: {chance.choice('xyz')}@a.com\n---\n{self.text()}"
         self.write(f"content/companies/{chance.choice(['acme', 'globex'])}{chance.choice(['', '.en'])}.md", text)
 
     def page(self) -> None:

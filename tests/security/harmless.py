@@ -16,6 +16,19 @@ FORBIDDEN = {"iframe", "object", "embed", "form", "input", "button", "base", "st
              "math", "template", "noscript", "textarea", "select", "audio", "video", "portal", "marquee"}  # fmt: skip
 # What the theme's own search is made of; a text that somebody wrote (inside `.prose`) may hold none of it.
 OF_THE_THEME = {"form", "input", "button", "template", "noscript", "select"}
+# All that a text that somebody wrote may be made of, and every attribute that it may have.
+ELEMENTS = {
+    "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd",
+    "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5",
+    "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s",
+    "samp", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th",
+    "thead", "time", "tr", "u", "ul", "var", "wbr",
+}  # fmt: skip
+ATTRIBUTES = {
+    "alt", "aria-label", "class", "colspan", "datetime", "dir", "height", "href", "id", "lang", "loading",
+    "open", "rel", "reversed", "role", "rowspan", "scope", "span", "src", "start", "tabindex", "title",
+    "value", "width",
+}  # fmt: skip
 MODULE = re.compile(r"(?:/[\w.~%-]+)*/theme/[a-z]+\.[0-9a-f]{8}\.js")
 ADDRESSES = {"href", "src", "srcset", "action", "formaction", "data", "poster", "background", "cite", "xlink:href",
              "ping", "manifest", "longdesc", "usemap"}  # fmt: skip
@@ -46,6 +59,8 @@ class Reader(HTMLParser):
             if values != {"type": "application/ld+json"} and not self.own_script(values):
                 self.faults.append(f"<script {values}>")
             self.in_data = values.get("type") == "application/ld+json"
+        elif self.prose and tag not in ELEMENTS:
+            self.faults.append(f"<{tag}> in a text")
         elif tag in FORBIDDEN and (self.prose or tag not in OF_THE_THEME):
             self.faults.append(f"<{tag}>")
         if tag not in VOID:
@@ -69,6 +84,8 @@ class Reader(HTMLParser):
     def attribute(self, tag: str, name: str, value: str) -> None:
         if name.startswith("on") or name in {"style", "srcdoc"}:
             self.faults.append(f"<{tag} {name}>")
+        if self.prose and name not in ATTRIBUTES:
+            self.faults.append(f"<{tag} {name}> in a text")
         if name == "id":
             self.ids.append(value)
         if name in ADDRESSES and scheme(value) not in SCHEMES:

@@ -1,0 +1,5 @@
+"""Fuzz site.yaml."""
+
+from harness import main
+
+main("configuration")

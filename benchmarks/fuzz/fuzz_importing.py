@@ -1,0 +1,5 @@
+"""Fuzz import: any document, and the file that is written of it."""
+
+from harness import main
+
+main("importing")

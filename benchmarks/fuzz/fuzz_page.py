@@ -1,0 +1,5 @@
+"""Fuzz import of HTML pages."""
+
+from harness import main
+
+main("page")

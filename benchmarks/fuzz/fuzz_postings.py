@@ -1,0 +1,5 @@
+"""Fuzz content/postings/: any file as a build parses it."""
+
+from harness import main
+
+main("postings")

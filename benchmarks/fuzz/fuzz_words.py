@@ -1,0 +1,5 @@
+"""Fuzz a theme's words and its theme.yaml."""
+
+from harness import main
+
+main("words")

@@ -1,0 +1,5 @@
+"""Fuzz YAML alone."""
+
+from harness import main
+
+main("yaml")
