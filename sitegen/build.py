@@ -1,5 +1,6 @@
 """The whole story of a build on one screen: content -> site -> pages -> files."""
 
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -168,7 +169,7 @@ def build(config: Config, stats: Stats | None = None, *, strict: bool = False) -
     with memory(config, stats.waiting) as known:
         try:
             return _build(config, known, stats, strict=strict)
-        except Broken:  # somebody has got at the cache: what was made of it is not used
+        except (Broken, sqlite3.DatabaseError):  # somebody has got at the cache: what was made of it is not used
             known.clear()
             return _build(config, known, stats, strict=strict)
 

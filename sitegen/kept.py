@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sitegen.model import (
+    BEGIN,
     Apply,
     Body,
     Education,
@@ -73,7 +74,8 @@ class _Packer(pickle.Pickler):
         if not body.text:
             return Body, (body.chunks, body.links, body.headings, body.text, body.summary)
         self.bodies.append(marshal.dumps((body.chunks, body.text)))
-        return _on_shelf, (len(self.bodies) - 1, body.links, body.headings, body.summary)
+        # Of the summary, which the text has, only as much as tells whether there are words at all.
+        return _on_shelf, (len(self.bodies) - 1, body.links, body.headings, body.summary[:BEGIN])
 
 
 def _on_shelf(number: int, links: tuple[Link, ...], headings: tuple[Heading, ...], summary: str) -> Body:
@@ -174,15 +176,17 @@ class Kept:
     def __init__(self, folder: Path, secret: bytes, *, temporary: bool = False) -> None:
         """Open the database in a folder; one that is none is made anew. Raises OSError."""
         self._folder, self._secret, self._temporary = folder, secret, temporary
-        file = folder / _FILE
         try:
-            self._base = _opened(file)
+            self._base = _opened(folder / _FILE)
+            (self._next,) = self._base.execute("select coalesce(max(number), 0) + 1 from body").fetchone()
         except sqlite3.DatabaseError:
-            for name in (_FILE, f"{_FILE}-journal"):
-                (folder / name).unlink(missing_ok=True)
-            self._base = _opened(file)
-        self.shelf = Shelf(file, secret)
-        (self._next,) = self._base.execute("select coalesce(max(number), 0) + 1 from body").fetchone()
+            self._base, self._next = self._anew(), 1
+        self.shelf = Shelf(folder / _FILE, secret)
+
+    def _anew(self) -> sqlite3.Connection:
+        for name in (_FILE, f"{_FILE}-journal"):
+            (self._folder / name).unlink(missing_ok=True)
+        return _opened(self._folder / _FILE)
 
     def now(self) -> int:
         """Return the time (ns) by the clock of the file system, which the times of files are compared with."""
@@ -239,11 +243,11 @@ class Kept:
         return _Unpacker(io.BytesIO(packed.data), self.shelf, first).load()
 
     def clear(self) -> None:
-        """Forget everything."""
-        for table in ("value", "parsed", "body"):
-            self._base.execute(f"delete from {table}")  # noqa: S608 - names of ours
-        self.commit()
-        self._base.execute("vacuum")
+        """Forget everything, by beginning anew: what is there may be no database."""
+        self.shelf.close()
+        self._base.close()
+        self._base = self._anew()
+        self._next = 1
 
     def forget(self, paths: Iterable[str]) -> None:
         """Drop what was stored for these paths."""

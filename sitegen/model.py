@@ -205,6 +205,9 @@ class Words(Protocol):
         ...
 
 
+BEGIN = 20  # characters of a summary that a kept body has: they tell a text from a title
+
+
 class KeptBody(Body):
     """A body whose words are elsewhere, and fetched every time they are asked for: they are most of a site."""
 

@@ -2,10 +2,8 @@
 
 from html import escape
 
-from sitegen.model import Text
+from sitegen.model import BEGIN, Text
 from sitegen.surfaces.links import Links
-
-_BEGIN = 20  # characters that tell a text from a title
 
 
 def html(text: Text, language: str, links: Links) -> str:
@@ -32,8 +30,8 @@ def says_nothing(text: Text) -> bool:
     Google refuses both: the description is a complete one, and not equal to the title
     (JobPosting documentation, ``description``).
     """
-    begin = text.body.summary.strip()[:_BEGIN]
-    if begin and begin != text.title.strip()[:_BEGIN]:  # the words themselves need not be fetched
+    begin = text.body.summary.strip()[:BEGIN]
+    if begin and begin != text.title.strip()[:BEGIN]:  # the words themselves need not be fetched
         return False
     if not "".join(text.body.chunks).strip():
         return summary(text) in {"", text.title.strip()}
