@@ -26,6 +26,9 @@ from sitegen.surfaces.theme import Theme, load_theme
 from sitegen.targets import Targets
 from sitegen.taxonomy import Taxonomy
 
+# https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
+PAGES_LIMIT = 1_000_000_000  # bytes
+
 
 @dataclass(frozen=True, slots=True)
 class Looked:
@@ -184,6 +187,7 @@ def _build(config: Config, known: Kept, stats: Stats, *, strict: bool) -> Report
             problems = _all(before.problems, recall.kept_problems(known))
             if standing.holds():
                 stats.pages, stats.files = before.pages, standing.unchanged.files
+                problems += _large(config, standing.size)
                 return _report(problems, before, None if strict and serious(problems) else standing.unchanged)
         recalled = _recalled(config, known, looked, stats)
         if before.inputs.others == looked.inputs.others and before.shape == recalled.shape() and standing.tree:
@@ -192,7 +196,7 @@ def _build(config: Config, known: Kept, stats: Stats, *, strict: bool) -> Report
                 return Report(problems)
             written = _amend(config, known, looked, recalled, before, standing, standing.tree, stats)
             if written is not None:
-                return _report(problems, before, written)
+                return _report(problems + _large(config, standing.size), before, written)
     else:
         recalled = _recalled(config, known, looked, stats)
     return _whole(config, known, looked, recalled, standing, stats, strict=strict)
@@ -234,6 +238,7 @@ def _whole(
         written.changed,
         written.bytes,
     )
+    problems += _large(config, tree.size)
     if config.shard != (1, 1):  # a part of a site is no base for the next build
         return Report(problems, len(found.pages), len(found.site.jobs), written)
     keep_tree(known, config, tree, {path: result.key for path, result in filed if result.key})
@@ -292,6 +297,14 @@ def _manifest(found: Planned, config: Config, made: Iterable[write.Made]) -> fro
             card = found.pictures.card(page.job, page.language)
             names |= {output_file(card[0])} if card else set()
     return frozenset(names)
+
+
+def _large(config: Config, size: int) -> tuple[Problem, ...]:
+    """Tell of an output that comes near what GitHub Pages takes."""
+    if size < PAGES_LIMIT * 8 // 10:
+        return ()
+    message = f"the output has {size / 1e6:,.0f} MB; GitHub Pages takes {PAGES_LIMIT / 1e6:,.0f} MB"
+    return (Problem(Where(config.output.as_posix()), "output.large", message),)
 
 
 def _all(rows: Iterable[tuple[Any, ...]], problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -275,6 +275,10 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             "The output could not be written; the last good one is as it was.",
             "Make room on the disk, or name another folder with `--output`.",
         ),
+        "output.large": _warning(
+            "GitHub Pages takes sites of at most 1 GB, and this one comes near.",
+            "Leave out what nobody needs with `taxonomies` and `feeds` in site.yaml, or host the site elsewhere.",
+        ),
         "output.unsafe": _error(
             "The output folder contains the site's sources, or lies inside them.",
             "Name another folder with `--output`.",

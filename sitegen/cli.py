@@ -18,6 +18,7 @@ from sitegen import __version__
 
 F = TypeVar("F", bound=Callable[..., Any])
 MOST_SHARDS = 256
+LONG = 480  # seconds
 MANY = 3  # messages of one kind that `build` prints in full
 
 
@@ -106,6 +107,8 @@ def build(
     elif stats:
         _say(counted.text())
     _say(f"built {report.jobs} postings on {report.pages} pages ({files}) in {seconds:.2f} s: {config.output}")
+    if seconds > LONG:
+        _say(f"GitHub Pages ends a deployment after 10 minutes, and this build took {seconds / 60:.1f}: see --shard")
 
 
 @main.command()

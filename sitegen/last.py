@@ -89,6 +89,11 @@ class Standing:
             self._answer = self._ask()
         return self._answer
 
+    @property
+    def size(self) -> int:
+        """How many bytes the output has."""
+        return self._tree.size if self._tree else 0
+
     def forget(self) -> None:
         """Know no more what output and spare hold: something was begun and not ended."""
         self._answer = False

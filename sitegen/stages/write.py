@@ -58,6 +58,11 @@ class Tree:
     others: Mapping[str, tuple[Stamp, Stamp]]
     folders: Mapping[str, tuple[int, int]]
 
+    @property
+    def size(self) -> int:
+        """How many bytes the files of sitegen have."""
+        return sum(stamp[0] for _, stamp in self.files.values())
+
     def holds(self, output: Path) -> bool:
         """Tell whether output and spare are as they were left, by looking at every file and folder of both."""
         roots = f"{_absolute(output)}/", f"{_spare(_absolute(output))}/"

@@ -9,8 +9,12 @@ from tests.commands.running import good
 from tests.core.making import SITE, make_site, posting
 
 OPTIONS = ("--as-of", "2026-11-15", "--base-url", "https://example.org/")
+FACTS = "category: dev\nsummary: 一句话"
+INTRO = "我们在上海做大模型推理框架，和社区一起开发，欢迎你来看看。"
 FILES = {
-    "postings/acme/a.md": posting("category: dev\nsummary: 一句话", "第一段。\n\n第二段。"),
+    "postings/acme/a.md": posting(
+        "category: dev\nsummary: 一句话", "我们在上海做大模型推理框架，和社区一起开发，欢迎你来看看。\n\n第二段。"
+    ),
     "postings/acme/b.md": posting("slug: b"),
     "pages/about.md": "---\ntitle: 关于\n---\n",
     "categories.yaml": "dev: {zh: 研发, en: R&D}\n",
@@ -36,13 +40,28 @@ def test_nothing_changed(root: Path) -> None:
 
 
 def test_words_of_a_posting(root: Path) -> None:
-    make_site(root, {"postings/acme/a.md": posting("category: dev\nsummary: 一句话", "第一段。\n\n第二段，改了。")})
+    make_site(
+        root,
+        {
+            "postings/acme/a.md": posting(
+                "category: dev\nsummary: 一句话",
+                "我们在上海做大模型推理框架，和社区一起开发，欢迎你来看看。\n\n第二段，改了。",
+            )
+        },
+    )
     assert reasons(root) == {"jobs/acme/a/": "its text", "en/jobs/acme/a/": "its text"}
 
 
 def test_a_title_reaches_every_list_that_shows_it(root: Path) -> None:
     make_site(
-        root, {"postings/acme/a.md": posting("category: dev\nsummary: 一句话", "第一段。\n\n第二段。", title="架构师")}
+        root,
+        {
+            "postings/acme/a.md": posting(
+                "category: dev\nsummary: 一句话",
+                "我们在上海做大模型推理框架，和社区一起开发，欢迎你来看看。\n\n第二段。",
+                title="架构师",
+            )
+        },
     )
     found = reasons(root)
     assert {"", "jobs/", "jobs/acme/a/", "jobs/acme/b/", "companies/acme/", "categories/dev/", "en/"} <= set(found)

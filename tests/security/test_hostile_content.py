@@ -115,9 +115,21 @@ def test_scripts_in_every_key_and_place(text: str, tmp_path: Path) -> None:
             "pages/p.md": f"---\ntitle: {value}\nsummary: {value}\n---\n\n{body}\n",
             "assets/a.png": b"x",
         },
-        site=f"title: {value}\ndescription: {value}\nbrand: {{color: {value}, logo: {value}}}\n",
+        site=f"title: {value}\ndescription: {value}\n"
+        f"brand: {{footer: {value}}}\nwords: {{zh: {{nav.jobs: {value}}}}}\n",
     )
-    assert report.written, [str(problem) for problem in report.problems]
+    assert report.written or "{" in text, [str(problem) for problem in report.problems]  # no word is filled in there
+
+
+@pytest.mark.parametrize("text", SCRIPTS + LINKS, ids=ascii)
+def test_a_colour_and_a_logo_are_what_they_say(text: str, tmp_path: Path) -> None:
+    value = quoted(text)
+    for key in ("color", "logo"):
+        report = attacked(
+            tmp_path / key, {"postings/acme/a.md": posting()}, site=f"title: x\nbrand: {{{key}: {value}}}\n"
+        )
+        assert report.written is None
+        assert {p.where.path for p in errors(report.problems)} == {"site.yaml"}
 
 
 @pytest.mark.parametrize("key", TEXT_KEYS)
@@ -153,7 +165,7 @@ def test_links_in_every_place(href: str, tmp_path: Path) -> None:
     bad = {problem.where.path.removeprefix("content/") for problem in errors(report.problems)}
     good = {path: text for path, text in files.items() if path not in bad}
     logo = {"companies/acme.md": f"---\nname: x\nlogo: {value}\n---\n", "postings/acme/other.md": posting()}
-    assert attacked(tmp_path / "rest", {**logo, **good}, site=f"title: x\nbrand: {{logo: {value}}}\n").written
+    assert attacked(tmp_path / "rest", {**logo, **good}).written
 
 
 def test_a_document_that_was_understood(tmp_path: Path) -> None:

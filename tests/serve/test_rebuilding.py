@@ -146,5 +146,5 @@ def test_nothing_more_is_shown_after_the_end(in_loop: InLoop, tmp_path: Path) ->
         await asyncio.sleep(0)
 
     in_loop(main)
-    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
     assert calls == ["waited"]

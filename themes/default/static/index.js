@@ -31,8 +31,8 @@ function unpack(text) {
   return lists;
 }
 
-async function json(address) {
-  const answer = await fetch(address);
+async function json(address, options) {
+  const answer = await fetch(address, options);
   if (!answer.ok) throw new Error(`${answer.status} ${address}`);
   return answer.json();
 }
@@ -56,7 +56,7 @@ export class Index {
   }
 
   async #facets() {
-    const data = await json(this.address);
+    const data = await json(this.address, { cache: "no-cache" }); // the one file whose name stays
     this.data = data;
     this.count = data.count;
     this.terms = data.terms; // facet -> [slug, name, language]
