@@ -13,7 +13,7 @@ BASE = "https://jobs.example.org"
 APPLY = "jobs@example.org"
 PER_PAGE = 50
 NEWEST_AT_HOME = 12  # as many as sitegen's home page has
-NEWEST_IN_ATOM = 0  # all, as sitegen's Atom feed has
+NEWEST_IN_ATOM = 100  # as many as sitegen's Atom feed has
 TITLES = {"zh": "示例招聘站", "en": "Example Careers"}
 DESCRIPTIONS = {
     "zh": "开源与智能计算团队的公开职位。",

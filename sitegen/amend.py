@@ -61,7 +61,7 @@ class Amending:
 
     def __init__(
         self, recalled: recall.Recalled, listing_terms: Iterable[Term], used: Mapping[str, bool], config: Config,
-        theme: Theme, pictures: Pictures, settings: bytes, kept: Kept,
+        theme: Theme, pictures: Pictures, dressed: bytes, settings: bytes, kept: Kept,
     ) -> None:  # fmt: skip
         """Read what pages of postings show besides them: companies, and the titles of other pages."""
         self._recalled, self._config, self._kept = recalled, config, kept
@@ -81,7 +81,7 @@ class Amending:
         searches = {language: search.address(language) for language in config.languages}
         self._renderer = Renderer(self._site, config, theme, self._addresses, targets, searches, pictures)
         self._links = PublicLinks(self._addresses, targets)
-        self._keys = Keys(self._site, config, targets, recalled.contents(), theme.digest(), settings)
+        self._keys = Keys(self._site, config, targets, recalled.contents(), dressed, settings)
 
     def jobs(self, groups: Iterable[str]) -> list[Job]:
         """Return the postings of some groups of files. Raises Broken."""

@@ -13,9 +13,9 @@ from sitegen.fields import Fields
 from sitegen.language import CODES
 from sitegen.model import Apply
 from sitegen.problem import Problem, Where, errors
+from sitegen.schema.apply import read_apply
 from sitegen.schema.brand import Analytics, Brand, Words, read_analytics, read_brand, read_words
 from sitegen.schema.key import Key
-from sitegen.schema.posting import read_apply
 from sitegen.schema.share import Share, read_share
 from sitegen.yaml_source import Tree, load
 

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from sitegen.build import Planned, memory, planned
 from sitegen.config import Config
+from sitegen.looking import memory
 from sitegen.model import Job, State
 from sitegen.pages import Kind, Page
 from sitegen.problem import Problem
+from sitegen.whole import Planned, planned
 
 
 def explain(config: Config, subject: str) -> tuple[str, int]:

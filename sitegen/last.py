@@ -1,15 +1,18 @@
 """What the last build was made from and what it said, to know whether this one would be any other."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sitegen.config import Config
 from sitegen.kept import Kept
+from sitegen.model import File
 from sitegen.pool import beside
+from sitegen.problem import Problem, problem
 from sitegen.stages.write import Tree, Written
 
+GRAIN = 2_000_000_000  # ns; the coarsest clock of a file system is FAT's
 _MANY = 1000  # files from which on a second process looks at the output
 
 
@@ -48,6 +51,17 @@ class Last:
             f"last/{slot}",
             (inputs, self.since, *moments, self.shape, self.problems, self.pages, self.jobs, dict(self.terms)),
         )
+
+
+def recent(files: Iterable[File], since: int) -> bool:
+    """Tell whether a file was changed so late that it could have been changed again unseen at ``since`` (ns)."""
+    return any(file.stamp[1] >= since - GRAIN for file in files)
+
+
+def kept_problems(kept: Kept) -> list[Problem]:
+    """Return what was found in the files of the last build (see ``recall.Group``)."""
+    _, rows = kept.get("groups") or (0, {})
+    return [problem(each) for *_, found in rows.values() for each in found]
 
 
 def slot(config: Config) -> str:
@@ -89,11 +103,6 @@ class Standing:
             self._answer = self._ask()
         return self._answer
 
-    @property
-    def size(self) -> int:
-        """How many bytes the output has."""
-        return self._tree.size if self._tree else 0
-
     def forget(self) -> None:
         """Know no more what output and spare hold: something was begun and not ended."""
         self._answer = False
@@ -101,7 +110,8 @@ class Standing:
     @property
     def unchanged(self) -> Written:
         """What a build has written that need not write anything."""
-        return Written(len(self._tree.files) - 1 if self._tree else 0, 0)
+        tree = self._tree
+        return Written(len(tree.files) - 1, 0, 0, tree.size) if tree else Written(0, 0)
 
     @property
     def tree(self) -> Tree | None:

@@ -16,12 +16,12 @@ from sitegen.config import Config
 from sitegen.fingerprint import digest
 from sitegen.kept import Broken, Kept, Packed, pack
 from sitegen.keys import Contents
+from sitegen.last import recent
 from sitegen.model import File, Posting, Source, Term
 from sitegen.parsed import CompanyText, PageText
 from sitegen.problem import Problem, problem, row
 from sitegen.stages import parse, read
 
-GRAIN = 2_000_000_000  # ns; the coarsest clock of a file system is FAT's
 WORTH_IT = 200  # groups of files for which a second process is started
 _CHUNK = 32
 PARSERS: Mapping[str, Callable[[Sequence[Source], Config], tuple[Sequence[Any], list[Problem]]]] = {
@@ -148,17 +148,6 @@ def some(recalled: Recalled, kept: Kept, keys: Iterable[str]) -> list[Any]:
             raise Broken(key)
         found += value
     return found
-
-
-def recent(files: Iterable[File], since: int) -> bool:
-    """Tell whether a file was changed so late that it could have been changed again unseen at ``since`` (ns)."""
-    return any(file.stamp[1] >= since - GRAIN for file in files)
-
-
-def kept_problems(kept: Kept) -> list[Problem]:
-    """Return what was found in the files of the last build."""
-    _, rows = kept.get("groups") or (0, {})
-    return [problem(each) for group in rows.values() for each in Group._make(group).problems]
 
 
 def terms(listing: read.Listing, config: Config) -> tuple[list[Term], list[Problem]]:

@@ -10,7 +10,7 @@ from sitegen.language import CODES
 from sitegen.language import name as language_name
 from sitegen.messages import listing
 from sitegen.slug import slug
-from sitegen.surfaces.theme import DEFAULT, LONGEST, built_in
+from sitegen.surfaces.theme_files import DEFAULT, LONGEST, built_in
 
 STARTER = Path(__file__).resolve().parent / "starter"
 THEME = Path(__file__).resolve().parent / "starter-theme"  # NAME in it is the theme's name

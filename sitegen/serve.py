@@ -17,7 +17,7 @@ from sitegen.messages import listing
 from sitegen.preview.outcome import Builder, Outcome
 from sitegen.preview.server import Preview
 from sitegen.problem import Problem, errors
-from sitegen.surfaces.theme import built_in
+from sitegen.surfaces.theme_files import built_in
 
 _PACKAGE = Path(__file__).resolve().parent
 _WARNINGS = 3  # of one kind that are printed in full

@@ -1,4 +1,4 @@
-"""Where the time of a build went and what it found made already, for people and for programs."""
+"""What came of a build: its problems, where the time went and what was made already."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -6,7 +6,20 @@ from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any
 
+from sitegen.problem import Problem
+from sitegen.stages.write import Written
+
 STAGES = ("read", "parse", "plan", "render", "write")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What came of a build; ``written`` is None where problems kept it from writing."""
+
+    problems: tuple[Problem, ...]
+    pages: int = 0
+    jobs: int = 0
+    written: Written | None = None
 
 
 def _nobody(_done: int, _total: int) -> None:

@@ -6,8 +6,8 @@ from sitegen.facts import contact
 from sitegen.fields import Fields
 from sitegen.model import Apply
 from sitegen.problem import Problem
+from sitegen.schema.apply import read_apply
 from sitegen.schema.key import Key, aliases
-from sitegen.schema.posting import read_apply
 from sitegen.yaml_source import Tree
 
 KEYS: tuple[Key, ...] = (

@@ -11,10 +11,11 @@ from typing import Any
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
-from sitegen.facts import contact, education, employment, experience, hiring, place, salary
+from sitegen.facts import education, employment, experience, hiring, place, salary
 from sitegen.fields import Fields, did_you_mean
-from sitegen.model import Apply, Employment, Experience, Facts, Hiring, Remote, Salary, Unit
+from sitegen.model import Employment, Experience, Facts, Hiring, Remote, Salary, Unit
 from sitegen.problem import Problem
+from sitegen.schema.apply import read_apply
 from sitegen.schema.dates import moment
 from sitegen.schema.key import Key, aliases
 from sitegen.slug import is_slug
@@ -121,32 +122,6 @@ def read(tree: Tree, zone: ZoneInfo, languages: tuple[str, ...]) -> tuple[Declar
     return Declared(facts, title, summary, language), problems
 
 
-def read_apply(fields: Fields, languages: tuple[str, ...]) -> Apply | None:
-    """Return how to apply: an e-mail address, a web address, or a mapping of both."""
-    if isinstance(fields.raw("apply"), dict):
-        inner = fields.inside("apply")
-        found = Apply(
-            email=_checked(inner, "email", contact.is_email),
-            url=_checked(inner, "url", contact.is_url),
-            subject=inner.text("subject"),
-            wechat=inner.text("wechat"),
-            note=inner.words("note", languages),
-        )
-        inner.refuse_unknown()
-        return found if found != Apply() else None
-    text = fields.text("apply")
-    if text is None:
-        return None
-    text = text.removeprefix("mailto:")
-    if contact.is_email(text):
-        return Apply(email=text)
-    if contact.is_url(text):
-        return Apply(url=text)
-    message = f"`apply` is neither an e-mail address nor a web address: `{text}`"
-    fields.problem(fields.where("apply"), "value.contact", message, "write jobs@example.org or https://example.org/…")
-    return None
-
-
 def _language(fields: Fields, languages: tuple[str, ...]) -> str:
     """Return one of the site's languages; ``en-GB`` counts as ``en``."""
     text = fields.text("language")
@@ -156,15 +131,6 @@ def _language(fields: Fields, languages: tuple[str, ...]) -> str:
         fields.problem(fields.where("language"), "value.choice", message, hint)
         return ""
     return code
-
-
-def _checked(fields: Fields, key: str, test: Any) -> str | None:
-    text = fields.text(key)
-    if text is None or test(text):
-        return text
-    hint = "write jobs@example.org" if key == "email" else "write https://example.org/…"
-    fields.problem(fields.where(key), "value.contact", f"`{key}` is not an address: `{text}`", hint)
-    return None
 
 
 def _locations(fields: Fields) -> tuple[str, ...]:

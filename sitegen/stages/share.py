@@ -39,6 +39,12 @@ def find_typefaces(config: Config) -> tuple[Typefaces | None, list[Problem]]:
     return found, []
 
 
+def stamp(faces: Typefaces | None) -> str:
+    """Return what tells that the font is another one, "" without one."""
+    stats = [Path(file).stat() for file in (faces.bold, faces.regular)] if faces else []
+    return repr((faces, [(stat.st_size, stat.st_mtime_ns) for stat in stats])) if faces else ""
+
+
 class Pictures:
     """Which postings have a picture, what it says, and its bytes."""
 
@@ -46,8 +52,7 @@ class Pictures:
         """Write with a font; without one no posting has a picture."""
         self._config, self._theme, self._addresses, self._faces = config, theme, addresses, faces
         # A picture is that of sitegen, Pillow and the font; the first two are part of every cache's era.
-        stats = [Path(file).stat() for file in (faces.bold, faces.regular)] if faces else []
-        self.fonts = repr((faces, [(stat.st_size, stat.st_mtime_ns) for stat in stats]))
+        self._fonts = stamp(faces)
         self._last: tuple[Job, str, tuple[str, ShareCard] | None] | None = None
 
     @property
@@ -74,7 +79,7 @@ class Pictures:
 
     def key(self, card: ShareCard) -> bytes:
         """Return the digest of what a picture is made from."""
-        return digest(repr(card), self.fonts)
+        return digest(repr(card), self._fonts)
 
     def _made(self, job: Job, language: str, faces: Typefaces) -> tuple[str, ShareCard] | None:
         from sitegen.surfaces.typefaces import writable

@@ -85,11 +85,12 @@ class Tree:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How many files the output has, how many of them are new, other than before, or gone, and the bytes written."""
+    """How many files the output has, how many are new, other than before, or gone; bytes written, and in all."""
 
     files: int
     changed: int
     bytes: int = field(default=0, compare=False)
+    size: int = field(default=0, compare=False)  # of all files
 
 
 def refuse(output: Path, root: Path) -> list[Problem]:
@@ -314,10 +315,11 @@ class Draft:
                 for path in others if self.known is None else ():
                     _carried(self.output / path, self.spare, path)
         elif self.known is not None:
-            return Written(len(files) - 1, 0), Tree(files, self.known.others, self.known.folders)
+            tree = Tree(files, self.known.others, self.known.folders)
+            return Written(len(files) - 1, 0, 0, tree.size), tree
         touched = None if self.known is None else {*changed, *gone, MANIFEST}
-        written = Written(len(files) - (MANIFEST in files), len(changed) + len(gone), size)
-        return written, self._tree(files, others, touched)
+        tree = self._tree(files, others, touched)
+        return Written(len(files) - (MANIFEST in files), len(changed) + len(gone), size, tree.size), tree
 
     def _tidy(self, files: Mapping[str, object], ours: set[str]) -> list[str]:
         """Take rubbish out of the spare, and bring over what others put into the output; return what that is."""

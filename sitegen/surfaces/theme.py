@@ -19,26 +19,15 @@ from typing import Any
 
 import jinja2
 
-from sitegen import fingerprint
-from sitegen.fields import Fields, did_you_mean
+from sitegen.fields import did_you_mean
 from sitegen.problem import Problem, Where
 from sitegen.schema.brand import Words
-from sitegen.surfaces import png, scripts, sheets
+from sitegen.surfaces import png, scripts, sheets, theme_files
 from sitegen.surfaces.share_card import Picture
-from sitegen.yaml_source import Tree, load
 
-DEFAULT = "default"
 STATIC = "/theme/"
 PICTURE = "share.png"
-LONGEST = 60  # characters of a theme's name
 _FILLED = re.compile(r"\{[a-z]+\}")
-_BESIDE_MODULE = Path(__file__).resolve().parent.parent / "themes"  # in a wheel
-_REPOSITORY = Path(__file__).resolve().parent.parent.parent / "themes"  # in a checkout
-
-
-def built_in() -> Path:
-    """Return the folder of the themes that come with sitegen."""
-    return _BESIDE_MODULE if _BESIDE_MODULE.is_dir() else _REPOSITORY
 
 
 @dataclass(frozen=True)
@@ -111,11 +100,6 @@ class Theme:
             [jinja2.FileSystemLoader([folder for _, folder in folders]), jinja2.PrefixLoader(by_name)]
         )
 
-    def digest(self) -> bytes:
-        """Return the digest of all that the theme is: every file of its folders, the words, what is made."""
-        made = (part for name in sorted(self.made) for part in (name, self.made[name]))
-        return fingerprint.digest(fingerprint.files(self.folders), repr(self.words), *made)
-
     def translator(self, language: str) -> Callable[..., str]:
         """Return ``t``: a key and values -> words. Counts choose between ``one`` and ``other``.
 
@@ -161,7 +145,7 @@ def load_theme(
     are the site's own in place of the theme's, ``made`` static files that are made of its configuration.
     """
     problems: list[Problem] = []
-    folders = _folders(name, root, problems)
+    folders = theme_files.folders(name, root, problems)
     if not folders:
         return None, problems
     merged = {language: _words(language, name, folders, root, problems) for language in languages}
@@ -180,7 +164,7 @@ def _words(language: str, name: str, folders: list[Path], root: Path, problems: 
     found: dict[str, Any] = {}
     for code in dict.fromkeys(("en", language)):
         for folder in reversed(folders):
-            found.update(_tree(folder / "words" / f"{code}.yaml", root, problems).values)
+            found.update(theme_files.tree(folder / "words" / f"{code}.yaml", root, problems).values)
     return found
 
 
@@ -197,55 +181,3 @@ def _unknown(words: Words, theirs: Mapping[str, Mapping[str, Any]]) -> list[Prob
             hint = "use " + " or ".join(f"`{one}`" for one in sorted(known)) if known else "leave it out"
             problems.append(Problem(where, "value.choice", f"`{name}` is not filled in `{key}`", hint))
     return problems
-
-
-def _folders(name: str, root: Path, problems: list[Problem]) -> list[Path]:
-    """Return the folders that a theme's files are looked for in, the nearest first; none where one is missing."""
-    found: list[Path] = []
-    names, wanted, where = [], name, Where("site.yaml")
-    while wanted not in names:
-        names.append(wanted)
-        named = wanted.replace("-", "").replace("_", "").isalnum() and len(wanted) <= LONGEST
-        here = [base / wanted for base in (root / "themes", built_in()) if named and (base / wanted).is_dir()]
-        if not here:
-            known = sorted({p.name for b in (root / "themes", built_in()) if b.is_dir() for p in b.iterdir()})
-            hint = "use one of " + ", ".join(f"`{theme}`" for theme in known)
-            problems.append(Problem(where, "theme.missing", f"no theme `{wanted}`", hint))
-            return []
-        found += [folder for folder in here if folder not in found]
-        wanted, where = _extends(here, root, problems)
-    return found
-
-
-def _extends(folders: list[Path], root: Path, problems: list[Problem]) -> tuple[str, Where]:
-    """Return the theme that a theme stands on, and where that is said; theme.yaml is read as strictly as site.yaml."""
-    for folder in folders:
-        fields = Fields(_tree(folder / "theme.yaml", root, problems), problems)
-        for key in ("name", "version", "description"):
-            fields.text(key)
-        extends = fields.text("extends")
-        fields.refuse_unknown()
-        if extends:
-            return extends, fields.where("extends")
-    return DEFAULT, Where("site.yaml")
-
-
-def _tree(file: Path, root: Path, problems: list[Problem]) -> Tree:
-    """Return what a YAML file of a theme says; nothing where there is none."""
-    if not file.is_file():
-        return Tree({})
-    try:
-        text = file.read_text("utf-8-sig")
-    except UnicodeDecodeError as error:
-        problems.append(Problem(Where(_shown(file, root)), "file.not-utf8", str(error)))
-        return Tree({})
-    tree, said = load(text, _shown(file, root), max_chars=1 << 20)
-    problems += said
-    return tree
-
-
-def _shown(file: Path, root: Path) -> str:
-    try:
-        return file.relative_to(root).as_posix()
-    except ValueError:
-        return file.as_posix()

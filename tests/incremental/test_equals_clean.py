@@ -1,5 +1,9 @@
-"""Whatever is done to a site between two builds, the second gives what a build of a fresh site gives, to the byte."""
+"""Whatever is done to a site between two builds, the second gives what a build of a fresh site gives, to the byte.
 
+`SITEGEN_EXAMPLES=200 pytest tests/incremental/test_equals_clean.py` does it as often as one likes.
+"""
+
+import os
 import random
 import shutil
 from collections.abc import Callable
@@ -199,7 +203,7 @@ def same(edits: Edits, clean: Path) -> None:
 
 
 @given(st.integers(0, 2**32), st.integers(4, 12))
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=int(os.environ.get("SITEGEN_EXAMPLES", "8")), deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_edits(seed: int, count: int) -> None:
     with TemporaryDirectory() as folder:
         root = make_site(Path(folder) / "site", {"postings/acme/a.md": posting()})

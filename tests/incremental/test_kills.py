@@ -15,7 +15,7 @@ import pytest
 
 from tests.core.making import make_site, posting, snapshot
 
-KILLS = int(os.environ.get("SITEGEN_KILLS", "12"))
+KILLS = int(os.environ.get("SITEGEN_KILLS", "10"))
 SEED = int(os.environ.get("SITEGEN_SEED", "1"))
 POSTINGS = 30
 

@@ -11,7 +11,8 @@ from sitegen.model import Experience, Remote, Salary, TermKind, Unit
 from sitegen.surfaces import png
 from sitegen.surfaces.share_card import HEIGHT, WIDTH, ShareCard, Typefaces, share_card
 from sitegen.surfaces.share_image import image
-from sitegen.surfaces.theme import built_in, load_theme
+from sitegen.surfaces.theme import load_theme
+from sitegen.surfaces.theme_files import built_in
 from sitegen.surfaces.typefaces import typefaces, writable
 from tests.factories import LONDON, SHANGHAI, make_facts, make_job, make_term
 

@@ -1,0 +1,225 @@
+"""A whole build: content -> site -> pages -> files. What is known to be as it was is not made again."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from sitegen import fingerprint, moments, recall
+from sitegen.address import Addresses, output_file
+from sitegen.amend import MOST, Amending, whereabouts
+from sitegen.config import Config
+from sitegen.employers import Employers
+from sitegen.kept import Kept
+from sitegen.keys import Keys
+from sitegen.last import GRAIN, Last, Standing, forget_tree, keep_tree, slot
+from sitegen.looking import Looked, look, memory
+from sitegen.making import Making
+from sitegen.model import File, Site, Term
+from sitegen.pages import Kind, Page
+from sitegen.problem import Problem, Where, errors, row, serious
+from sitegen.stages import assemble, parse, plan, render, share, targets, write
+from sitegen.stages import check as rules
+from sitegen.stats import Report, Stats
+from sitegen.surfaces import brand
+from sitegen.surfaces.theme import Theme, load_theme
+from sitegen.targets import Targets
+from sitegen.taxonomy import Taxonomy
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A site that is understood and planned, before any page is made."""
+
+    site: Site
+    pages: tuple[Page, ...]
+    addresses: Addresses
+    targets: Targets
+    theme: Theme | None
+    assets: tuple[File, ...]
+    keys: Keys | None
+    pictures: share.Pictures | None
+    problems: tuple[Problem, ...]
+    own: tuple[Problem, ...]  # those that are not of one file alone
+
+
+def prepare(config: Config, memory: Kept, looked: Looked, recalled: recall.Recalled) -> Planned:
+    """Understand, assemble, plan and check; nothing is rendered or written. Raises Broken."""
+    addresses = Addresses(config.base_url, config.languages)
+    terms, problems = recall.terms(looked.listing, config)
+    taxonomy = Taxonomy.of(terms)
+    texts = recall.everything(recalled, memory)
+    problems += parse.same_language((text.slug, text.text) for text in texts.companies)
+    problems += parse.same_language((text.key, text.text) for text in texts.pages)
+    companies = assemble.assemble_companies(texts.companies, taxonomy, config)
+    employers = Employers.among(companies, config.languages)
+    jobs, said = assemble.assemble_jobs(texts.postings, taxonomy, employers, config)
+    documents = assemble.assemble_documents(texts.pages, config)
+    site = assemble.assemble_site(jobs, companies, documents, looked.listing.published(config.root), taxonomy, config)
+
+    pages = tuple(plan.plan(site, config, addresses))
+    found = targets.targets(site, pages)
+    checked = rules.Checked(site, pages, found, config.brand)
+    theme, pictures, missing = _dressed(config)
+    problems += [*looked.problems, *said, *missing, *rules.check(checked)]
+    if not errors([*problems, *recalled.problems]):
+        problems += rules.advise(checked)
+    keys = None
+    if theme is not None:
+        keys = Keys(site, config, found, recalled.contents(), looked.theme, _settings(looked, terms))
+    every = tuple(sorted({*problems, *recalled.problems}))
+    return Planned(
+        site, pages, addresses, found, theme, looked.listing.assets, keys, pictures, every,
+        tuple(sorted(set(problems))),
+    )  # fmt: skip
+
+
+def _dressed(config: Config) -> tuple[Theme | None, share.Pictures | None, list[Problem]]:
+    """Return the theme and what draws the pictures of postings."""
+    theme, problems = load_theme(
+        config.theme,
+        config.root,
+        config.languages,
+        keep=config.cache,
+        words=config.words,
+        made=brand.files(config.brand),
+    )
+    faces, said = share.find_typefaces(config)
+    addresses = Addresses(config.base_url, config.languages)
+    return theme, share.Pictures(config, theme, addresses, faces) if theme else None, problems + said
+
+
+def _settings(looked: Looked, terms: list[Term]) -> bytes:
+    return fingerprint.digest(looked.inputs.settings, repr(terms))
+
+
+def planned(config: Config, memory: Kept) -> Planned:
+    """Return the site understood and planned, from nothing but its folder."""
+    looked = look(config, memory)
+    return prepare(config, memory, looked, recall.recall(looked.listing, config, memory, looked.now))
+
+
+def check(config: Config) -> tuple[Problem, ...]:
+    """Return every problem of the site; templates are tried, nothing is written."""
+    with memory(config) as known:
+        found = planned(config, known)
+        if errors(found.problems):
+            return found.problems
+        try:
+            for _ in _making(found, config, write.Nowhere(), {}, 0, Stats().tick).all():
+                pass
+        except render.TemplateFault as fault:
+            return (*found.problems, fault.problem)
+        return found.problems
+
+
+def recalled(config: Config, known: Kept, looked: Looked, stats: Stats) -> recall.Recalled:
+    """Return the files of content/ as they were parsed, now or before. Parsing is timed."""
+    with stats.timed("parse"):
+        recalled = recall.recall(looked.listing, config, known, looked.now)
+    stats.texts, stats.parsed = len(recalled.groups), len(recalled.changed)
+    return recalled
+
+
+def only_words(before: Last, looked: Looked, recalled: recall.Recalled) -> bool:
+    """Tell whether nothing but words of bodies of postings is other than in the last build."""
+    kinds = {recalled.groups[key].kind for key in recalled.changed}
+    same = before.inputs.others == looked.inputs.others and before.shape == recalled.shape()
+    return same and kinds <= {"postings"} and len(recalled.changed) <= MOST
+
+
+def whole(
+    config: Config, known: Kept, looked: Looked, recalled: recall.Recalled, standing: Standing, stats: Stats, *,
+    strict: bool,
+) -> Report:  # fmt: skip
+    """Understand the whole site, and make every file that is not known to be as it was."""
+    with stats.timed("plan"):
+        found = prepare(config, known, looked, recalled)
+    problems = found.problems
+    if errors(problems) or (strict and serious(problems)):
+        return Report(problems)
+    try:
+        with write.drafting(config.output, standing.tree) as draft:
+            with stats.timed("render"):
+                making = _making(found, config, draft, standing.keys, looked.now - GRAIN, stats.tick)
+                results = list(making.all())
+            with stats.timed("write"):
+                made = [result.made for result in results if result.made]
+                written, tree = draft.finish(made, config.jobs, listed=_manifest(found, config, made))
+    except (render.TemplateFault, OSError) as error:
+        forget_tree(known, config)
+        return Report((*problems, error.problem if isinstance(error, render.TemplateFault) else _failed(config, error)))
+    filed = [(result.made.path, result) for result in results if result.made]
+    stats.made = {path: result.reason for path, result in filed if result.reason}
+    if config.shard != (1, 1):  # a part of a site is no base for the next build
+        return Report(problems, len(found.pages), len(found.site.jobs), written)
+    keep_tree(known, config, tree, {path: result.key for path, result in filed if result.key})
+    beside = (result.beside for result in results if result.beside)
+    known.put(f"whereabouts/{slot(config)}", whereabouts(found.site, config, beside))
+    until = moments.next_change((job.facts for job in found.site.jobs), config.now)
+    Last(
+        looked.inputs, looked.now, config.now, until, recalled.shape(), tuple(map(row, found.own)), len(found.pages),
+        len(found.site.jobs), {kind.value: bool(terms) for kind, terms in found.site.terms.items()},
+    ).keep(known, slot(config))  # fmt: skip
+    known.commit()
+    return Report(problems, len(found.pages), len(found.site.jobs), written)
+
+
+def amend(
+    config: Config, known: Kept, looked: Looked, recalled: recall.Recalled, before: Last, standing: Standing,
+    tree: write.Tree, stats: Stats,
+) -> write.Written | None:  # fmt: skip
+    """Make the files with the words that are other; None where that takes a whole build."""
+    theme, pictures, _ = _dressed(config)
+    if theme is None or pictures is None:
+        return None
+    terms, _ = recall.terms(looked.listing, config)
+    settings = _settings(looked, terms)
+    amending = Amending(recalled, terms, before.terms, config, theme, pictures, looked.theme, settings, known)
+    try:
+        with write.drafting(config.output, tree) as draft, stats.timed("render"):
+            amended = amending.amended(draft, tree.files, standing.keys, known.get(f"whereabouts/{slot(config)}") or {})
+            if amended is None:
+                standing.forget()  # what was made already is in the spare
+                return None
+            rest = {path: file for path, file in tree.files.items() if path not in amended.gone}
+            written, tree = draft.finish(amended.made, config.jobs, rest)
+    except (render.TemplateFault, OSError):  # a whole build comes across it, too, and says what else there is to say
+        forget_tree(known, config)
+        standing.forget()
+        return None
+    keep_tree(known, config, tree, {**standing.keys, **amended.keys})
+    replace(before, inputs=looked.inputs, since=looked.now).keep(known, slot(config))
+    known.commit()
+    stats.made = dict.fromkeys(amended.keys, "its text")
+    return written
+
+
+def _manifest(found: Planned, config: Config, made: Iterable[write.Made]) -> frozenset[str] | None:
+    """Return what the manifest lists, where that is not what was made: the first of several shards has all names."""
+    if config.shard == (1, 1):
+        return None
+    if config.shard[0] != 1 or found.pictures is None:
+        return frozenset()
+    names = {file.path for file in made}
+    for page in found.pages:
+        names.add(output_file(page.address))
+        if page.kind is Kind.POSTING and page.job is not None:
+            card = found.pictures.card(page.job, page.language)
+            names |= {output_file(card[0])} if card else set()
+    return frozenset(names)
+
+
+def _failed(config: Config, error: OSError) -> Problem:
+    return Problem(Where(config.output.as_posix()), "output.failed", error.strerror or str(error))
+
+
+def _making(
+    found: Planned, config: Config, draft: write.Drafting, before: Mapping[str, bytes], settled: int,
+    tick: Callable[[int, int], None],
+) -> Making:  # fmt: skip
+    if found.theme is None or found.pictures is None or found.keys is None:
+        msg = "a site without a theme has a problem that says so"
+        raise ValueError(msg)
+    return Making(
+        found.site, found.pages, config, found.addresses, found.targets, found.theme, found.pictures, found.keys,
+        found.assets, draft, before, settled, tick,
+    )  # fmt: skip
