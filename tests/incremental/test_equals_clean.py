@@ -19,6 +19,7 @@ from sitegen.build import Report, build
 from sitegen.config import Flags
 from tests.core.making import BASE, DAY, make_site, posting, snapshot
 
+EXAMPLES = int(os.environ.get("SITEGEN_EXAMPLES", "8"))
 PLACES = ["上海", "北京", "London", "深圳", "远方"]
 SKILLS = ["Python", "C++", "CUDA", "Go"]
 WORDS = [
@@ -203,7 +204,7 @@ def same(edits: Edits, clean: Path) -> None:
 
 
 @given(st.integers(0, 2**32), st.integers(4, 12))
-@settings(max_examples=int(os.environ.get("SITEGEN_EXAMPLES", "8")), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_edits(seed: int, count: int) -> None:
     with TemporaryDirectory() as folder:
         root = make_site(Path(folder) / "site", {"postings/acme/a.md": posting()})
