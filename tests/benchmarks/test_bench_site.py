@@ -142,12 +142,3 @@ def test_a_difference_is_seen(root: Path, output: Path, tmp_path: Path, harm: Ca
     status, said = compared(root, output, other)
     assert status == 1, said
     assert not said.startswith("0 differences")
-
-
-@pytest.mark.skipif(shutil.which("hugo") is None, reason="needs Hugo")
-def test_hugo_makes_the_same_pages(root: Path, output: Path, tmp_path: Path) -> None:
-    lay_out(root, "hugo", tmp_path / "hugo")
-    command = ["hugo", "--source", str(tmp_path / "hugo"), "--destination", str(tmp_path / "output"), "--quiet"]
-    subprocess.run(command, check=True)
-    status, said = compared(root, output, tmp_path / "output")
-    assert status == 0, said
