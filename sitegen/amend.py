@@ -145,7 +145,9 @@ class Amending:
                 if path not in known:
                     raise _Unexpected(path)
                 old = (draft.output / path).read_bytes()
-                yield draft.put_pieces(path, [exchange(old, listed, language)])
+                new = exchange(old, listed, language)
+                if new is not old:
+                    yield draft.put_pieces(path, [new])
 
     def _in_json(self, feed: bytes, jobs: Iterable[Job], language: str) -> bytes:
         begin, between = b'{"id":', b',{"id":"'  # in a text, a quotation mark is never without its backslash
@@ -157,9 +159,11 @@ class Amending:
                 raise _Unexpected(job.id)
             end = feed.find(between, start)
             end = feed.rfind(b"]}", start) if end < 0 else end
-            if json.loads(feed[start:end])["id"] != job.id:
+            old = feed[start:end]
+            if json.loads(old)["id"] != job.id:
                 raise _Unexpected(job.id)
-            feed = feed[:start] + new + feed[end:]
+            if old != new:
+                feed = feed[:start] + new + feed[end:]
         return feed
 
     def _in_atom(self, feed: bytes, jobs: Iterable[Job], language: str) -> bytes:
@@ -174,7 +178,8 @@ class Amending:
             if place < 0:
                 continue  # not among the newest
             start, end = feed.rindex(b"<entry", 0, place), feed.index(b"</entry>", place)
-            feed = feed[:start] + new + feed[end:]
+            if feed[start:end] != new:
+                feed = feed[:start] + new + feed[end:]
         return feed
 
     def _search(

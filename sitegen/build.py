@@ -9,7 +9,7 @@ from typing import Any
 
 from sitegen.config import Config
 from sitegen.kept import Broken, Kept
-from sitegen.last import Last, Standing, kept_problems, last, recent, slot
+from sitegen.last import Last, Standing, kept_problems, last, recent, slot, unchanged
 from sitegen.looking import look, memory
 from sitegen.problem import Problem, Where, problem, serious
 from sitegen.stages import write
@@ -67,11 +67,12 @@ def _build(config: Config, known: Kept, stats: Stats, *, strict: bool) -> Report
     with stats.timed("read"):
         looked = look(config, known)
     same = before is not None and before.holds_at(config.now) and before.inputs.settings == looked.inputs.settings
-    if same and before and before.inputs == looked.inputs and not recent(looked.listing.all(), before.since):
+    if same and before and before.inputs == looked.inputs and not recent(looked.listing.others, before.since):
         problems = _all(before.problems, kept_problems(known))
-        if standing.holds():
+        if unchanged(known, config, before, looked.now) and standing.output_holds():
             return _report(problems, before, standing.unchanged, strict=strict)
 
+    standing.begin()
     from sitegen import whole  # noqa: PLC0415 - see above
 
     recalled = whole.recalled(config, known, looked, stats)

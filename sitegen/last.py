@@ -1,15 +1,17 @@
 """What the last build was made from and what it said, to know whether this one would be any other."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sitegen.config import Config
+from sitegen.fingerprint import digest
 from sitegen.kept import Kept
-from sitegen.model import File
+from sitegen.model import File, Source
 from sitegen.pool import beside
 from sitegen.problem import Problem, problem
+from sitegen.stages.read import source
 from sitegen.stages.write import Tree, Written
 
 GRAIN = 2_000_000_000  # ns; the coarsest clock of a file system is FAT's
@@ -58,6 +60,29 @@ def recent(files: Iterable[File], since: int) -> bool:
     return any(file.stamp[1] >= since - GRAIN for file in files)
 
 
+def content(sources: Iterable[Source]) -> bytes:
+    """Return the digest of what is in some files."""
+    return digest(*(part for source in sources for part in (source.path, source.data)))
+
+
+def unchanged(kept: Kept, config: Config, before: Last, now: int) -> bool:
+    """Tell whether the texts that were changed around the last look are as they were then, by reading them.
+
+    What was read at ``now`` (ns) need not be read again.
+    """
+    _, rows = kept.get("groups") or (0, {})
+    late = [(files, known) for _, files, known, *_ in rows.values() if recent(map(File._make, files), before.since)]
+    for files, known in late:
+        sources = [source(config.root, File._make(file))[0] for file in files]
+        if None in sources or content(filter(None, sources)) != known:
+            return False
+    if late:
+        kept.put("groups", (now, rows))
+        replace(before, since=now).keep(kept, slot(config))
+        kept.commit()
+    return True
+
+
 def kept_problems(kept: Kept) -> list[Problem]:
     """Return what was found in the files of the last build (see ``recall.Group``)."""
     _, rows = kept.get("groups") or (0, {})
@@ -82,26 +107,39 @@ def last(kept: Kept, slot: str) -> Last | None:
 
 
 class Standing:
-    """The output as the last build left it, and the keys of its files; looked at beside other work."""
+    """The output as the last build left it, and the keys of its files."""
 
     def __init__(self, kept: Kept, config: Config) -> None:
-        """Begin to look whether it is as it was left."""
-        found = kept.get(f"tree/{slot(config)}")
-        self._tree = None
+        """Read what is known of it."""
+        self._config = config
+        self._tree: Tree | None = None
         self._keys: Mapping[str, bytes] = {}
+        found = kept.get(f"tree/{slot(config)}")
         if found is not None and found[0] == str(config.output.absolute()):
             self._tree = Tree(*found[1:])
             self._keys = kept.get(f"keys/{slot(config)}") or {}
-        tree = self._tree
-        worth = tree is not None and not config.private and len(tree.files) >= _MANY and config.jobs != 1
-        self._ask = beside(lambda: tree is not None and tree.holds(config.output), worth=worth)
-        self._answer: bool | None = tree is not None if config.private else None
+        self._answer: bool | None = self._tree is not None if config.private or self._tree is None else None
+        self._ask: Callable[[], bool] | None = None
+
+    def output_holds(self) -> bool:
+        """Tell whether the output is as it was left."""
+        return self._answer if self._answer is not None else self._looked(spare=False)
+
+    def begin(self) -> None:
+        """Begin to look whether output and spare are as they were left, beside other work."""
+        if self._answer is None and self._tree is not None:
+            worth = len(self._tree.files) >= _MANY and self._config.jobs != 1
+            self._ask = beside(lambda: self._looked(spare=True), worth=worth)
 
     def holds(self) -> bool:
         """Tell whether output and spare are as they were left."""
         if self._answer is None:
-            self._answer = self._ask()
+            self._answer = self._ask() if self._ask else self._looked(spare=True)
         return self._answer
+
+    def _looked(self, *, spare: bool) -> bool:
+        tree, output = self._tree, self._config.output
+        return tree is not None and (tree.holds(output) if spare else tree.output_holds(output))
 
     def forget(self) -> None:
         """Know no more what output and spare hold: something was begun and not ended."""

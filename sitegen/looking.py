@@ -53,7 +53,7 @@ def look(config: Config, memory: Kept) -> Looked:
     inputs = Inputs(
         fingerprint.digest(fingerprint.program(), config.settings(), theme, fonts),
         fingerprint.digest(_plain(listing.all()), repr(problems)),
-        fingerprint.digest(_plain((*listing.terms, *listing.assets))),
+        fingerprint.digest(_plain(listing.others)),
     )
     return Looked(now, listing, theme, inputs, tuple(problems))
 

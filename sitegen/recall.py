@@ -16,7 +16,7 @@ from sitegen.config import Config
 from sitegen.fingerprint import digest
 from sitegen.kept import Broken, Kept, Packed, pack
 from sitegen.keys import Contents
-from sitegen.last import recent
+from sitegen.last import content, recent
 from sitegen.model import File, Posting, Source, Term
 from sitegen.parsed import CompanyText, PageText
 from sitegen.problem import Problem, problem, row
@@ -108,13 +108,13 @@ def _looked_at(tasks: Sequence[_Task], config: Config) -> list[_Looked]:
 
 def _one(kind: str, key: str, files: tuple[File, ...], known: bytes, config: Config) -> _Looked:
     sources, problems = _sources(files, config)
-    content = digest(*(part for source in sources for part in (source.path, source.data)))
-    if content == known and not problems:
-        return key, Group(kind, files, content, b"", ()), None
+    read_now = content(sources)
+    if read_now == known and not problems:
+        return key, Group(kind, files, read_now, b"", ()), None
     found, said = PARSERS[kind](sources, config)
     packed = pack(found)
     rows = tuple(map(row, (*problems, *said)))
-    return key, Group(kind, files, b"" if problems else content, digest(packed.data), rows), packed
+    return key, Group(kind, files, b"" if problems else read_now, digest(packed.data), rows), packed
 
 
 @dataclass(frozen=True, slots=True)

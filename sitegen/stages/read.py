@@ -31,6 +31,11 @@ class Listing:
     terms: tuple[File, ...] = ()
     assets: tuple[File, ...] = ()
 
+    @property
+    def others(self) -> tuple[File, ...]:
+        """The files that are no texts."""
+        return (*self.terms, *self.assets)
+
     def all(self) -> Iterator[File]:
         """Yield every file."""
         yield from (*self.postings, *self.companies, *self.pages, *self.terms, *self.assets)

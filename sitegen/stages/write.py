@@ -65,22 +65,24 @@ class Tree:
 
     def holds(self, output: Path) -> bool:
         """Tell whether output and spare are as they were left, by looking at every file and folder of both."""
-        roots = f"{_absolute(output)}/", f"{_spare(_absolute(output))}/"
+        return self.output_holds(output) and self._is_in(f"{_spare(_absolute(output))}/", 1)
+
+    def output_holds(self, output: Path) -> bool:
+        """Tell the same of the output alone."""
+        return self._is_in(f"{_absolute(output)}/", 0)
+
+    def _is_in(self, root: str, place: int) -> bool:
         try:
-            for place, root in enumerate(roots):
-                for path, (_, stamp) in self.files.items():
-                    stat = os.lstat(root + path)
-                    if (stat.st_size, stat.st_mtime_ns, stat.st_ino) != stamp:
-                        return False
-                for path, times in self.folders.items():
-                    if os.lstat(root + path).st_mtime_ns != times[place]:
-                        return False
-                for path, stamps in self.others.items():
-                    if _stamp(os.lstat(root + path)) != stamps[place]:
-                        return False
+            for path, (_, stamp) in self.files.items():
+                stat = os.lstat(root + path)
+                if (stat.st_size, stat.st_mtime_ns, stat.st_ino) != stamp:
+                    return False
+            for path, times in self.folders.items():
+                if os.lstat(root + path).st_mtime_ns != times[place]:
+                    return False
+            return all(_stamp(os.lstat(root + path)) == stamps[place] for path, stamps in self.others.items())
         except OSError:
             return False
-        return True
 
 
 @dataclass(frozen=True, slots=True)
