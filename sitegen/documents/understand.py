@@ -67,6 +67,8 @@ def understand(
         listed = siblings.parallel(scan) or listings.find(marks)
         found = listed if len(listed) > max(1, len(found)) else found
     whole = untitled.head(marks, front, name) if _is_doubtful(found, title) and not rows else None
+    if whole and not title and refuse.is_of_a_program(marks):
+        return _nothing(marks, refuse.PROGRAM)
     if not found and not whole and not rows and recruiting:
         found = listings.find(marks)
     recruiting = recruiting or whole is not None or tables.are_offers(marks, rows)
