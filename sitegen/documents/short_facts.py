@@ -11,7 +11,7 @@ from sitegen.facts import contact, employment, headcount, hiring, place, salary
 
 _BRACKET = re.compile(r"\s*[（(\[【]([^（()）\[\]【】]*)[）)\]】]\s*")
 _AMOUNT = re.compile(
-    r"(?:[A-Z]{3}|[A-Z]{0,2}[$£€¥])\s?\d[\d,.]*\s?[kKmM]?(?:\s?[-–]\s?[$£€¥]?\s?\d[\d,.]*\s?[kKmM]?)?(?:\s?\+.{0,20}|/\w+)?$"
+    r"(?:[A-Z]{3}|[A-Z]{0,2}[$£€¥]{1,2})\s?\d[\d,.]*\s?[kKmM]?(?:\s?[-–]\s?[$£€¥]?\s?\d[\d,.]*\s?[kKmM]?)?(?:\s?\+.{0,20}|/\w+)?$"
 )
 _SITE = re.compile(r"(?:[a-z0-9-]+\.)+(?:com|org|co|cn|ai)")  # no Node.js, no ASP.NET, no Character.AI
 _HOURS = re.compile(
