@@ -30,6 +30,7 @@ _IS_HIRING = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(r"^(.{2,60}?)\s*(?:\sat\s|\s@\s?|@\s)\s*([A-Z0-9\u3400-\u9fff][^|,，(（]{1,40}?)\s*$")
+_TAGGED = re.compile(r"^(.{2,60}?)\s@\s?([A-Za-z][\w.-]{1,30})\s*$")  # 前端开发 @kite
 _SEEKS = re.compile(r"^([\u3400-\u9fffA-Za-z0-9（）()·]{2,20}?)\s*招(?!聘|募|生|商|标|牌|呼|数)\s*(.{2,40})$")
 _WHOM = re.compile(r"^(?:[一两几若干\d~\-+]{1,6}\s*[年名位个](?:以上|左右|经验)?的?\s*)+")
 _COLON = re.compile(r"^([^:：]{2,60})[:：]\s+(.{2,})$")
@@ -200,7 +201,7 @@ def _employer(title: Title, *, cell: bool) -> Title:
 
 def _at_employer(title: Title) -> Title:
     """Read ``Y at X`` and ``Y @ X``."""
-    found = _AT.match(title.words)
+    found = _AT.match(title.words) or _TAGGED.match(title.words)
     if found and titles.likeness(found[1]) and not titles.likeness(found[2]) and not place.lookup(found[2]):
         return replace(title, words=found[1], company=title.company or found[2].strip())
     return title

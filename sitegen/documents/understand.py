@@ -84,7 +84,8 @@ def understand(
     headed = {p.title for _, p in kept}
     in_rows = [(r.index, postings.from_row(r, marks[r.index], around, standing)) for r in rows] if recruiting else []
     tabled = [(index, p) for index, p in in_rows if p.title not in headed]
-    offered = applying.shared(sorted([p for _, p in kept] + [p for _, p in tabled], key=lambda p: p.line))
+    together = sorted([p for _, p in kept] + [p for _, p in tabled], key=lambda p: p.line)
+    offered = by_employer.shared(applying.shared(together))
     if not offered:
         return _nothing(marks, refuse.why_nothing(marks))
     placed = {i for s, _ in kept for i in (s.head.index, s.head.titled, *s.body)} | {i for i, _ in tabled}
