@@ -32,6 +32,7 @@ _BETWEEN_FIELDS = re.compile(
 _BRACKET_LABEL = re.compile(r"^[【\[]([^【】\[\]]{1,20})[】\]]\s*[：:]?\s*(?=\S)")
 _HALVES = re.compile(r"\s*(?:&|/|\+|、|与|和|及|以及|\band\b)\s*", re.IGNORECASE)
 _MIXED = frozenset({"responsibilities", "requirements", "duties", "role"})
+_TAG = re.compile(r"`([^`]{1,100})`")  # `📍 Leeds` `💰 £30k`
 _SIGN = re.compile(r"[：:】\]]")
 _COLON = re.compile(r"[：:]")
 
@@ -193,6 +194,11 @@ def fields(line: Line) -> Iterator[tuple[str, str]]:
     if pictured and pictured.group == "fact" and pictured.value:
         yield pictured.name, pictured.value
         return
+    tags = _TAG.findall(line.raw) if "`" in line.raw and not _TAG.sub("", line.raw).strip(" #-*|·") else []
+    for tag in tags:
+        fact = _pictures().get(tag[:1])
+        if fact and without_pictures(tag):
+            yield fact, without_pictures(tag)
     if not _SIGN.search(line.raw):
         return
     pieces = [p for p in _BETWEEN_FIELDS.split(line.raw.strip()) if p.strip()]

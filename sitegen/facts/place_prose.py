@@ -40,6 +40,13 @@ SEAT = re.compile(
     r"|\bheadquarter(?:s|ed)?\s(?:is\s|are\s)?(?:located\s)?(?:in|at)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+# A town that nobody has written down is one where it is called so.
+TOWN = re.compile(
+    r"\b(?:located|based|situated|offices? (?:is|are)|we(?:['’]re| are)) (?:in|on|at|near) the (?:[\w-]+ ){0,2}?"
+    r"(?:city|town|village|centre|center|heart|outskirts|suburbs?|zone|park|district|port) of (?-i:"
+    r"([A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2}))",
+    re.IGNORECASE,
+)
 # Names in English prose begin with capitals.
 NAME = r"[A-ZÀ-Þ][A-Za-zÀ-ž.'’-]*"
 CAPITALS = re.compile(rf"(?:the )?{NAME}(?:(?:,? (?:or|and|&) (?:the )?|, ?| ?/ ?|[ -])\(?{NAME}\)?)*")
@@ -71,7 +78,8 @@ def find(text: str) -> list[str]:
 def seat(text: str) -> list[str]:
     """Return where the head office is: 公司总部位于新加坡."""
     plain = narrow(text[:LONGEST_PROSE])
-    return list(dict.fromkeys(place for cue in SEAT.finditer(plain) for place in _after(text, plain, cue.end())))
+    found = [place for cue in SEAT.finditer(plain) for place in _after(text, plain, cue.end())]
+    return list(dict.fromkeys(found or [text[slice(*hit.span(1))] for hit in TOWN.finditer(plain)]))
 
 
 def _of_company(plain: str, cue: re.Match[str]) -> bool:
