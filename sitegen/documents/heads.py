@@ -17,6 +17,7 @@ from sitegen.documents.title_parts import Title
 
 _ENOUGH = 2  # titles that make the heading over them a group
 _FARTHEST_NUMBER = 12  # lines
+_NO_TRADES = frozenset({"技术", "实习", "员工", "人员", "职位"})  # 技术招聘 says whom a page is for
 _LONGEST_BARE = 24  # characters of a bare line that reads like no job
 
 
@@ -63,6 +64,10 @@ def _at(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> Head | Non
     likeness = scan.likeness[index]
     if mark.level < BARE:
         accepted = _heading(scan, index, mark, heads)
+    elif _is_quoted_title(scan, index):
+        over = scan.marks[scan.preceding[index]].level + 1
+        title = title_parts.read(mark.line.text)
+        return Head(index, over, title, likeness, scan.direct(index, over), index)
     elif mark.line.kind is Kind.TEXT:
         accepted = _bare(scan, index, mark, heads) or (not heads and _leads(scan, index, mark))
     else:
@@ -77,6 +82,8 @@ def _at(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> Head | Non
 
 def _heading(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
     if titles.is_generic(mark.line.text):
+        return _recruits_for(scan, index, mark)
+    if scan.likeness[index] < titles.CLEAR and _is_quoted_title(scan, scan.following[index]):
         return False
     likeness, direct = scan.likeness[index], scan.direct(index, mark.level)
     inside = _inside(heads, mark.level)
@@ -91,6 +98,25 @@ def _heading(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
     if likeness == titles.WEAK:
         return not (inside and inside.likeness == titles.CLEAR)
     return inside is None and _is_titled_alike(scan, index, direct)
+
+
+def _recruits_for(scan: Scan, index: int, mark: Mark) -> bool:
+    """Tell whether a heading names a trade that is recruited for, over sections of its own: ``## 后端招聘``."""
+    words = title_parts.read(mark.line.text).words
+    kinds = titles.likeness(words) and words not in _NO_TRADES and words != mark.line.text
+    return bool(kinds) and scan.direct(index, mark.level) is not None
+
+
+def _is_quoted_title(scan: Scan, index: int) -> bool:
+    """Tell whether a line is a title that is quoted right under a heading, which then names the employer."""
+    if index >= len(scan.marks) or scan.preceding[index] < 0:
+        return False
+    mark, above = scan.marks[index], scan.marks[scan.preceding[index]]
+    quoted = mark.role is Role.BODY and mark.line.kind is Kind.TEXT and mark.line.raw.lstrip().startswith(">")
+    under = above.role is Role.HEADING and above.level < STRONG
+    if not (quoted and under and scan.likeness[index] == titles.CLEAR) or _is_sentence(mark):
+        return False
+    return scan.likeness[scan.preceding[index]] == 0 and scan.direct(index, above.level + 1) is not None
 
 
 def _is_titled_alike(scan: Scan, index: int, direct: int) -> bool:
