@@ -113,6 +113,20 @@ def of(line: Line) -> Label | None:
     return None
 
 
+def lead(line: Line) -> Label | None:
+    """Return the section that a sentence over a list names by how it begins and goes on."""
+    text = _BRACKETED.sub("", line.text).casefold().replace("’", "'").strip()
+    if len(text) > LONGEST or text.endswith("?"):
+        return None
+    kind = next((kind for kind, pattern in _leads() if pattern.search(text)), None)
+    return Label("section", kind, line.text, "") if kind else None
+
+
+@cache
+def _leads() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile("|".join(map(str, rules)))) for kind, rules in load("labels")["leads"].items())
+
+
 def _stands_alone(line: Line, label: Label) -> bool:
     """Tell whether a label without a colon may be one; of ``- 加分项`` the lines around it must say more."""
     if label.group == "fact":  # 工作地点, with the place on the next line

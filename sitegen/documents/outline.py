@@ -91,7 +91,7 @@ def _mark(line: Line, opened: Mark | None, above: Line | None, below: Line | Non
         return Mark(line, Role.SILENT)
     if line.kind is Kind.ROW:
         return Mark(line, Role.BODY)
-    label = None if _is_end_of_item(line, above) else labels.of(line)
+    label = None if _is_end_of_item(line, above) else labels.of(line) or _lead(line, below)
     level = _level(line)
     if label and line.kind is Kind.ITEM and not _item_may_label(line, label, opened, above, below):
         label = None
@@ -100,6 +100,12 @@ def _mark(line: Line, opened: Mark | None, above: Line | None, below: Line | Non
     if label and (label.value or level == BARE):
         return Mark(line, Role.FACT, level, label)
     return Mark(line, Role.HEADING if level < BARE else Role.BODY, level, label)
+
+
+def _lead(line: Line, below: Line | None) -> Label | None:
+    """Return what a line over a list names in a sentence: ``What our developer will do.``."""
+    listed = below is not None and below.kind is Kind.ITEM and line.kind is Kind.TEXT
+    return labels.lead(line) if listed else None
 
 
 def _is_end_of_item(line: Line, above: Line | None) -> bool:
