@@ -8,8 +8,10 @@ from sitegen.documents import (
     account,
     applying,
     by_employer,
+    common,
     enumerated,
     evidence,
+    front_lists,
     heads,
     json_ld,
     letter,
@@ -45,6 +47,8 @@ def understand(
     the file's, for a document that names its job nowhere else. Never raises for
     content: a document that is no job ad has no postings and says why.
     """
+    if front_matter and not text.strip():
+        text, first_line = front_lists.as_text(front_matter), 1
     flat = markup.flatten(text, first_line)
     if limits.too_many_lines(flat.lines, len(text.encode("utf-8", "replace"))):
         worded = ((number, line.strip()) for number, line in flat.lines if line.strip())
@@ -61,6 +65,7 @@ def understand(
         return _nothing(marks, limits.TOO_MANY_POSTINGS)
     scan = scanning.scan(marks)
     found = tuple(siblings.adopted(scan, heads.find(scan)))
+    found = siblings.numbered(scan, found) or found
     rows = tables.jobs(marks)
     recruiting = refuse.is_recruiting(marks, title)
     if recruiting and not rows and all(head.direct is None for head in found):
@@ -88,7 +93,9 @@ def understand(
     offered = by_employer.shared(applying.shared(together))
     if not offered:
         return _nothing(marks, refuse.why_nothing(marks))
-    placed = {i for s, _ in kept for i in (s.head.index, s.head.titled, *s.body)} | {i for i, _ in tabled}
+    inside = {i for s, _ in kept for i in (s.head.index, s.head.titled, *s.body)} | {i for i, _ in tabled}
+    offered, asked = common.shared(marks, [i for i in range(len(marks)) if i not in inside], offered)
+    placed = inside | asked
     left = [i for i, m in enumerate(marks) if i not in placed or (m.role is Role.SILENT and m.line.text)]
     return Understanding(offered, account.unplaced(marks, left, postings.lines_of(offered)), account.notes(offered))
 

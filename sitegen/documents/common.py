@@ -1,0 +1,43 @@
+"""What is asked once for several listed jobs: ``We expect you:`` below a list of titles is meant for each."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sitegen.documents import sections
+from sitegen.documents.outline import Mark, Role
+from sitegen.documents.things import Section, Understood
+
+_FOR_ALL = frozenset({"responsibilities", "requirements", "preferred"})
+
+
+def shared(
+    marks: Sequence[Mark], outside: Sequence[int], postings: Sequence[Understood]
+) -> tuple[tuple[Understood, ...], frozenset[int]]:
+    """Return several postings that ask nothing themselves with what is asked for all, and the lines of that.
+
+    ``outside`` are the lines in no posting. Where one posting has such a section of its
+    own, nothing is shared: the others may be less of an ad.
+    """
+    own = {section.kind for posting in postings for section in posting.sections}
+    if len(postings) < 2 or own & _FOR_ALL:  # noqa: PLR2004 - several
+        return tuple(postings), frozenset()
+    stated: list[Section] = []
+    taken: set[int] = set()
+    for start in outside:
+        if start in taken or marks[start].section not in _FOR_ALL:
+            continue
+        lines = _below(marks, start, frozenset(outside))
+        found = [s for s in sections.read([marks[i] for i in lines]) if s.kind in _FOR_ALL and s.items]
+        stated += found[:1]
+        taken.update(lines if found else ())
+    return tuple(replace(p, sections=(*p.sections, *stated)) for p in postings), frozenset(taken)
+
+
+def _below(marks: Sequence[Mark], start: int, outside: frozenset[int]) -> list[int]:
+    """Return a label's line and the lines of its section."""
+    lines = [start]
+    for index in range(start + 1, len(marks)):
+        if index not in outside or marks[index].role not in (Role.BODY, Role.SILENT):
+            break
+        lines.append(index)
+    return lines
