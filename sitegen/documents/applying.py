@@ -43,6 +43,7 @@ def read(case: Case) -> Found | None:
     for number, text, speaks in _texts(case):
         emails = contact.find_emails(text) if _may_hold_mail(text) else []
         urls = [u for u in _targets(text) if _OF_JOBS.search(u) or (speaks and _may_take(u, text))]
+        urls = [] if not speaks and _are_channels(_targets(text)) else urls
         wechat = _wechat(case, text)
         if (emails or urls or wechat) and trace is None:
             trace = Trace("apply", number, text[:120])
@@ -57,6 +58,11 @@ def read(case: Case) -> Found | None:
         return None
     trace = trace or Trace("apply", case.line, subject or "")
     return Found(replace(way, subject=subject), trace)
+
+
+def _are_channels(urls: Sequence[str]) -> bool:
+    """Tell whether addresses are front pages of several sites: where an employer advertises, not where one applies."""
+    return len(urls) > 1 and all(_FRONT_PAGE.fullmatch(url) for url in urls)
 
 
 def _may_take(url: str, text: str) -> bool:

@@ -154,6 +154,12 @@ def employer_words(text: str | None) -> str | None:
     return " - ".join(named if named and len(named) < len(parts) else parts) or None
 
 
+def without_other_name(name: str) -> str:
+    """Return an employer's name without the other one in brackets after it; a place there stays."""
+    found = next((m for m in _BRACKET.finditer(name) if m.end() == len(name) and m.start() > 1), None)
+    return name[: found.start()] if found and not short_facts.places(found[1]) else name
+
+
 def _leading_brackets(title: Title) -> Title:
     """Read ``[北京/远程][某公司] …``: places, an employer, and what else is no title."""
     words, company, where = title.words, title.company, list(title.locations)
@@ -186,6 +192,7 @@ def _employer(title: Title, *, cell: bool) -> Title:
         words = quoted[1] if quoted else found[2].strip() if found else ""
         speaks = is_name(name) or name.casefold() in _OURSELVES
         if found and speaks and titles.likeness(words) and not titles.likeness(name):
+            name = without_other_name(name)
             return replace(title, words=words, company=title.company or (name if is_name(name) else None))
     found = _SEEKS.match(title.words)
     if found and company.is_employer(found[1]) and is_name(found[1]) and not titles.likeness(found[1]):

@@ -23,6 +23,8 @@ CUES = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 BASED = re.compile(r"\b(?:based|located) (?:in|out of)\s+(?:the\s+)?", re.IGNORECASE)
+# 上海全职技术类: facts that a page has run together.
+RUN = re.compile(r"^([\u4e00-\u9fff]{2,4}?)(?=全职|兼职|实习(?!生)|校招|社招)", re.MULTILINE)
 AT_WORK = re.compile(r"(?<![现存])(?:在|到|来)([^,。;:在到来\n]{2,16}?)(?:工作|办公|上班|任职)")
 ANYWHERE = re.compile(r"\bwork from (anywhere)\b", re.IGNORECASE)
 # A company that is somewhere says nothing about the job.
@@ -68,6 +70,7 @@ def find(text: str) -> list[str]:
         (cue.start(), _after(text, plain, cue.end())) for cue in BASED.finditer(plain) if not _of_company(plain, cue)
     ]
     hits += [(hit.start(), _all_known(text[slice(*hit.span(1))])) for hit in AT_WORK.finditer(plain)]
+    hits += [(hit.start(), _all_known(text[slice(*hit.span(1))])) for hit in RUN.finditer(plain)]
     hits += [(hit.start(), _all_known(text[slice(*hit.span(1))])) for hit in TAG.finditer(plain)]
     hits += [(hit.start(), [text[slice(*hit.span(1))]]) for hit in ANYWHERE.finditer(plain)]
     hits += _in_brackets(text, plain)
