@@ -24,7 +24,9 @@ _OF_JOBS = re.compile(
     re.IGNORECASE,
 )
 _FRONT_PAGE = re.compile(r"https?://[^/]+/?(?:(?:home|index|about|about-us)(?:\.\w+)?/?)?", re.IGNORECASE)
-_APPLY_THERE = re.compile(r"投(?!资)|应聘|申请|报名|网申|内推|\b(?:apply|applications?|submit|register|sign up)\b", re.IGNORECASE)
+_APPLY_THERE = re.compile(
+    r"投(?!资)|应聘|申请|报名|网申|内推|\b(?:apply|applications?|submit|register|sign up)\b", re.IGNORECASE
+)
 _MAIL_HEADER = 3  # lines; a subject there is the mail's own
 _SUBJECT_SIGNS = ("@", "邮件", "ubject", "命名")
 _PICTURE = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")

@@ -58,4 +58,6 @@ def _kind(name: str) -> tuple[str, str]:
 @cache
 def _names() -> tuple[str, ...]:
     """Return every label of a section that an ad has."""
-    return tuple(key(str(name)) for kind, given in load("labels")["sections"].items() if kind in _OWN for name in given["names"])
+    return tuple(
+        key(str(name)) for kind, given in load("labels")["sections"].items() if kind in _OWN for name in given["names"]
+    )

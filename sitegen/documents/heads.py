@@ -11,13 +11,13 @@ from itertools import islice, takewhile, zip_longest
 
 from sitegen.documents import items, labels, title_parts, titles
 from sitegen.documents.lines import Kind, Line
+from sitegen.documents.other_titles import is_quoted, is_sentence, recruits_for
 from sitegen.documents.outline import BARE, OWN, STRONG, Mark, Role
 from sitegen.documents.scan import OPENERS, Scan
 from sitegen.documents.title_parts import Title
 
 _ENOUGH = 2  # titles that make the heading over them a group
 _FARTHEST_NUMBER = 12  # lines
-_NO_TRADES = frozenset({"技术", "实习", "员工", "人员", "职位"})  # 技术招聘 says whom a page is for
 _LONGEST_BARE = 24  # characters of a bare line that reads like no job
 
 
@@ -64,7 +64,7 @@ def _at(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> Head | Non
     likeness = scan.likeness[index]
     if mark.level < BARE:
         accepted = _heading(scan, index, mark, heads)
-    elif _is_quoted_title(scan, index):
+    elif is_quoted(scan, index):
         over = scan.marks[scan.preceding[index]].level + 1
         title = title_parts.read(mark.line.text)
         return Head(index, over, title, likeness, scan.direct(index, over), index)
@@ -81,10 +81,9 @@ def _at(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> Head | Non
 
 
 def _heading(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
-    if titles.is_generic(mark.line.text):
-        return _recruits_for(scan, index, mark)
-    if scan.likeness[index] < titles.CLEAR and _is_quoted_title(scan, scan.following[index]):
-        return False
+    quoted = scan.likeness[index] < titles.CLEAR and is_quoted(scan, scan.following[index])
+    if quoted or titles.is_generic(mark.line.text):
+        return not quoted and recruits_for(scan, index)
     likeness, direct = scan.likeness[index], scan.direct(index, mark.level)
     inside = _inside(heads, mark.level)
     if mark.level == STRONG and _waiting(scan, index, heads):
@@ -98,25 +97,6 @@ def _heading(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
     if likeness == titles.WEAK:
         return not (inside and inside.likeness == titles.CLEAR)
     return inside is None and _is_titled_alike(scan, index, direct)
-
-
-def _recruits_for(scan: Scan, index: int, mark: Mark) -> bool:
-    """Tell whether a heading names a trade that is recruited for, over sections of its own: ``## 后端招聘``."""
-    words = title_parts.read(mark.line.text).words
-    kinds = titles.likeness(words) and words not in _NO_TRADES and words != mark.line.text
-    return bool(kinds) and scan.direct(index, mark.level) is not None
-
-
-def _is_quoted_title(scan: Scan, index: int) -> bool:
-    """Tell whether a line is a title that is quoted right under a heading, which then names the employer."""
-    if index >= len(scan.marks) or scan.preceding[index] < 0:
-        return False
-    mark, above = scan.marks[index], scan.marks[scan.preceding[index]]
-    quoted = mark.role is Role.BODY and mark.line.kind is Kind.TEXT and mark.line.raw.lstrip().startswith(">")
-    under = above.role is Role.HEADING and above.level < STRONG
-    if not (quoted and under and scan.likeness[index] == titles.CLEAR) or _is_sentence(mark):
-        return False
-    return scan.likeness[scan.preceding[index]] == 0 and scan.direct(index, above.level + 1) is not None
 
 
 def _is_titled_alike(scan: Scan, index: int, direct: int) -> bool:
@@ -154,7 +134,7 @@ def _bare(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
         return False
     after = scan.marks[scan.following[index]]
     if likeness == 0 and not heads and scan.preceding[index] < 0:
-        return len(mark.line.text) <= titles.LONGEST_CHINESE and after.section in OWN and not _is_sentence(mark)
+        return len(mark.line.text) <= titles.LONGEST_CHINESE and after.section in OWN and not is_sentence(mark)
     if likeness == titles.WEAK and heads and heads[-1].level < STRONG:
         return False
     if likeness:
@@ -169,12 +149,8 @@ def _bare(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
 
 def _leads(scan: Scan, index: int, mark: Mark) -> bool:
     """Tell whether the first line of a letter or a page is a title, with sections further down."""
-    clear = scan.preceding[index] < 0 and scan.likeness[index] == titles.CLEAR and not _is_sentence(mark)
+    clear = scan.preceding[index] < 0 and scan.likeness[index] == titles.CLEAR and not is_sentence(mark)
     return clear and scan.direct(index, mark.level) is not None
-
-
-def _is_sentence(mark: Mark) -> bool:
-    return mark.line.text.endswith(("。", ".", "！", "!", "?", "？", "，", ",", "：", ":")) or "，" in mark.line.text
 
 
 def _numbered(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:

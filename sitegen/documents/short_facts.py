@@ -18,7 +18,10 @@ _HOURS = re.compile(
     r"\d{1,2}\+?\s?(?:hours?|hrs?|h)\s?(?:/|per|a|each)?\s?(?:week|wk|w)?|每周\d{1,2}小时|双休|周末双休",
     re.IGNORECASE,
 )
-COUNT = re.compile(r"\s*(?:[xX×*]\s?\d{1,3}|(?:不超过|最多|约)?(?:\d{1,2}\s?[-~–至到]\s?)?\d{1,3}\s?(?:名|人|位|个)|若干名?|数名|多名)\s*$")
+COUNT = re.compile(
+    r"\s*(?:[xX×*]\s?\d{1,3}"
+    r"|(?:不超过|最多|约)?(?:\d{1,2}\s?[-~–至到]\s?)?\d{1,3}\s?(?:名|人|位|个)|若干名?|数名|多名)\s*$"
+)
 _REMOTE = re.compile(r"(?:^|[-–—|,，\s])(?:remote|远程)\s*$", re.IGNORECASE)
 _HEADS = re.compile(r"\s*[，,：:（(]?\s*\d{1,3}\s?[名人位](?!以)")
 _DOTS = re.compile(r"\s*[·|｜•]\s*|\s+[-–—/]\s+")

@@ -40,7 +40,10 @@ _OURSELVES = ("我们", "我司", "我公司", "我们公司", "本公司", "公
 _LONGEST_NOTE = 24  # characters in brackets that can be a fact only; more is a remark to keep
 _QUOTES = '「」『』“”"'
 _QUOTED = re.compile(r"[「『“]([^「」『』“”]+)[」』”]")
-_NUMBERED = re.compile(r"^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)、.．,，]\s*|[#＃]\d+\s+|0\d\s*(?=\D)|[A-Z]-?\d{1,3}[.．、:：)）]\s*(?=\D))")
+_NUMBERED = re.compile(
+    r"^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)、.．,，]\s*|[#＃]\d+\s+|0\d\s*(?=\D)"
+    r"|[A-Z]-?\d{1,3}[.．、:：)）]\s*(?=\D))"  # B2. 项目经理
+)
 
 
 @dataclass(frozen=True, slots=True)

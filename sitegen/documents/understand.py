@@ -57,12 +57,10 @@ def understand(
     marks = letter.without_head(outline.read(enumerated.as_lines(tables.as_fields(lines.read(flat)))))
     front = (*evidence.front_matter(front_matter), *json_ld.fields(flat.scripts))
     title = next((f.value for f in front if f.name == "title"), "")
-    refusal = refuse.reason(marks, title)
+    too_many = sum(mark.field == "title" for mark in marks) > limits.MOST_POSTINGS
+    refusal = refuse.reason(marks, title) or (limits.TOO_MANY_POSTINGS if too_many else "")
     if refusal:
         return _nothing(marks, refusal)
-
-    if sum(mark.field == "title" for mark in marks) > limits.MOST_POSTINGS:
-        return _nothing(marks, limits.TOO_MANY_POSTINGS)
     scan = scanning.scan(marks)
     found = tuple(siblings.adopted(scan, heads.find(scan)))
     found = siblings.numbered(scan, found) or found
