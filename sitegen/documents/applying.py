@@ -25,7 +25,8 @@ _OF_JOBS = re.compile(
 )
 _FRONT_PAGE = re.compile(r"https?://[^/]+/?(?:(?:home|index|about|about-us)(?:\.\w+)?/?)?", re.IGNORECASE)
 _APPLY_THERE = re.compile(
-    r"投(?!资)|应聘|申请|报名|网申|内推|\b(?:apply|applications?|submit|register|sign up)\b", re.IGNORECASE
+    r"投(?!资)|应聘|申请|报名|网申|内推|有意|感兴趣|\b(?:interested|apply|applications?|submit|register|sign up)\b",
+    re.IGNORECASE,
 )
 _MAIL_HEADER = 3  # lines; a subject there is the mail's own
 _SUBJECT_SIGNS = ("@", "邮件", "ubject", "命名")

@@ -23,14 +23,26 @@ def shared(
         return tuple(postings), frozenset()
     stated: list[Section] = []
     taken: set[int] = set()
+    jobs = {posting.line for posting in postings}
     for start in outside:
-        if start in taken or marks[start].section not in _FOR_ALL:
+        if start in taken or marks[start].section not in _FOR_ALL or not _is_beside(marks, start, jobs):
             continue
         lines = _below(marks, start, frozenset(outside))
         found = [s for s in sections.read([marks[i] for i in lines]) if s.kind in _FOR_ALL and s.items]
         stated += found[:1]
         taken.update(lines if found else ())
     return tuple(replace(p, sections=(*p.sections, *stated)) for p in postings), frozenset(taken)
+
+
+def _is_beside(marks: Sequence[Mark], start: int, jobs: set[int]) -> bool:
+    """Tell whether no heading stands between a label and the last job before it, or the first below it."""
+    for step in (range(start - 1, -1, -1), range(start + 1, len(marks))):
+        for index in step:
+            if marks[index].line.number in jobs:
+                return True
+            if marks[index].role is Role.HEADING:
+                break
+    return False
 
 
 def _below(marks: Sequence[Mark], start: int, outside: frozenset[int]) -> list[int]:
