@@ -7,6 +7,7 @@ from sitegen.documents import sections
 from sitegen.documents.outline import Mark, Role
 from sitegen.documents.things import Section, Understood
 
+_FAR = 200  # lines
 _FOR_ALL = frozenset({"responsibilities", "requirements", "preferred"})
 
 
@@ -23,11 +24,13 @@ def shared(
         return tuple(postings), frozenset()
     stated: list[Section] = []
     taken: set[int] = set()
-    jobs = {posting.line for posting in postings}
+    jobs, around = {posting.line for posting in postings}, frozenset(outside)
     for start in outside:
+        if marks[start].section in {section.kind for section in stated}:
+            continue  # once for all is once
         if start in taken or marks[start].section not in _FOR_ALL or not _is_beside(marks, start, jobs):
             continue
-        lines = _below(marks, start, frozenset(outside))
+        lines = _below(marks, start, around)
         found = [s for s in sections.read([marks[i] for i in lines]) if s.kind in _FOR_ALL and s.items]
         stated += found[:1]
         taken.update(lines if found else ())
@@ -36,7 +39,7 @@ def shared(
 
 def _is_beside(marks: Sequence[Mark], start: int, jobs: set[int]) -> bool:
     """Tell whether no heading stands between a label and the last job before it, or the first below it."""
-    for step in (range(start - 1, -1, -1), range(start + 1, len(marks))):
+    for step in (range(start - 1, max(-1, start - _FAR), -1), range(start + 1, min(len(marks), start + _FAR))):
         for index in step:
             if marks[index].line.number in jobs:
                 return True

@@ -13,13 +13,15 @@ from sitegen.documents.labels import key, named
 from sitegen.documents.words import load
 
 _ALIKE = 0.88  # of a misspelt label: responsabilities
+_LONGEST_KEY, _MOST_LISTS = 60, 30  # a label is compared with all others, which takes 20 ms
 _OWN = frozenset({"responsibilities", "requirements", "preferred", "duties", "benefits"})
 
 
 def as_text(front_matter: Mapping[str, Any]) -> str:
     """Return a body made of the lists in front matter; empty where it says nothing of what is done or asked."""
     parts = [(name, _items(value)) for name, value in front_matter.items()]
-    kinds = {name: _kind(str(name)) for name, listed in parts if listed}
+    named_lists = [name for name, listed in parts if listed and len(str(name)) <= _LONGEST_KEY][:_MOST_LISTS]
+    kinds = {name: _kind(str(name)) for name in named_lists}
     if not {"responsibilities", "requirements", "duties"} & {kind for _, kind in kinds.values()}:
         return ""
     told = str(front_matter.get("description") or "").strip()

@@ -111,9 +111,9 @@ def numbered(scan: Scan, heads: Sequence[Head]) -> tuple[Head, ...]:
         if line.ordinal == 1 or not runs:
             runs.append([])
         bulleted = after is not None and after.line.kind is Kind.ITEM and after.line.ordinal is None
-        title = titles.likeness(title_parts.read(line.text).words) == titles.CLEAR
+        title = bulleted and titles.likeness(title_parts.read(line.text).words) == titles.CLEAR
         follows = not runs[-1] or items.follows(line, scan.marks[runs[-1][-1]].line)
-        if bulleted and title and follows and len(runs[-1]) == line.ordinal - 1:
+        if title and follows and len(runs[-1]) == line.ordinal - 1:
             runs[-1].append(index)
         elif len(runs[-1]) < _ENOUGH:
             runs[-1] = []

@@ -35,7 +35,6 @@ _SEEKS = re.compile(r"^([\u3400-\u9fffA-Za-z0-9（）()·]{2,20}?)\s*招(?!聘|�
 _WHOM = re.compile(r"^(?:[一两几若干\d~\-+]{1,6}\s*[年名位个](?:以上|左右|经验)?的?\s*)+")
 _COLON = re.compile(r"^([^:：]{2,60})[:：]\s+(.{2,})$")
 _DEPARTMENT = re.compile(r"(事业部|事业群|研究院|实验室|部门)")
-_LAST = re.compile(r"^(.+?)\s*[,，]\s+([^,，]+)$")
 _OURSELVES = ("我们", "我司", "我公司", "我们公司", "本公司", "公司", "团队", "we", "our team")
 _LONGEST_NOTE = 24  # characters in brackets that can be a fact only; more is a remark to keep
 _QUOTES = '「」『』“”"'
@@ -254,7 +253,7 @@ def _without_facts(title: Title) -> Title:
     paid = salary.find(words, "zh")
     if paid and titles.likeness(words.replace(paid[1], " ")):
         words = words.replace(paid[1], " ").strip()
-    last = _LAST.match(words)
-    if last and short_facts.is_money(last[2]) and titles.likeness(last[1]):
-        words = last[1]
+    job, _, last = words.replace("，", ", ").rpartition(", ")
+    if job and short_facts.is_money(last.strip()) and titles.likeness(job.strip()):
+        words = job.strip()
     return replace(title, words=re.sub(r"\s{2,}", " ", words), locations=tuple(dict.fromkeys(where)))
