@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sitegen.documents import sections
+from sitegen.documents.lines import Kind
 from sitegen.documents.outline import Mark, Role
 from sitegen.documents.things import Section, Understood
 
@@ -49,10 +50,14 @@ def _is_beside(marks: Sequence[Mark], start: int, jobs: set[int]) -> bool:
 
 
 def _below(marks: Sequence[Mark], start: int, outside: frozenset[int]) -> list[int]:
-    """Return a label's line and the lines of its section."""
+    """Return a label's line and the lines of its list, which a paragraph after it ends."""
     lines = [start]
+    listed = False
     for index in range(start + 1, len(marks)):
-        if index not in outside or marks[index].role not in (Role.BODY, Role.SILENT):
+        mark = marks[index]
+        apart = listed and mark.line.kind is Kind.TEXT and marks[index - 1].role is Role.SILENT
+        if index not in outside or mark.role not in (Role.BODY, Role.SILENT) or apart:
             break
+        listed = listed or mark.line.kind is Kind.ITEM
         lines.append(index)
     return lines

@@ -24,6 +24,11 @@ _NOTICE = 60  # lines; a closed notice is short
 _HELD = 2  # jobs with the time that somebody held them
 _PARTS = 2  # headings that only the page of a program has
 _MONTH = r"(?:[A-Z][a-z]{2,8}\.?,?\s|\d{1,2}[/.])?(?:19|20)\d\d(?:[/.-]\d{1,2}(?!\d))?"
+# What an ad says to its readers, and nobody of a job that is over.
+_ADDRESSED = re.compile(
+    r"\b(?:you will|you['’]ll|you are|apply (?:to|at|by|now)|to apply|join us|we are looking)\b|应聘|投递",
+    re.IGNORECASE,
+)
 _TIME_HELD = re.compile(rf"{_MONTH}\s?(?:-|–|—|to|until)\s?(?:{_MONTH}|present|now|today|current)", re.IGNORECASE)
 
 
@@ -89,6 +94,8 @@ def _tells_of_jobs_held(spoken: Sequence[Mark]) -> bool:
     titled = sum(titles.likeness(above.line.text) > 0 for above, _ in under)
     past = {key(above.line.text) for above, _ in under} & set(load("refusals")["resume"]["headings"])
     past_too = any(below.line.text.casefold().startswith(("at ", "@")) for _, below in under)
+    if any(_ADDRESSED.search(m.line.text) for m in spoken):
+        return False
     return held >= _HELD and held * 2 >= titled and (bool(past) or past_too)
 
 
