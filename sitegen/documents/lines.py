@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import takewhile
 
 from sitegen.documents.inline import is_strong, plain
 from sitegen.documents.markup import Flat
@@ -158,7 +159,9 @@ def _item(
 
 def _is_dashed(before: Sequence[Line], after: Sequence[str]) -> bool:
     """Tell whether two dashes begin several lines, and not one that says who wrote what is above."""
-    return any(line.marker == "--" for line in before[-_NEAR:]) or any(_DASHED.match(raw) for raw in after)
+    above = takewhile(lambda line: line.kind is not Kind.BLANK, reversed(before[-_NEAR:]))
+    below = takewhile(lambda raw: raw.strip(" >"), after)
+    return any(line.marker == "--" for line in above) or any(_DASHED.match(raw) for raw in below)
 
 
 def _decimal(text: str) -> bool:
