@@ -23,6 +23,11 @@ _OF_JOBS = re.compile(
     r"/[\w-]*(?:job|career|apply|join|position|recruit|hiring|vacanc|zhaopin|talent)|//(?:jobs|careers|hr|apply|join)\.",
     re.IGNORECASE,
 )
+_FRONT_PAGE = re.compile(r"https?://[^/]+/?(?:(?:home|index|about|about-us)(?:\.\w+)?/?)?", re.IGNORECASE)
+_APPLY_THERE = re.compile(
+    r"投(?!资)|应聘|申请|报名|网申|内推|有意|感兴趣|\b(?:interested|apply|applications?|submit|register|sign up)\b",
+    re.IGNORECASE,
+)
 _MAIL_HEADER = 3  # lines; a subject there is the mail's own
 _SUBJECT_SIGNS = ("@", "邮件", "ubject", "命名")
 _PICTURE = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
@@ -40,7 +45,8 @@ def read(case: Case) -> Found | None:
     way, trace = Apply(), None
     for number, text, speaks in _texts(case):
         emails = contact.find_emails(text) if _may_hold_mail(text) else []
-        urls = [u for u in _targets(text) if speaks or _OF_JOBS.search(u)]
+        urls = [u for u in _targets(text) if _OF_JOBS.search(u) or (speaks and _may_take(u, text))]
+        urls = [] if not speaks and _are_channels(_targets(text)) else urls
         wechat = _wechat(case, text)
         if (emails or urls or wechat) and trace is None:
             trace = Trace("apply", number, text[:120])
@@ -55,6 +61,16 @@ def read(case: Case) -> Found | None:
         return None
     trace = trace or Trace("apply", case.line, subject or "")
     return Found(replace(way, subject=subject), trace)
+
+
+def _are_channels(urls: Sequence[str]) -> bool:
+    """Tell whether addresses are front pages of several sites: where an employer advertises, not where one applies."""
+    return len(urls) > 1 and all(_FRONT_PAGE.fullmatch(url) for url in urls)
+
+
+def _may_take(url: str, text: str) -> bool:
+    """Tell whether an address may take applications; a front page in a sentence does where that says apply."""
+    return text == url or _FRONT_PAGE.fullmatch(url) is None or _APPLY_THERE.search(text) is not None
 
 
 def source(case: Case) -> Found | None:

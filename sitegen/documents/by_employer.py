@@ -7,12 +7,14 @@ named like a firm. Where a third of the groups are employers, all of them are.
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sitegen.documents import company, groups, labels, titles
 from sitegen.documents.inline import links
 from sitegen.documents.lines import Kind
 from sitegen.documents.outline import Mark, Role
 from sitegen.documents.segments import Segment
+from sitegen.documents.things import Understood
 from sitegen.facts import contact, place
 
 _SHORTEST = 4  # letters of a name that an address may spell by chance no more
@@ -36,6 +38,23 @@ def headings(marks: Sequence[Mark], segments: Sequence[Segment]) -> frozenset[in
     possible = {i for i, name in names.items() if i in shown or company.is_employer(name)}
     everyone = len(shown) * _SHARE >= len(names)
     return frozenset(marks[i].line.number for i in (possible if everyone else shown))
+
+
+def shared(postings: Sequence[Understood]) -> tuple[Understood, ...]:
+    """Return the postings, those that name the one employer of all others in their text completed by it."""
+    named = [p for p in postings if p.company]
+    if len(named) < 2 or len({p.company for p in named}) != 1:  # noqa: PLR2004 - it and another
+        return tuple(postings)
+    name = named[0].company or ""
+    trace = next((t for t in named[0].traces if t.fact == "company"), None)
+    return tuple(
+        replace(p, company=name, traces=(trace, *p.traces)) if trace and not p.company and _mentions(p, name) else p
+        for p in postings
+    )
+
+
+def _mentions(posting: Understood, name: str) -> bool:
+    return any(name in text for section in posting.sections for text in (*section.items, section.text))
 
 
 def _is_spelled(name: str, marks: Sequence[Mark], segments: Sequence[Segment]) -> bool:

@@ -1,5 +1,6 @@
 """The closing lines of a document, which are meant for all postings and not for the last one."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ _FOR_ALL = frozenset({"locations", "company", "apply", "closes", "wechat", "subj
 # Who employs is said once for all postings, and so is what is said beside it.
 _OF_EMPLOYER = frozenset({"company", "apply"})
 _ALONG = frozenset({"salary", "employment", "hiring", "remote", "category"})
+_SPOKEN = re.compile(r"\w#\w|\b(?:AT|at)\b")  # hr#kite.example, hr AT kite.example
 _WECHAT_SIGNS = ("微信", "微 信", "vx", "wx", "VX", "WX", "V信", "echat", "eChat", "eixin")
 
 
@@ -90,6 +92,6 @@ def addresses(marks: Sequence[Mark], start: int, end: int) -> list[int]:
 
 
 def _is_addressed(raw: str) -> bool:
-    if "@" in raw and contact.find_emails(raw):
+    if ("@" in raw or _SPOKEN.search(raw)) and contact.find_emails(raw):
         return True
     return any(sign in raw for sign in _WECHAT_SIGNS) and contact.find_wechat(raw) is not None

@@ -1,6 +1,6 @@
-"""Jobs that one sentence counts, as 现招聘前端工程师2名、测试工程师1名 does.
+"""Jobs that one sentence counts, as 现招聘前端工程师2名、测试工程师1名 does, or that prose names in order.
 
-The sentence stays as it is, for what else it says; every job in it becomes a line of its
+Such a sentence stays as it is, for what else it says; every job in it becomes a line of its
 own below it, as if it were listed.
 """
 
@@ -14,19 +14,40 @@ from sitegen.documents.lines import Kind, Line
 _JOB = re.compile(
     r"(?:招聘|诚聘|招募|急招|急聘|招|[、，,及和])\s*([^、，,。；;：:\d\s招聘及和]{2,16})\s*(?:\d{1,3}|[一二两三四五六七八九十]{1,2}|若干)\s*[名人位]"
 )
+_ORDER = re.compile(
+    r"(?:^|[.!?:;]\s|\*\*)(?:First|Second|Third|Fourth|Fifth|Firstly|Secondly|Thirdly|Finally|Lastly|Last|Also|Next)(?:\*\*)?,?\s"
+    r"(?:(?:we|we're|we’re|are|is|need|want|also|looking|for|hiring|seeking|there|to|hire|fill|comes)\s){0,7}an?\s"
+    r"([A-Za-z][\w/+.#-]*(?: [A-Za-z&][\w/+.#-]*){0,6})"
+)
+_STOPS = re.compile(r"\s(?:to|who|with|that|for|in|at|on|and|will|of)\b.*|[.,;:].*$")
 _LEAST = 2
 _LONGEST = 1000
 
 
 def as_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return the lines, each that counts several jobs followed by a line for every one of them."""
+    ordered = {line.number: _ordered(line) for line in lines if line.kind is Kind.TEXT}
+    several = sum(map(len, ordered.values())) >= _LEAST
     found: list[Line] = []
     for line in lines:
         found.append(line)
-        if line.kind is not Kind.TEXT or not _LEAST < len(line.text) <= _LONGEST or "招" not in line.text:
-            continue
-        jobs = [hit for hit in _JOB.finditer(line.text) if titles.likeness(hit[1]) == titles.CLEAR]
-        if len(jobs) >= _LEAST:
-            texts = [line.text[hit.start(1) : hit.end()] for hit in jobs]
+        if line.kind is Kind.TEXT:
+            texts = _counted(line) or (ordered[line.number] if several else [])
             found += [replace(line, raw=f"- {text}", text=text, kind=Kind.ITEM, marker="-") for text in texts]
     return tuple(found)
+
+
+def _counted(line: Line) -> list[str]:
+    """Return the jobs of a sentence that says how many of each are looked for."""
+    if not _LEAST < len(line.text) <= _LONGEST or "招" not in line.text:
+        return []
+    jobs = [hit for hit in _JOB.finditer(line.text) if titles.likeness(hit[1]) == titles.CLEAR]
+    return [line.text[hit.start(1) : hit.end()] for hit in jobs] if len(jobs) >= _LEAST else []
+
+
+def _ordered(line: Line) -> list[str]:
+    """Return the jobs that sentences name in order: ``First, a Backend Engineer …. Second, …``."""
+    if not _LEAST < len(line.text) <= _LONGEST:
+        return []
+    jobs = [_STOPS.sub("", hit[1]) for hit in _ORDER.finditer(line.text)]
+    return [job for job in jobs if titles.likeness(job) == titles.CLEAR]

@@ -25,6 +25,8 @@ _CLOSING = re.compile(
     r"|\bclose[sd]?:?\s(?:on\b|(?=\d|[A-Z][a-z]{2,8} \d))",
     re.IGNORECASE,
 )
+_PUBLISHED = re.compile(r"\d[日号]?\s?(?:发布|更新)$|^(?:发布于|posted on)\b", re.IGNORECASE)
+_SHORT = 60  # characters of a line that says when an ad was published
 _PIECES = re.compile(r"[,，|｜]\s|[()（）]")
 # A line without any of these is not asked for a salary, which takes longer than all other facts.
 _PAY = re.compile(
@@ -220,6 +222,11 @@ def _date(fact: str, case: Case) -> Found | None:
         day: date | None = when.parse_date(field.value)
         if day:
             return found(fact, day, field.line, field.value)
+    published = (line for line in case.prose if fact == "posted" and len(line.text) <= _SHORT)
+    for line in (line for line in published if _PUBLISHED.search(line.text)):
+        day = when.parse_date(line.text)
+        if day:
+            return found(fact, day, line.number, line.text)
     for line in case.prose if fact == "closes" else ():
         day = when.parse_date(line.text) if _CLOSING.search(line.text) else None
         if day:

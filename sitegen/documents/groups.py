@@ -18,6 +18,7 @@ from sitegen.model import Hiring
 _KINDS_OF_GROUP = ("类", "部", "部门", "组", "系列", "序列", "中心", "团队", "事业部", "方向", "岗位", "岗", "职位")
 _ENGLISH_GROUPS = ("team", "department", "jobs", "roles", "positions", "group")
 _MOST_WORDS = 4
+_OWN_NAME = 3  # ideographs
 _COUNT = re.compile(
     r"\s*[（(]\s*\d{1,5}(?:\s*(?:open|active|个|名|人)?\s*(?:roles?|jobs?|positions?|openings?|岗位|职位)?)\s*[）)]$"
 )
@@ -65,10 +66,18 @@ def _facts(line: Line, standing: Standing) -> Iterator[tuple[str, object]]:
         yield "locations", places
     elif kinds:
         yield "hiring", kinds
-    elif line.number in standing.employers or company.is_firm(text):
+    elif line.number in standing.employers or company.is_firm(text) or _is_house_of_one(text):
         yield "company", text
     else:
         yield from _named(line, text, alone=line.number in standing.lone)
+
+
+def _is_house_of_one(text: str) -> bool:
+    """Tell whether a heading is a well-known employer's name with a short one of its own after it: 小米有品."""
+    known = company.known_at_start(text)
+    short = len(known) < len(text) <= len(known) + _OWN_NAME
+    own = not titles.likeness(text) and not titles.is_generic(text)
+    return bool(known) and short and own and company.is_employer(text)
 
 
 def _named(line: Line, text: str, *, alone: bool) -> Iterator[tuple[str, object]]:

@@ -11,6 +11,7 @@ from itertools import islice, takewhile, zip_longest
 
 from sitegen.documents import items, labels, title_parts, titles
 from sitegen.documents.lines import Kind, Line
+from sitegen.documents.other_titles import is_quoted, is_sentence, recruits_for
 from sitegen.documents.outline import BARE, OWN, STRONG, Mark, Role
 from sitegen.documents.scan import OPENERS, Scan
 from sitegen.documents.title_parts import Title
@@ -63,6 +64,10 @@ def _at(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> Head | Non
     likeness = scan.likeness[index]
     if mark.level < BARE:
         accepted = _heading(scan, index, mark, heads)
+    elif is_quoted(scan, index):
+        over = scan.marks[scan.preceding[index]].level + 1
+        title = title_parts.read(mark.line.text)
+        return Head(index, over, title, likeness, scan.direct(index, over), index)
     elif mark.line.kind is Kind.TEXT:
         accepted = _bare(scan, index, mark, heads) or (not heads and _leads(scan, index, mark))
     else:
@@ -76,8 +81,9 @@ def _at(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> Head | Non
 
 
 def _heading(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
-    if titles.is_generic(mark.line.text):
-        return False
+    quoted = scan.likeness[index] < titles.CLEAR and is_quoted(scan, scan.following[index])
+    if quoted or titles.is_generic(mark.line.text):
+        return not quoted and recruits_for(scan, index)
     likeness, direct = scan.likeness[index], scan.direct(index, mark.level)
     inside = _inside(heads, mark.level)
     if mark.level == STRONG and _waiting(scan, index, heads):
@@ -128,7 +134,7 @@ def _bare(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
         return False
     after = scan.marks[scan.following[index]]
     if likeness == 0 and not heads and scan.preceding[index] < 0:
-        return len(mark.line.text) <= titles.LONGEST_CHINESE and after.section in OWN and not _is_sentence(mark)
+        return len(mark.line.text) <= titles.LONGEST_CHINESE and after.section in OWN and not is_sentence(mark)
     if likeness == titles.WEAK and heads and heads[-1].level < STRONG:
         return False
     if likeness:
@@ -143,12 +149,8 @@ def _bare(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
 
 def _leads(scan: Scan, index: int, mark: Mark) -> bool:
     """Tell whether the first line of a letter or a page is a title, with sections further down."""
-    clear = scan.preceding[index] < 0 and scan.likeness[index] == titles.CLEAR and not _is_sentence(mark)
+    clear = scan.preceding[index] < 0 and scan.likeness[index] == titles.CLEAR and not is_sentence(mark)
     return clear and scan.direct(index, mark.level) is not None
-
-
-def _is_sentence(mark: Mark) -> bool:
-    return mark.line.text.endswith(("。", ".", "！", "!", "?", "？", "，", ",", "：", ":")) or "，" in mark.line.text
 
 
 def _numbered(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:

@@ -70,7 +70,9 @@ def style(line: Line) -> str:
         return line.marker
     bare = line.marker.strip("()（）")[:1]
     kind = "①" if "①" <= bare <= "⑳" else "1" if bare.isdecimal() else "一" if bare > "\u3400" else "a"
-    return f"({kind})" if line.marker.startswith(("(", "（")) else kind
+    if line.marker.startswith(("(", "（")):
+        return f"({kind})"
+    return f"{kind})" if line.marker.endswith((")", "）")) else kind
 
 
 def unmarked(texts: Sequence[str]) -> list[str]:

@@ -32,6 +32,7 @@ _BETWEEN_FIELDS = re.compile(
 _BRACKET_LABEL = re.compile(r"^[【\[]([^【】\[\]]{1,20})[】\]]\s*[：:]?\s*(?=\S)")
 _HALVES = re.compile(r"\s*(?:&|/|\+|、|与|和|及|以及|\band\b)\s*", re.IGNORECASE)
 _MIXED = frozenset({"responsibilities", "requirements", "duties", "role"})
+_TAG = re.compile(r"`([^`]{1,100})`")  # `📍 Leeds` `💰 £30k`
 _SIGN = re.compile(r"[：:】\]]")
 _COLON = re.compile(r"[：:]")
 
@@ -110,6 +111,20 @@ def of(line: Line) -> Label | None:
         kind = kind or (None if titled else _by_part(note))
         return Label("section", kind, heading, "") if kind else None
     return None
+
+
+def lead(line: Line) -> Label | None:
+    """Return the section that a sentence over a list names by how it begins and goes on."""
+    text = _BRACKETED.sub("", line.text).casefold().replace("’", "'").strip()
+    if len(text) > LONGEST or text.endswith("?"):
+        return None
+    kind = next((kind for kind, pattern in _leads() if pattern.search(text)), None)
+    return Label("section", kind, line.text, "") if kind else None
+
+
+@cache
+def _leads() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile("|".join(map(str, rules)))) for kind, rules in load("labels")["leads"].items())
 
 
 def _stands_alone(line: Line, label: Label) -> bool:
@@ -193,6 +208,11 @@ def fields(line: Line) -> Iterator[tuple[str, str]]:
     if pictured and pictured.group == "fact" and pictured.value:
         yield pictured.name, pictured.value
         return
+    tags = _TAG.findall(line.raw) if "`" in line.raw and not _TAG.sub("", line.raw).strip(" #-*|·") else []
+    for tag in tags:
+        fact = _pictures().get(tag[:1])
+        if fact and without_pictures(tag):
+            yield fact, without_pictures(tag)
     if not _SIGN.search(line.raw):
         return
     pieces = [p for p in _BETWEEN_FIELDS.split(line.raw.strip()) if p.strip()]

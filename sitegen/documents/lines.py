@@ -8,19 +8,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import takewhile
 
 from sitegen.documents.inline import is_strong, plain
 from sitegen.documents.markup import Flat
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})(?:\s|(?=[^\s#!\d]))(.*)")
 _BULLET = re.compile(
-    r"([-+*•·●○▪◆◇■□▶►➢➤✔✅☑★☆※→\uf06c\uf0b7\uf0d8\uf0a7\uf09f\uf076]|[?Ø–—](?=\s))\s*"  # with those of word processors
+    r"(--(?=\s)|[-+*•·●○▪◆◇■□▶►➢➤✔✅☑★☆※→\uf06c\uf0b7\uf0d8\uf0a7\uf09f\uf076]"  # with those of word processors
+    r"|[?Ø–—](?=\s))\s*"
     r"(?:([-+*])\s+)?(?:\[([ xX✓√])\]\s+)?"
 )
 _DASHLESS = re.compile(r"[-+*](?:\s|[^\s*+\-\d.|])")
 _NUMBER = re.compile(
     r"(?:\*\*|__)?(?:[（(](\d{1,2}|[一二三四五六七八九十]{1,3})[）)]"
-    r"|(\d{1,2})(?:\\?[.．)]|[、）]|[,，:：](?!\d)|\s?-\s(?!\d))"
+    r"|(\d{1,2})(?:\\?[.．)](?!\.)|[、）]|[,，:：](?!\d)|\s?-\s(?!\d))"
     r"|([①-⑳])|([一二三四五六七八九十]{1,3})[、.．,，]|([a-hA-H])[.)、]\s)\s*",
 )
 # 3 负责, 9指导 in a running list; no counted thing: 3年, 2 个
@@ -30,6 +32,7 @@ _BARE_NUMBER = re.compile(
 _UNDERLINE = re.compile(r"\s*(=+|-{2,})\s*$")
 _HAN = "零一二三四五六七八九十"
 _LONGEST_SETEXT = 60
+_DASHED = re.compile(r"[\s>]*--\s")
 _NEAR = 4  # lines
 _KEYCAP = re.compile("(\\d)\ufe0f?\u20e3\\s?")
 _QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")
@@ -96,7 +99,7 @@ def is_delimiter(raw: str) -> bool:
 
 def _line(number: int, raw: str, before: Sequence[Line], after: Sequence[str]) -> Line:
     quote = _QUOTE.match(raw)
-    body = raw[quote.end() :] if quote else raw
+    body = (raw[quote.end() :] if quote else raw).removesuffix("\\")  # which breaks the line
     body = _KEYCAP.sub(r"\1. ", body) if "\u20e3" in body else body
     stripped = body.strip()
     if len(stripped) > 2 and not stripped.strip("—─━═＝＊－_ "):  # noqa: PLR2004 - a line that is drawn
@@ -128,6 +131,8 @@ def _item(
 ) -> Line | None:
     """Return a line that begins with a list marker or a number, or None."""
     bullet = _BULLET.match(stripped)
+    if bullet and bullet[1] == "--" and not _is_dashed(before, after):
+        bullet = None
     if bullet and (bullet[1] not in "-+*" or _DASHLESS.match(stripped)) and not is_strong(stripped):
         rest = stripped[bullet.end() :]
         if bullet[1] == "*" and bullet.end() == 1 and rest.endswith("*"):
@@ -150,6 +155,13 @@ def _item(
     strong = is_strong(stripped) or is_strong(stripped[numbered.end() :])
     marker = numbered[0].replace("\\", "").strip().strip("*_")
     return Line(number, Kind.ITEM, raw, text, 0, indent, marker, ordinal, None, strong) if text else None
+
+
+def _is_dashed(before: Sequence[Line], after: Sequence[str]) -> bool:
+    """Tell whether two dashes begin several lines, and not one that says who wrote what is above."""
+    above = takewhile(lambda line: line.kind is not Kind.BLANK, reversed(before[-_NEAR:]))
+    below = takewhile(lambda raw: raw.strip(" >"), after)
+    return any(line.marker == "--" for line in above) or any(_DASHED.match(raw) for raw in below)
 
 
 def _decimal(text: str) -> bool:

@@ -20,6 +20,7 @@ from sitegen.facts import salary
 
 _STRONG = re.compile(r"^[-+*\s]{0,6}(?:\*\*|__)([^*_]{2,80})(?:(?:\*\*|__)\s?[：:–—-]|[：:](?:\*\*|__))\s*(?=\S)")
 _COLON = re.compile(r"^([^:：]{2,40})[:：]\s*(?=\S)(.{4,})$")
+_IN = re.compile(r"^(.{2,60}?) (?:in|on|for) ((an? |our )?\S.*)$")
 _NO_JOBS = OWN | {"benefits", "process"}
 _PEOPLE = re.compile(r"\bteam\b|\bmembers\b|团队|成员", re.IGNORECASE)  # whose titles are held, not offered
 _MOST_WORDS = 8  # of a line that is a title only because its neighbours are
@@ -112,8 +113,24 @@ def _listed(line: Line) -> tuple[str, Title] | None:
     if line.kind is Kind.TEXT:
         given = titled_item(line.text) if "," in line.text else None
         return ("line", given) if given and given.words != line.text else None
+    inside = _within(line)
+    if inside:
+        return "item", inside
     given = titled_item(line.text) or title_parts.read(line.text)
     return ("item", given) if titled_item(line.text) or _is_short_name(given.words) else None
+
+
+def _within(line: Line) -> Title | None:
+    """Read ``Go Dev in [Kite](https://kite.example).``: what follows the preposition is what one works on."""
+    found = _IN.match(line.text)
+    if not found or titles.likeness(found[1]) != titles.CLEAR:
+        return None
+    linked = next((words for words, _ in links(line.raw)), "")
+    if not (linked and found[2].startswith(linked)) and not (found[3] and line.text.endswith(".")):
+        return None
+    if short_facts.places(linked or found[2].rstrip(".")):
+        return None
+    return replace(title_parts.read(found[1]), source=line.text, said=line.text)
 
 
 def _is_paid(text: str) -> bool:

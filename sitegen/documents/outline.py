@@ -20,6 +20,7 @@ OWN = frozenset(
     {"responsibilities", "requirements", "preferred", "duties", "role", "mixed"}
 )  # only a posting has these
 _LONGEST_HEADING = 60
+_WRAPPED = 2  # blanks before a line that goes on with an item
 _LONGEST_CHINESE_HEADING = 30
 _CHINESE_NUMERALS = frozenset("一二三四五六七八九十")
 
@@ -90,7 +91,7 @@ def _mark(line: Line, opened: Mark | None, above: Line | None, below: Line | Non
         return Mark(line, Role.SILENT)
     if line.kind is Kind.ROW:
         return Mark(line, Role.BODY)
-    label = labels.of(line)
+    label = None if _is_end_of_item(line, above) else labels.of(line) or _lead(line, below)
     level = _level(line)
     if label and line.kind is Kind.ITEM and not _item_may_label(line, label, opened, above, below):
         label = None
@@ -99,6 +100,20 @@ def _mark(line: Line, opened: Mark | None, above: Line | None, below: Line | Non
     if label and (label.value or level == BARE):
         return Mark(line, Role.FACT, level, label)
     return Mark(line, Role.HEADING if level < BARE else Role.BODY, level, label)
+
+
+def _lead(line: Line, below: Line | None) -> Label | None:
+    """Return what a line over a list names in a sentence: ``What our developer will do.``."""
+    listed = below is not None and below.kind is Kind.ITEM and line.kind is Kind.TEXT
+    return labels.lead(line) if listed else None
+
+
+def _is_end_of_item(line: Line, above: Line | None) -> bool:
+    """Tell whether a line is the last word of the item above it, as in ``… suited to small`` / ``tasks.``."""
+    if line.kind is not Kind.TEXT or above is None or above.kind not in (Kind.ITEM, Kind.TEXT):
+        return False
+    begun = line.text[:1].islower() and not above.text.endswith((".", ":", ";", "!", "?"))
+    return begun and line.indent >= _WRAPPED and not line.text.endswith(":")
 
 
 def _item_may_label(line: Line, label: Label, opened: Mark | None, above: Line | None, below: Line | None) -> bool:

@@ -12,6 +12,11 @@ from sitegen.model import Remote
 _LONGEST_PLACE = 40
 # Remote React Developer, but not Remote Sensing Engineer
 _REMOTE = re.compile(r"remote\s+(?!sensing|support|access|monitor|operat|site)", re.IGNORECASE)
+_AFTER_COUNTRY = re.compile(r"^[^-–—,]+\s[-–—]\s")
+_TOWN = re.compile(
+    r"[A-ZÀ-Þ][^\W\d_]+(?:[ '’-](?:[A-ZÀ-Þ][^\W\d_]*|de|del|da|do|la|le|of|on|the|upon|sur|am|an der)){0,4}"
+)
+_NO_TOWNS = frozenset({"flexible", "nationwide", "anywhere", "field", "various", "multiple", "office", "onsite"})
 _LISTS = re.compile(r"[/;|&、，；\u3400-\u9fff]|\b(?:or|and)\b", re.IGNORECASE)
 
 
@@ -63,11 +68,18 @@ def _places(value: str) -> list[str]:
     if len(names) > 1 and not _LISTS.search(clause) and _is_address(names) and place.lookup(clause):
         return [clause]  # Canary Wharf, London, England
     known = [n for n in names if place.lookup(n)]
+    if known and _AFTER_COUNTRY.search(clause) and place.is_country(names[0]):
+        return [n for n in names if n in known or _may_be_town(n)]  # France - Pau
     if known:
         return known
     if 0 < len(clause) <= _LONGEST_PLACE and not any(c in clause for c in "，!！?？@"):
         return names
     return []
+
+
+def _may_be_town(name: str) -> bool:
+    """Tell whether a word beside a country may be a town that nobody has written down."""
+    return bool(_TOWN.fullmatch(name)) and name.casefold() not in _NO_TOWNS and not short_facts.is_fact(name)
 
 
 def _is_address(names: Sequence[str]) -> bool:

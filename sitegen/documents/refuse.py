@@ -4,20 +4,32 @@ Each reason is a sentence for ``Understanding.why``. The words stand in
 ``data/refusals.yaml``.
 """
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sitegen.documents import titles
 from sitegen.documents.labels import key
 from sitegen.documents.lines import Kind
-from sitegen.documents.outline import OWN, Mark, Role
+from sitegen.documents.outline import BARE, OWN, Mark, Role
 from sitegen.documents.words import load
 from sitegen.facts.width import simplified
 
 EMPTY = "the document holds no text"
 NOTHING = "no heading, field, table row or sentence in the document names a job that somebody offers"
+PROGRAM = "the document is the page of a program that mentions hiring, and no job ad"
 TEMPLATE = "the document is a template: its job ads have no content yet"
 _OPENING = 6  # lines with text at the beginning, where a document says what it is
 _NOTICE = 60  # lines; a closed notice is short
+_HELD = 2  # jobs with the time that somebody held them
+_PARTS = 2  # headings that only the page of a program has
+_MONTH = r"(?:[A-Z][a-z]{2,8}\.?,?\s|\d{1,2}[/.])?(?:19|20)\d\d(?:[/.-]\d{1,2}(?!\d))?"
+# What an ad says to its readers, and nobody of a job that is over.
+_ADDRESSED = re.compile(
+    r"\b(?:you will|you['’]ll|you are|apply (?:to|at|by|now)|to apply|join us|we are looking)\b|应聘|投递",
+    re.IGNORECASE,
+)
+_TIME_HELD = re.compile(rf"{_MONTH}\s?(?:-|–|—|to|until)\s?(?:{_MONTH}|present|now|today|current)", re.IGNORECASE)
 
 
 def reason(marks: Sequence[Mark], title: str) -> str:
@@ -33,7 +45,8 @@ def reason(marks: Sequence[Mark], title: str) -> str:
         "the document tells of job interviews and offers no job": not is_ad and _is_interview(opening, spoken),
         "the document is a résumé, not a job ad": _is_resume(
             opening, headings, is_ad=bool(kinds & {"requirements", "duties"})
-        ),
+        )
+        or (not kinds & {"responsibilities", "duties", "apply", "benefits"} and _tells_of_jobs_held(spoken)),
         "the document is by somebody who looks for work, not by an employer": not is_ad
         and _is_seeking(opening, spoken),
         "the document is a task for applicants, not a job ad": _is_challenge(opening, spoken)
@@ -74,6 +87,18 @@ def _is_resume(opening: Sequence[str], headings: Sequence[Mark], *, is_ad: bool)
     return not is_ad and len(names & set(words["headings"])) > 1 and "apply" not in {m.section for m in headings}
 
 
+def _tells_of_jobs_held(spoken: Sequence[Mark]) -> bool:
+    """Tell whether headings stand over the time that somebody held each job: ``At Acme, May 2019 - June 2021``."""
+    under = [(above, below) for above, below in pairwise(spoken) if above.role is Role.HEADING]
+    held = sum(_TIME_HELD.search(below.line.text) is not None for _, below in under)
+    titled = sum(titles.likeness(above.line.text) > 0 for above, _ in under)
+    past = {key(above.line.text) for above, _ in under} & set(load("refusals")["resume"]["headings"])
+    past_too = any(below.line.text.casefold().startswith(("at ", "@")) for _, below in under)
+    if any(_ADDRESSED.search(m.line.text) for m in spoken):
+        return False
+    return held >= _HELD and held * 2 >= titled and (bool(past) or past_too)
+
+
 def _is_seeking(opening: Sequence[str], spoken: Sequence[Mark]) -> bool:
     words = load("refusals")["seeking"]
     lines = [_plain(m.line.text) for m in spoken if len(m.line.text) < 200]  # noqa: PLR2004 - a short line
@@ -102,6 +127,13 @@ def is_recruiting(marks: Sequence[Mark], title: str) -> bool:
         return False
     said = (_plain(m.line.text) for m in marks if m.line.kind is not Kind.CODE)
     return _any(words["recruiting"], headings) or any(_any(words["recruiting"], [text]) for text in said)
+
+
+def is_of_a_program(marks: Sequence[Mark]) -> bool:
+    """Tell whether a document is the page of a program, with parts that no ad has: Installation, License."""
+    parts = load("refusals")["program"]
+    names = {key(m.line.text) for m in marks if m.role is not Role.SILENT and m.level < BARE}
+    return len(names & set(parts)) >= _PARTS
 
 
 def offers(text: str) -> bool:

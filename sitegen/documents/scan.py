@@ -9,6 +9,7 @@ from sitegen.documents.outline import BARE, OWN, Mark, Role
 
 OPENERS = OWN | {"about", "basics", "benefits"}
 _MOST_FACTS = 3
+_SENTENCE = 3  # blanks of a line that ends with a full stop
 _FARTHEST = 60  # lines between a bare title and its first section
 
 
@@ -82,6 +83,8 @@ def _likeness(mark: Mark) -> int:
     if len(mark.line.text) > 2 * titles.LONGEST:
         return 0
     text = mark.line.text
+    if mark.level == BARE and mark.line.kind is Kind.TEXT and text.endswith(".") and text.count(" ") >= _SENTENCE:
+        return 0  # Kite helps people cook.
     found = titles.likeness(text)
     if found < titles.CLEAR and (mark.level < BARE or "|" in text or "招" in text or "iring" in text):
         found = max(found, titles.likeness(title_parts.read(text).words))

@@ -18,6 +18,7 @@ _FIELD_KINDS = {"experience": "requirements", "education": "requirements", "skil
 _PROSE = frozenset({"duties", "role", "description", "other"})
 _LONGEST_OPENING = 16
 _LISTED = 3  # statements between semicolons that are a list
+_ADDRESS = re.compile(r"(?:https?://|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,})")
 _APPLYING = re.compile(
     r"(?:有意|感兴趣|简历|请|投递|欢迎|发送|联系|邮箱|邮件|报名|应聘|申请|更多|详情"
     r"|(?:Apply|Send|Contact|Email|E-mail|To apply|If you|Interested|Please|Write|Mail)\b)"
@@ -109,6 +110,11 @@ def _says_how_to_apply(line: Line) -> bool:
     )
 
 
+def _is_address(text: str) -> bool:
+    """Tell whether an item is an address and no more: kite.example/docs."""
+    return " " not in text and _ADDRESS.match(text) is not None
+
+
 def _goes_on_asking(current: _Draft, mark: Mark) -> bool:
     """Tell whether ``技能：Excel`` stands among ``学历：本科`` and its like, which are items of one section."""
     among = bool(current.lines) and current.lines[-1].kind is Kind.TEXT and "：" in current.lines[-1].text
@@ -181,6 +187,8 @@ def _resolved(sections: Sequence[Section]) -> tuple[Section, ...]:
             kind = "requirements" if wording.asks(section.items) else "responsibilities"
         elif kind == "duties":
             kind = "description" if stated else "responsibilities"
+        elif kind in ("role", "unlabelled") and all(map(_is_address, section.items)):
+            kind = "description"  # projects to look at, not what one does
         elif kind in ("role", "unlabelled"):
             better = stated or "duties" in kinds or (kind == "role" and "unlabelled" in kinds)
             kind = "responsibilities" if section.items and not better else "description"

@@ -11,14 +11,17 @@ from sitegen.facts import contact, employment, headcount, hiring, place, salary
 
 _BRACKET = re.compile(r"\s*[（(\[【]([^（()）\[\]【】]*)[）)\]】]\s*")
 _AMOUNT = re.compile(
-    r"(?:[A-Z]{3}|[A-Z]{0,2}[$£€¥])\s?\d[\d,.]*\s?[kKmM]?(?:\s?[-–]\s?[$£€¥]?\s?\d[\d,.]*\s?[kKmM]?)?(?:\s?\+.{0,20}|/\w+)?$"
+    r"(?:[A-Z]{3}|[A-Z]{0,2}[$£€¥]{1,2})\s?\d[\d,.]*\s?[kKmM]?(?:\s?[-–]\s?[$£€¥]?\s?\d[\d,.]*\s?[kKmM]?)?(?:\s?\+.{0,20}|/\w+)?$"
 )
 _SITE = re.compile(r"(?:[a-z0-9-]+\.)+(?:com|org|co|cn|ai)")  # no Node.js, no ASP.NET, no Character.AI
 _HOURS = re.compile(
     r"\d{1,2}\+?\s?(?:hours?|hrs?|h)\s?(?:/|per|a|each)?\s?(?:week|wk|w)?|每周\d{1,2}小时|双休|周末双休",
     re.IGNORECASE,
 )
-COUNT = re.compile(r"\s*(?:[xX×*]\s?\d{1,3}|\d{1,3}\s?(?:名|人|位|个)|若干名?|数名|多名)\s*$")
+COUNT = re.compile(
+    r"\s*(?:[xX×*]\s?\d{1,3}"
+    r"|(?:不超过|最多|约)?(?:\d{1,2}\s?[-~–至到]\s?)?\d{1,3}\s?(?:名|人|位|个)|若干名?|数名|多名)\s*$"
+)
 _REMOTE = re.compile(r"(?:^|[-–—|,，\s])(?:remote|远程)\s*$", re.IGNORECASE)
 _HEADS = re.compile(r"\s*[，,：:（(]?\s*\d{1,3}\s?[名人位](?!以)")
 _DOTS = re.compile(r"\s*[·|｜•]\s*|\s+[-–—/]\s+")
@@ -41,8 +44,8 @@ def count(text: str, words: str) -> int | None:
     """Return the number of heads that a title ends with (产品经理 2 名) or that stands after its words, or None."""
     at = text.find(words)
     found = COUNT.search(text) or (_HEADS.match(text, at + len(words)) if at >= 0 else None)
-    digits = "".join(c for c in found[0] if c.isdecimal()) if found else ""
-    return int(digits) if digits else None
+    numbers = re.findall(r"\d+", found[0]) if found else []
+    return int(numbers[-1]) if numbers else None
 
 
 def is_money(text: str) -> bool:

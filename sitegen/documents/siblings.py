@@ -94,6 +94,33 @@ def parallel(scan: Scan) -> tuple[Head, ...]:
     return ()
 
 
+def numbered(scan: Scan, heads: Sequence[Head]) -> tuple[Head, ...]:
+    """Return numbered titles, each over bullets: ``1. 湿实验博士后（2名）`` and ``2. …`` under one label.
+
+    They must be all numbers of their list, and stand below whatever was taken for the one title.
+    """
+    if len(heads) > 1:
+        return ()
+    runs: list[list[int]] = []
+    for index, mark in enumerate(scan.marks):
+        line, after = mark.line, scan.after(index)
+        if mark.role in (Role.HEADING, Role.SECTION) or (mark.role is Role.FACT and mark.field == "title"):
+            runs.append([])
+        if line.kind is not Kind.ITEM or line.ordinal is None:
+            continue
+        if line.ordinal == 1 or not runs:
+            runs.append([])
+        bulleted = after is not None and after.line.kind is Kind.ITEM and after.line.ordinal is None
+        title = bulleted and titles.likeness(title_parts.read(line.text).words) == titles.CLEAR
+        follows = not runs[-1] or items.follows(line, scan.marks[runs[-1][-1]].line)
+        if title and follows and len(runs[-1]) == line.ordinal - 1:
+            runs[-1].append(index)
+        elif len(runs[-1]) < _ENOUGH:
+            runs[-1] = []
+    run = next((run for run in runs if len(run) >= _ENOUGH), [])
+    return tuple(replace(_head(scan, index, BARE), offered=True) for index in run)
+
+
 def _listed_below(scan: Scan, index: int) -> list[str]:
     """Return the items right below a heading."""
     below = islice(scan.marks, index + 1, index + 1 + _FAR)

@@ -30,6 +30,7 @@ _IS_HIRING = re.compile(
     re.IGNORECASE,
 )
 _AT = re.compile(r"^(.{2,60}?)\s*(?:\sat\s|\s@\s?|@\s)\s*([A-Z0-9\u3400-\u9fff][^|,，(（]{1,40}?)\s*$")
+_TAGGED = re.compile(r"^(.{2,60}?)\s@\s?([A-Za-z][\w.-]{1,30})\s*$")  # 前端开发 @kite
 _SEEKS = re.compile(r"^([\u3400-\u9fffA-Za-z0-9（）()·]{2,20}?)\s*招(?!聘|募|生|商|标|牌|呼|数)\s*(.{2,40})$")
 _WHOM = re.compile(r"^(?:[一两几若干\d~\-+]{1,6}\s*[年名位个](?:以上|左右|经验)?的?\s*)+")
 _COLON = re.compile(r"^([^:：]{2,60})[:：]\s+(.{2,})$")
@@ -38,7 +39,10 @@ _OURSELVES = ("我们", "我司", "我公司", "我们公司", "本公司", "公
 _LONGEST_NOTE = 24  # characters in brackets that can be a fact only; more is a remark to keep
 _QUOTES = '「」『』“”"'
 _QUOTED = re.compile(r"[「『“]([^「」『』“”]+)[」』”]")
-_NUMBERED = re.compile(r"^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)、.．,，]\s*|[#＃]\d+\s+|0\d\s*(?=\D))")
+_NUMBERED = re.compile(
+    r"^(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)、.．,，]\s*|[#＃]\d+\s+|0\d\s*(?=\D)"
+    r"|[A-Z]-?\d{1,3}[.．、:：)）]\s*(?=\D))"  # B2. 项目经理
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +157,12 @@ def employer_words(text: str | None) -> str | None:
     return " - ".join(named if named and len(named) < len(parts) else parts) or None
 
 
+def without_other_name(name: str) -> str:
+    """Return an employer's name without the other one in brackets after it; a place there stays."""
+    found = next((m for m in _BRACKET.finditer(name) if m.end() == len(name) and m.start() > 1), None)
+    return name[: found.start()] if found and not short_facts.places(found[1]) else name
+
+
 def _leading_brackets(title: Title) -> Title:
     """Read ``[北京/远程][某公司] …``: places, an employer, and what else is no title."""
     words, company, where = title.words, title.company, list(title.locations)
@@ -185,6 +195,7 @@ def _employer(title: Title, *, cell: bool) -> Title:
         words = quoted[1] if quoted else found[2].strip() if found else ""
         speaks = is_name(name) or name.casefold() in _OURSELVES
         if found and speaks and titles.likeness(words) and not titles.likeness(name):
+            name = without_other_name(name)
             return replace(title, words=words, company=title.company or (name if is_name(name) else None))
     found = _SEEKS.match(title.words)
     if found and company.is_employer(found[1]) and is_name(found[1]) and not titles.likeness(found[1]):
@@ -200,7 +211,7 @@ def _employer(title: Title, *, cell: bool) -> Title:
 
 def _at_employer(title: Title) -> Title:
     """Read ``Y at X`` and ``Y @ X``."""
-    found = _AT.match(title.words)
+    found = _AT.match(title.words) or _TAGGED.match(title.words)
     if found and titles.likeness(found[1]) and not titles.likeness(found[2]) and not place.lookup(found[2]):
         return replace(title, words=found[1], company=title.company or found[2].strip())
     return title
@@ -242,4 +253,7 @@ def _without_facts(title: Title) -> Title:
     paid = salary.find(words, "zh")
     if paid and titles.likeness(words.replace(paid[1], " ")):
         words = words.replace(paid[1], " ").strip()
+    job, _, last = words.replace("，", ", ").rpartition(", ")
+    if job and short_facts.is_money(last.strip()) and titles.likeness(job.strip()):
+        words = job.strip()
     return replace(title, words=re.sub(r"\s{2,}", " ", words), locations=tuple(dict.fromkeys(where)))

@@ -8,8 +8,10 @@ from sitegen.documents import (
     account,
     applying,
     by_employer,
+    common,
     enumerated,
     evidence,
+    front_lists,
     heads,
     json_ld,
     letter,
@@ -45,6 +47,8 @@ def understand(
     the file's, for a document that names its job nowhere else. Never raises for
     content: a document that is no job ad has no postings and says why.
     """
+    if front_matter and not text.strip():
+        text, first_line = front_lists.as_text(front_matter), 1
     flat = markup.flatten(text, first_line)
     if limits.too_many_lines(flat.lines, len(text.encode("utf-8", "replace"))):
         worded = ((number, line.strip()) for number, line in flat.lines if line.strip())
@@ -53,20 +57,21 @@ def understand(
     marks = letter.without_head(outline.read(enumerated.as_lines(tables.as_fields(lines.read(flat)))))
     front = (*evidence.front_matter(front_matter), *json_ld.fields(flat.scripts))
     title = next((f.value for f in front if f.name == "title"), "")
-    refusal = refuse.reason(marks, title)
+    too_many = sum(mark.field == "title" for mark in marks) > limits.MOST_POSTINGS
+    refusal = refuse.reason(marks, title) or (limits.TOO_MANY_POSTINGS if too_many else "")
     if refusal:
         return _nothing(marks, refusal)
-
-    if sum(mark.field == "title" for mark in marks) > limits.MOST_POSTINGS:
-        return _nothing(marks, limits.TOO_MANY_POSTINGS)
     scan = scanning.scan(marks)
     found = tuple(siblings.adopted(scan, heads.find(scan)))
+    found = siblings.numbered(scan, found) or found
     rows = tables.jobs(marks)
     recruiting = refuse.is_recruiting(marks, title)
     if recruiting and not rows and all(head.direct is None for head in found):
         listed = siblings.parallel(scan) or listings.find(marks)
         found = listed if len(listed) > max(1, len(found)) else found
     whole = untitled.head(marks, front, name) if _is_doubtful(found, title) and not rows else None
+    if whole and not title and refuse.is_of_a_program(marks):
+        return _nothing(marks, refuse.PROGRAM)
     if not found and not whole and not rows and recruiting:
         found = listings.find(marks)
     recruiting = recruiting or whole is not None or tables.are_offers(marks, rows)
@@ -82,10 +87,13 @@ def understand(
     headed = {p.title for _, p in kept}
     in_rows = [(r.index, postings.from_row(r, marks[r.index], around, standing)) for r in rows] if recruiting else []
     tabled = [(index, p) for index, p in in_rows if p.title not in headed]
-    offered = applying.shared(sorted([p for _, p in kept] + [p for _, p in tabled], key=lambda p: p.line))
+    together = sorted([p for _, p in kept] + [p for _, p in tabled], key=lambda p: p.line)
+    offered = by_employer.shared(applying.shared(together))
     if not offered:
         return _nothing(marks, refuse.why_nothing(marks))
-    placed = {i for s, _ in kept for i in (s.head.index, s.head.titled, *s.body)} | {i for i, _ in tabled}
+    inside = {i for s, _ in kept for i in (s.head.index, s.head.titled, *s.body)} | {i for i, _ in tabled}
+    offered, asked = common.shared(marks, [i for i in range(len(marks)) if i not in inside], offered)
+    placed = inside | asked
     left = [i for i, m in enumerate(marks) if i not in placed or (m.role is Role.SILENT and m.line.text)]
     return Understanding(offered, account.unplaced(marks, left, postings.lines_of(offered)), account.notes(offered))
 

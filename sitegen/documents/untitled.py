@@ -128,8 +128,9 @@ def _spoken(marks: Sequence[Mark]) -> str:
 
 def _until_stop(phrase: str) -> str:
     words = phrase.strip(" .").split()
-    end = next((i for i, w in enumerate(words) if w.lower() in _STOPS or w.endswith(".")), len(words))
-    return " ".join(words[:end])
+    stop = next((i for i, w in enumerate(words) if w.lower() in _STOPS), len(words))
+    last = next((i + 1 for i, w in enumerate(words) if w.endswith(".")), len(words))
+    return " ".join(words[: min(stop, last)]).rstrip(".")
 
 
 def _any_title(marks: Sequence[Mark], given: str, name: str) -> str:

@@ -10,7 +10,7 @@ NUMBER = rf"(\d{{1,4}}|{HAN})"
 RULES = tuple(
     re.compile(rule)
     for rule in (
-        rf"\(\s?(?:招聘?)?\s?{NUMBER}\s?[名人位个]\s?\)",  # （10名）
+        rf"\(\s?(?:招聘?|不超过|最多|约)?\s?(?:\d{{1,3}}\s?[-~至到]\s?)?{NUMBER}\s?[名人位个]\s?\)",  # （10名）
         rf"(?:招聘?人数|需求人数|招聘名额|名额|HC|headcount)\s?[:为]?\s?{NUMBER}(?!\d)",  # 招聘人数：3
         rf"(?<![校社])(?:招聘?|诚聘|急聘|急招)\s?{NUMBER}\s?[名人位]",  # 招2人
         rf"(?:x|×|\*)\s?{NUMBER}\s?[名人位]",  # 前端 x 3人

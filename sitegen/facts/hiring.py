@@ -8,6 +8,7 @@ from sitegen.facts.vocabulary import label, rules, words_in
 from sitegen.facts.width import narrow
 from sitegen.model import Hiring
 
+HEDGED = re.compile(r"[看视]情况|酌情|暂不|暂时不")  # 实习看情况考虑 addresses nobody
 YEAR = re.compile(r"(?<!\d)(?:20)?\d\d\s?届")
 
 
@@ -25,6 +26,8 @@ def find(text: str) -> tuple[Hiring, ...]:
     """Return whom prose or a title addresses; an applicant's past internship does not count."""
     found = set()
     for _, clause in clauses_with(rules("hiring", "hint"), narrow(text)):
+        if HEDGED.search(clause):
+            continue
         plain = rules("hiring", "not_meant").sub("#", clause)
         found |= {kind for kind in Hiring if _says(kind).search(plain)}
     return tuple(kind for kind in Hiring if kind in found)

@@ -1,7 +1,9 @@
 """Whether money in prose is pay: by the words around it, its unit, and its size."""
 
 import re
-from functools import cache
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from sitegen.facts.packed import load
 from sitegen.facts.salary_words import yearly
@@ -32,9 +34,9 @@ def is_pay(plain: str, span: Span, value: Salary) -> bool:
     """Say whether a span of a narrow text is surely pay; ``value`` is it with unit and currency."""
     start, end = _clause(plain, span)
     before, after = plain[start : span.start], plain[span.end : end]
-    if not _is_plausible(value) or _means_something_else(before, after):
+    if not _is_plausible(value) or _means_something_else(plain, (start, span.start), (span.end, end)):
         return False
-    if _holds("pay", before):
+    if _last("pay", plain, start, span.start) >= 0:
         return span.is_marked or span.is_range or (CUE.search(before) is not None and not _is_year(span))
     paid_by_time = span.unit is not None and bool(span.currency or span.scale or BY_THE_DAY.search(before))
     return (
@@ -54,17 +56,18 @@ def _looks_like_pay(plain: str, span: Span, value: Salary) -> bool:
     return bool(alone) and (span.scale in ASCII_K or span.currency is not None)
 
 
-def _means_something_else(before: str, after: str) -> bool:
-    """Say whether the words around money are about funding, grants, users and the like."""
-    last_pay, last_other = _last("pay", before), _last("not_pay", before)
-    if last_other > last_pay and not LIST_OF_OTHER.search(before[last_other:]):
+def _means_something_else(plain: str, before: tuple[int, int], after: tuple[int, int]) -> bool:
+    """Say whether the words around money, given by where they stand, are about funding, grants, users and the like."""
+    last_pay, last_other = _last("pay", plain, *before), _last("not_pay", plain, *before)
+    if last_other > last_pay and not LIST_OF_OTHER.search(plain, last_other, before[1]):
         return True
-    near = after[:NEAR_AFTER]
-    stop = LIST_OF_OTHER.search(near)
-    near = near[: stop.start()] if stop else near
-    if _holds("then_not_pay", near) and last_pay < 0:
-        return True
-    return last_pay < 0 and (_holds("things", near) or _holds_word("things", before))
+    if last_pay >= 0:
+        return False
+    begin, end = after[0], min(after[1], after[0] + NEAR_AFTER)
+    stop = LIST_OF_OTHER.search(plain, begin, end)
+    end = stop.start() if stop else end
+    counted = any(long for _, _, long in _within("things", plain, *before))
+    return counted or any(True for kind in ("then_not_pay", "things") for _ in _within(kind, plain, begin, end))
 
 
 def _is_year(span: Span) -> bool:
@@ -91,19 +94,29 @@ def _clause(plain: str, span: Span) -> tuple[int, int]:
     return start, stop.start() if stop else min(len(plain), span.end + NEAR_BEFORE)
 
 
-def _holds(kind: str, text: str) -> bool:
-    """Say whether a text holds a word of a kind."""
-    return _pattern(kind).search(text) is not None
+def _last(kind: str, plain: str, start: int, end: int) -> int:
+    """Return where the last word of a kind in a stretch ends, or -1."""
+    return max((stop for _, stop, _ in _within(kind, plain, start, end)), default=-1)
 
 
-def _holds_word(kind: str, text: str) -> bool:
-    """Say whether a text holds a word of a kind of more than one sign: 用户, but not the 行 of 行业."""
-    return any(len(hit[0]) > 1 for hit in _pattern(kind).finditer(text))
+def _within(kind: str, plain: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """Yield the words of a kind that lie in a stretch: start, end, and whether it has more than one sign.
+
+    The 行 of 行业 is one sign, and 用户 is a word.
+    """
+    hits = _hits(kind, plain)
+    for index in range(bisect_left(hits, (start,)), len(hits)):
+        first, stop, _ = hits[index]
+        if first >= end:
+            return
+        if stop <= end:
+            yield hits[index]
 
 
-def _last(kind: str, text: str) -> int:
-    """Return where the last word of a kind ends, or -1."""
-    return max((hit.end() for hit in _pattern(kind).finditer(text)), default=-1)
+@lru_cache(maxsize=16)
+def _hits(kind: str, plain: str) -> tuple[tuple[int, int, bool], ...]:
+    """Return all words of a kind in a text; a text of many amounts is searched once and not for each."""
+    return tuple((hit.start(), hit.end(), hit.end() - hit.start() > 1) for hit in _pattern(kind).finditer(plain))
 
 
 @cache

@@ -8,8 +8,8 @@ where a cue says that it is meant (工作地点, based in, [北京]), so that �
 """
 
 from sitegen.facts.place_list import split
-from sitegen.facts.place_name import lookup, term
+from sitegen.facts.place_name import is_country, lookup, term
 from sitegen.facts.place_prose import beginning, find, seat
 from sitegen.facts.remote import remote
 
-__all__ = ["beginning", "find", "lookup", "remote", "seat", "split", "term"]
+__all__ = ["beginning", "find", "is_country", "lookup", "remote", "seat", "split", "term"]

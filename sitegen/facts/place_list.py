@@ -19,7 +19,7 @@ HEAD = re.compile(
 )
 TAIL = re.compile(
     r"\s*(?:可选|任选|任选其一|均可|皆可|都可以?|都行|二选一|等地|等城市|等|即可|优先|为主|两地|三地|多地|"
-    r"preferred|only|ok|possible|area preferred|office|offices|hq|headquarters)\s*$",
+    r"(?<![a-z])(?:preferred|only|ok|possible|area preferred|office|offices|hq|headquarters))\s*$",
     re.IGNORECASE,
 )
 NOTHING = re.compile(

@@ -34,6 +34,11 @@ def lookup(name: str) -> Term | None:
     return _term(found) if found else _composed(plain)
 
 
+def is_country(name: str) -> bool:
+    """Tell whether a name is a country's."""
+    return any(place.kind == "country" for place in exact(narrow(name).strip()))
+
+
 def term(name: str) -> Term:
     """Return the place of a name, a new one where it is not known."""
     name = name.strip()

@@ -23,6 +23,8 @@ CUES = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 BASED = re.compile(r"\b(?:based|located) (?:in|out of)\s+(?:the\s+)?", re.IGNORECASE)
+# 上海全职技术类: facts that a page has run together.
+RUN = re.compile(r"^([\u4e00-\u9fff]{2,4}?)(?=全职|兼职|实习(?!生)|校招|社招)", re.MULTILINE)
 AT_WORK = re.compile(r"(?<![现存])(?:在|到|来)([^,。;:在到来\n]{2,16}?)(?:工作|办公|上班|任职)")
 ANYWHERE = re.compile(r"\bwork from (anywhere)\b", re.IGNORECASE)
 # A company that is somewhere says nothing about the job.
@@ -38,6 +40,13 @@ SEAT = re.compile(
     r"总部(?:设立|坐落)?(?:位于|设在|在|:)\s*|(?:公司|团队|我们|办公区)(?:目前|现|均|都)?(?:位于|设在|坐落[于在]|地处|在)\s*"
     r"|\bwe(?:['’]re| are) (?:an? )?[\w -]{2,40}? (?:in|from) (?=[A-Z])"
     r"|\bheadquarter(?:s|ed)?\s(?:is\s|are\s)?(?:located\s)?(?:in|at)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+# A town that nobody has written down is one where it is called so.
+TOWN = re.compile(
+    r"\b(?:located|based|situated|offices? (?:is|are)|we(?:['’]re| are)) (?:in|on|at|near) the (?:[\w-]+ ){0,2}?"
+    r"(?:city|town|village|centre|center|heart|outskirts|suburbs?|zone|park|district|port) of (?-i:"
+    r"([A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2}))",
     re.IGNORECASE,
 )
 # Names in English prose begin with capitals.
@@ -61,6 +70,7 @@ def find(text: str) -> list[str]:
         (cue.start(), _after(text, plain, cue.end())) for cue in BASED.finditer(plain) if not _of_company(plain, cue)
     ]
     hits += [(hit.start(), _all_known(text[slice(*hit.span(1))])) for hit in AT_WORK.finditer(plain)]
+    hits += [(hit.start(), _all_known(text[slice(*hit.span(1))])) for hit in RUN.finditer(plain)]
     hits += [(hit.start(), _all_known(text[slice(*hit.span(1))])) for hit in TAG.finditer(plain)]
     hits += [(hit.start(), [text[slice(*hit.span(1))]]) for hit in ANYWHERE.finditer(plain)]
     hits += _in_brackets(text, plain)
@@ -71,7 +81,8 @@ def find(text: str) -> list[str]:
 def seat(text: str) -> list[str]:
     """Return where the head office is: 公司总部位于新加坡."""
     plain = narrow(text[:LONGEST_PROSE])
-    return list(dict.fromkeys(place for cue in SEAT.finditer(plain) for place in _after(text, plain, cue.end())))
+    found = [place for cue in SEAT.finditer(plain) for place in _after(text, plain, cue.end())]
+    return list(dict.fromkeys(found or [text[slice(*hit.span(1))] for hit in TOWN.finditer(plain)]))
 
 
 def _of_company(plain: str, cue: re.Match[str]) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from sitegen.facts.amount import Amount, amount_at, starts
 from sitegen.model import Unit
 
-TO = re.compile(r"\s?(?:-{1,2}|~{1,2}|至|到|\bto\b|\band\b|\bbis\b)\s?", re.IGNORECASE)
+TO = re.compile(r"\s?(?:-{1,2}|~{1,2}|\.{2,3}|至|到|\bto\b|\band\b|\bbis\b)\s?", re.IGNORECASE)
 GROSS = re.compile(r"\s?\(?(?:税前|税后|gross|net|brutto|before tax|pre-tax|base|ote)\)?(?![a-z])", re.IGNORECASE)
 PER = re.compile(
     r"\s?(?P<open>\(\s?)?(?:(?:/|\bper\b|每个?|一个?|\ban?\b)\s?"
