@@ -121,9 +121,11 @@ def _entries(root: Path, folder: str, problems: list[Problem]) -> Iterator[os.Di
 
 def _is_content(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> bool:
     """Say whether a file or folder counts; why one that is not hidden does not, is a problem."""
-    if entry.name.startswith((".", "~")) or entry.name.endswith("~"):
+    name = entry.name
+    if name.startswith((".", "~")) or name.endswith("~"):
         return False
-    if _UNPRINTABLE.search(entry.name):
+    plain = name.isascii() and name.isprintable()
+    if not plain and _UNPRINTABLE.search(name):
         message = "the file's name is not UTF-8, or has control characters in it"
         where = Where(_UNPRINTABLE.sub("\ufffd", path))
         problems.append(Problem(where, "file.not-utf8", message, "rename it"))
