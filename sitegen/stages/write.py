@@ -31,7 +31,7 @@ _OWN = (".gitignore", ".gitkeep", ".nojekyll", "CNAME")  # people keep these in 
 _EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2)
 _HERE = -100  # AT_FDCWD
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
-_IN_THE_WAY = (FileExistsError, FileNotFoundError, NotADirectoryError, IsADirectoryError)
+_IN_THE_WAY = (FileNotFoundError, NotADirectoryError, IsADirectoryError)
 _MANY = 2000  # files from which on a second process helps
 
 
@@ -264,7 +264,13 @@ class Draft:
             self._folders.add(folder)
         try:
             handle = os.open(file, _NEW, 0o666)
-        except _IN_THE_WAY:  # it is there, or its folder is not: never write into a file, it has two names
+        except FileExistsError:  # never write into a file, it has two names
+            try:
+                os.unlink(file)  # noqa: PTH108 - 20,000 times where a template changed
+            except OSError:
+                self._clear(path)
+            handle = os.open(file, _NEW, 0o666)
+        except _IN_THE_WAY:
             self._clear(path)
             handle = os.open(file, _NEW, 0o666)
         try:
