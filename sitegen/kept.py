@@ -164,7 +164,8 @@ class Shelf:
         return self._last[1]
 
     def close(self) -> None:
-        """Close this process's connection."""
+        """Close this process's connection; what was read last may be another body's number soon."""
+        self._last = 0, ((), "")
         if self._connection is not None and self._process == os.getpid():
             self._connection.close()
         self._connection = None

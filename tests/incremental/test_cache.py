@@ -15,6 +15,7 @@ import pytest
 from sitegen import kept as module
 from sitegen.build import build
 from sitegen.kept import FOLDER, kept, pack
+from sitegen.model import Body
 from sitegen.stats import Stats
 from tests.core.making import build_site, config_of, make_site, posting, snapshot
 
@@ -160,6 +161,15 @@ def test_what_is_gone_is_dropped(tmp_path: Path) -> None:
         assert found.load("a") == [3]
         assert found.load("b") is None
         assert dict(found.load_all()) == {"a": [3]}
+
+
+def test_after_everything_was_forgotten_a_number_is_another_body(tmp_path: Path) -> None:
+    with kept(tmp_path, tmp_path / "keys", lambda: None) as found:
+        for words in ("old", "new"):
+            found.clear()
+            body = found.store("a", pack(Body((f"<p>{words}</p>",), text=words)))
+            found.commit()
+            assert (body.chunks, body.text) == ((f"<p>{words}</p>",), words)
 
 
 def test_it_does_not_grow_for_ever(tmp_path: Path) -> None:
