@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from sitegen.stages import write as stage
+from sitegen import disk
 from sitegen.stages.write import MANIFEST, Tree, Written, drafting, refuse
 from tests.core.making import snapshot
 
@@ -64,7 +64,7 @@ def output(tmp_path: Path) -> Path:
 def swapping(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Do it with the system's exchange of two names, and as where there is none."""
     if request.param == "in several":
-        monkeypatch.setattr(stage, "_exchange", lambda *_: False)
+        monkeypatch.setattr(disk, "exchange", lambda *_: False)
 
 
 @pytest.mark.usefixtures("swapping")
@@ -106,7 +106,7 @@ def test_a_file_that_did_not_change_for_long_is_not_written_into(
         put(output, files)
     before = snapshot(output)
     with monkeypatch.context() as patch:
-        patch.setattr(stage, "_swap", killed)
+        patch.setattr(disk, "swap", killed)
         with pytest.raises(Killed):
             put(output, {**FIRST, "jobs/a/index.html": "new"})
     assert snapshot(output) == before
@@ -252,7 +252,7 @@ def test_an_error_in_the_first_build_leaves_no_output(
     assert files_of(output) == FIRST
 
 
-@pytest.mark.parametrize("step", ["os.write", "_folders_of", "_swap"])
+@pytest.mark.parametrize("step", ["os.write", "folders_of", "swap"])
 def test_a_killed_build_leaves_the_last_output(
     step: str, output: Path, monkeypatch: pytest.MonkeyPatch, put: Builder
 ) -> None:
@@ -260,10 +260,10 @@ def test_a_killed_build_leaves_the_last_output(
     put(output, FIRST)
     before = snapshot(output)
     with monkeypatch.context() as patch:
-        patch.setattr(*((os, "write") if step == "os.write" else (stage, step)), killed)
+        patch.setattr(*((os, "write") if step == "os.write" else (disk, step)), killed)
         with pytest.raises(Killed):
             put(output, SECOND)
-    assert snapshot(output) == (before if step != "_folders_of" else snapshot(output))  # killed after the exchange
+    assert snapshot(output) == (before if step != "folders_of" else snapshot(output))  # killed after the exchange
     put(output, SECOND)
     assert files_of(output) == SECOND
 
@@ -284,7 +284,7 @@ def test_a_swap_that_was_interrupted_is_recovered(
         return rename(self, target)
 
     with monkeypatch.context() as patch:
-        patch.setattr(stage, "_exchange", lambda *_: False)
+        patch.setattr(disk, "exchange", lambda *_: False)
         patch.setattr(Path, "rename", until_killed)
         with pytest.raises(Killed):
             put(output, FIRST)
