@@ -113,6 +113,14 @@ def digest(file: Path) -> bytes | None:
         return None
 
 
+def read_at(handle: int, size: int, start: int) -> bytes:
+    """Return a part of an open file; several processes may have its handle, where there can be several."""
+    if hasattr(os, "pread"):
+        return os.pread(handle, size, start)
+    os.lseek(handle, start, os.SEEK_SET)
+    return os.read(handle, size)
+
+
 def make_folder(folder: Path, spare: Path) -> None:
     """Make a folder; a file of an earlier build that stands in its way goes."""
     with suppress(OSError):

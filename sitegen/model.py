@@ -197,10 +197,13 @@ class Body:
         return "".join(parts)
 
 
-class Words(Protocol):
-    """Where the words of a body are, by its number."""
+Region = tuple[str, int, int, bytes]  # where words are: a file, a place in it, how many bytes, and their digest
 
-    def words(self, number: int) -> tuple[tuple[str, ...], str]:
+
+class Words(Protocol):
+    """Where the words of bodies are."""
+
+    def words(self, region: Region) -> tuple[tuple[str, ...], str]:
         """Return the chunks and the text of a body."""
         ...
 
@@ -211,28 +214,28 @@ BEGIN = 20  # characters of a summary that a kept body has: they tell a text fro
 class KeptBody(Body):
     """A body whose words are elsewhere, and fetched every time they are asked for: they are most of a site."""
 
-    __slots__ = ("_number", "_words")
+    __slots__ = ("_region", "_words")
     _words: Words
-    _number: int
+    _region: Region
 
     def __init__(
-        self, words: Words, number: int, links: tuple[Link, ...], headings: tuple[Heading, ...], summary: str
+        self, words: Words, region: Region, links: tuple[Link, ...], headings: tuple[Heading, ...], summary: str
     ) -> None:
-        """Be the body with this number."""
+        """Be the body whose words are in a region."""
         for name, value in (
-            ("_words", words), ("_number", number), ("links", links), ("headings", headings), ("summary", summary),
+            ("_words", words), ("_region", region), ("links", links), ("headings", headings), ("summary", summary),
         ):  # fmt: skip
             object.__setattr__(self, name, value)
 
     @property
     def chunks(self) -> tuple[str, ...]:
         """The HTML between the links."""
-        return self._words.words(self._number)[0]
+        return self._words.words(self._region)[0]
 
     @property
     def text(self) -> str:
         """The words alone."""
-        return self._words.words(self._number)[1]
+        return self._words.words(self._region)[1]
 
 
 @dataclass(frozen=True, slots=True)

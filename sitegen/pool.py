@@ -1,13 +1,13 @@
 """Work spread over the processor's cores: this process and forked children take tasks from one queue.
 
 A child is a copy of this process, so what the work needs is there without being sent; only
-results come back, by a file each. This process works, too: its memory counts once less.
+results come back, by a file each. This process works, too (its memory counts once less), and hands
+out results between its tasks, so that whoever takes them works while the children do.
 Forking is sound on Linux in a process with one thread; elsewhere everything is done here.
 """
 
 import ctypes
 import gc
-import heapq
 import os
 import pickle
 import signal
@@ -56,22 +56,26 @@ def spread(
             yield work(task)
         return
     queue = _queue(len(tasks))
-    files: list[IO[bytes]] = [tempfile.TemporaryFile() for _ in range(count)]  # noqa: SIM115 - closed below
+    files: list[IO[bytes]] = [tempfile.TemporaryFile(buffering=0) for _ in range(count - 1)]  # noqa: SIM115 - closed below
     children: list[int] = []
     try:
         sys.stdout.flush()
         sys.stderr.flush()
         gc.freeze()  # a collection in a child would touch, and so copy, every page of memory
-        for file in files[1:]:
+        for file in files:
             children.append(_child(work, tasks, queue, file))  # noqa: PERF401 - those there are end with an error
-        _work(work, tasks, queue, files[0], tick)
+        results = _Results(files)
+        for result in _work(work, tasks, queue):
+            tick(result[0] + 1)  # numbers are given in order
+            results.take(result)
+            yield from results.next()
         while children:
             _, status = os.waitpid(children[0], 0)
             children.pop(0)
             if status:
                 msg = f"a process of the build ended by itself (status {os.waitstatus_to_exitcode(status)})"
                 raise OSError(msg)
-        yield from _in_order(files)
+        yield from results.next()
     finally:
         gc.unfreeze()
         os.close(queue)
@@ -125,17 +129,20 @@ def _child(work: Callable[[T], R], tasks: Sequence[T], queue: int, file: IO[byte
         with suppress(OSError, AttributeError):
             ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
         if os.getppid() == parent:
-            _work(work, tasks, queue, file, _nobody)
+            for result in _work(work, tasks, queue):
+                data = pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
+                rest = memoryview(_NUMBER.pack(len(data)) + data)
+                while rest:
+                    rest = rest[os.write(file.fileno(), rest) :]
             status = 0
     finally:
         os._exit(status)
 
 
-def _work(work: Callable[[T], R], tasks: Sequence[T], queue: int, file: IO[bytes], tick: Callable[[int], None]) -> None:
+def _work(work: Callable[[T], R], tasks: Sequence[T], queue: int) -> Iterator[_Result]:
     """Do tasks until there are none; after an error nobody gets another one."""
     while number := os.read(queue, _NUMBER.size):
         (place,) = _NUMBER.unpack(number)
-        tick(place + 1)  # numbers are given in order
         result: _Result
         try:
             result = (place, True, work(tasks[place]))
@@ -143,19 +150,48 @@ def _work(work: Callable[[T], R], tasks: Sequence[T], queue: int, file: IO[bytes
             result = (place, False, error)
             while os.read(queue, 1 << 16):
                 pass
-        pickle.dump(result, file, pickle.HIGHEST_PROTOCOL)
-    file.flush()
+        yield result
 
 
-def _in_order(files: Sequence[IO[bytes]]) -> Iterator[R]:
-    for _, went_well, result in heapq.merge(*map(_results, files), key=lambda result: result[0]):
-        if not went_well:
-            raise result  # type: ignore[misc] # an exception, see _work
-        yield result  # type: ignore[misc]
+class _Results:
+    """Brings the results of all processes into the order of the tasks."""
+
+    def __init__(self, files: Sequence[IO[bytes]]) -> None:
+        """Read the children's results from these files, while they are written."""
+        self._files = [_Growing(file) for file in files]
+        self._there: dict[int, _Result] = {}
+        self._next = 0
+
+    def take(self, result: _Result) -> None:
+        """Take a result of this process."""
+        self._there[result[0]] = result
+
+    def next(self) -> Iterator[R]:
+        """Yield the results that are there and whose turn it is; raise an error that is among them."""
+        for file in self._files:
+            for result in file.new():
+                self.take(result)
+        while self._next in self._there:
+            _, went_well, found = self._there.pop(self._next)
+            self._next += 1
+            if not went_well:
+                raise found  # type: ignore[misc] # an exception, see _work
+            yield found  # type: ignore[misc]
 
 
-def _results(file: IO[bytes]) -> Iterator[_Result]:
-    file.seek(0)
-    with suppress(EOFError):
-        while True:
-            yield pickle.load(file)  # noqa: S301 - our own child wrote it, into a file without a name
+class _Growing:
+    """A file that a child adds results to."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._handle, self._place = file.fileno(), 0
+
+    def new(self) -> Iterator[_Result]:
+        """Yield what has come whole since the last time."""
+        size = os.fstat(self._handle).st_size
+        while self._place + _NUMBER.size <= size:
+            (length,) = _NUMBER.unpack(os.pread(self._handle, _NUMBER.size, self._place))
+            if self._place + _NUMBER.size + length > size:
+                return
+            data = os.pread(self._handle, length, self._place + _NUMBER.size)
+            self._place += _NUMBER.size + length
+            yield pickle.loads(data)  # noqa: S301 - our own child wrote it, into a file without a name

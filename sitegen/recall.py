@@ -14,12 +14,13 @@ from typing import Any, NamedTuple
 from sitegen import pool
 from sitegen.config import Config
 from sitegen.fingerprint import digest
-from sitegen.kept import Broken, Kept, Packed, pack
+from sitegen.kept import Kept
 from sitegen.keys import Contents
 from sitegen.last import content, recent
 from sitegen.model import File, Posting, Source, Term
 from sitegen.parsed import CompanyText, PageText
 from sitegen.problem import Problem, problem, row
+from sitegen.shelf import Place, Shelf
 from sitegen.stages import parse, read
 
 WORTH_IT = 200  # groups of files for which a second process is started
@@ -38,6 +39,7 @@ class Group(NamedTuple):
     files: tuple[File, ...]
     content: bytes  # digest of what is in the files
     shape: bytes  # digest of what they were parsed into, but for the words of the bodies
+    place: Place  # where that is
     problems: tuple[tuple[Any, ...], ...]
 
 
@@ -69,8 +71,7 @@ def recall(listing: read.Listing, config: Config, kept: Kept, now: int) -> Recal
 
     ``now`` is the time of the file system, in ns, at which ``listing`` began.
     """
-    since, rows = kept.get("groups") or (0, {})
-    before = {key: Group._make(row) for key, row in rows.items()}
+    since, before = _before(kept)
     groups: dict[str, Group] = {}
     tasks: list[_Task] = []
     for kind in PARSERS:
@@ -83,38 +84,50 @@ def recall(listing: read.Listing, config: Config, kept: Kept, now: int) -> Recal
     processes = pool.processes(config.jobs, worth=len(tasks) >= WORTH_IT)
     chunks = [tasks[i : i + _CHUNK] for i in range(0, len(tasks), _CHUNK)]
     changed: dict[str, Sequence[Any]] = {}
-    for key, group, packed in chain.from_iterable(pool.spread(partial(_looked_at, config=config), chunks, processes)):
-        if packed is None:
+    work = partial(_looked_at, config=config, shelf=kept.shelf)
+    for key, group in chain.from_iterable(pool.spread(work, chunks, processes)):
+        if group.place == _NOWHERE:
             groups[key] = before[key]._replace(files=group.files)
         else:
             groups[key] = group
-            changed[key] = kept.store(key, packed)
+            changed[key] = kept.shelf.get(group.place)
     gone = tuple(key for key in before if key not in groups)
     if tasks or gone:
-        kept.forget(gone)
         kept.put("groups", (now, {key: _plain(group) for key, group in groups.items()}))
+        kept.put("shelf", kept.shelf.file)
         kept.commit()  # all of it at once: a parsed file and the digest of what it was parsed from
+        kept.shelf.drop_all_but({group.place.file for group in groups.values()})
     return Recalled(groups, changed, gone)
 
 
+def _before(kept: Kept) -> tuple[int, dict[str, Group]]:
+    """Return what was known after the last build, and when that began (ns)."""
+    since, rows = kept.get("groups") or (0, {})
+    groups = {key: Group._make(row)._replace(place=Place._make(row[4])) for key, row in rows.items()}
+    kept.shelf.go_on(kept.get("shelf") or "")
+    moved = kept.shelf.tidied([group.place for group in groups.values()])
+    return since, {key: group._replace(place=moved[group.place]) for key, group in groups.items()}
+
+
 _Task = tuple[str, str, tuple[File, ...], bytes]
-_Looked = tuple[str, Group, Packed | None]
+_Looked = tuple[str, Group]
+_NOWHERE = Place("", 0, 0, 0, b"")  # of a group that is as it was
 
 
-def _looked_at(tasks: Sequence[_Task], config: Config) -> list[_Looked]:
+def _looked_at(tasks: Sequence[_Task], config: Config, shelf: Shelf) -> list[_Looked]:
     """Read some groups of files, and parse those that are not as they were; one call in one process."""
-    return [_one(*task, config) for task in tasks]
+    return [_one(*task, config, shelf) for task in tasks]
 
 
-def _one(kind: str, key: str, files: tuple[File, ...], known: bytes, config: Config) -> _Looked:
+def _one(kind: str, key: str, files: tuple[File, ...], known: bytes, config: Config, shelf: Shelf) -> _Looked:
     sources, problems = _sources(files, config)
     read_now = content(sources)
     if read_now == known and not problems:
-        return key, Group(kind, files, read_now, b"", ()), None
+        return key, Group(kind, files, read_now, b"", _NOWHERE, ())
     found, said = PARSERS[kind](sources, config)
-    packed = pack(found)
+    place, shape = shelf.put(found)
     rows = tuple(map(row, (*problems, *said)))
-    return key, Group(kind, files, b"" if problems else read_now, digest(packed.data), rows), packed
+    return key, Group(kind, files, b"" if problems else read_now, shape, place, rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +141,9 @@ class Texts:
 
 def everything(recalled: Recalled, kept: Kept) -> Texts:
     """Return all that was parsed, in the order of the files. Raises Broken where something kept is not whole."""
-    found = dict(recalled.changed)
-    if len(found) < len(recalled.groups):
-        found |= {key: value for key, value in kept.load_all() if key not in found}
     texts: dict[str, list[Any]] = {kind: [] for kind in PARSERS}
     for key in sorted(recalled.groups):
-        if key not in found:
-            raise Broken(key)
-        texts[recalled.groups[key].kind] += found[key]
+        texts[recalled.groups[key].kind] += _value(recalled, kept, key)
     return Texts(**texts)
 
 
@@ -143,11 +151,13 @@ def some(recalled: Recalled, kept: Kept, keys: Iterable[str]) -> list[Any]:
     """Return what was parsed of some groups, in their order. Raises Broken where something kept is not whole."""
     found: list[Any] = []
     for key in keys:
-        value = recalled.changed[key] if key in recalled.changed else kept.load(key)
-        if value is None:
-            raise Broken(key)
-        found += value
+        found += _value(recalled, kept, key)
     return found
+
+
+def _value(recalled: Recalled, kept: Kept, key: str) -> Sequence[Any]:
+    known = recalled.changed.get(key)
+    return known if known is not None else kept.shelf.get(recalled.groups[key].place)
 
 
 def terms(listing: read.Listing, config: Config) -> tuple[list[Term], list[Problem]]:
@@ -175,4 +185,4 @@ def _sources(files: Iterable[File], config: Config) -> tuple[list[Source], list[
 
 
 def _plain(group: Group) -> tuple[Any, ...]:
-    return (group.kind, tuple(map(tuple, group.files)), *group[2:])
+    return (group.kind, tuple(map(tuple, group.files)), group.content, group.shape, tuple(group.place), group.problems)

@@ -14,8 +14,9 @@ import pytest
 
 from sitegen import kept as module
 from sitegen.build import build
-from sitegen.kept import FOLDER, kept, pack
+from sitegen.kept import FOLDER, kept
 from sitegen.model import Body
+from sitegen.shelf import Broken, Place, Shelf
 from sitegen.stats import Stats
 from tests.core.making import build_site, config_of, make_site, posting, snapshot
 
@@ -49,12 +50,36 @@ def noise(seed: int) -> Callable[[bytearray], None]:
 
 
 def rows_swapped(folder: Path) -> None:
-    """Give every body the words of another, codes included."""
+    """Give every value of the database the bytes of another, codes included."""
     with closing(sqlite3.connect(folder / "cache.db")) as base:
-        rows = base.execute("select number, code, data from body order by number").fetchall()
-        for (number, *_), (_, code, data) in zip(rows, rows[1:] + rows[:1], strict=True):
-            base.execute("update body set code = ?, data = ? where number = ?", (code, data, number))
+        rows = base.execute("select name, code, data from value order by name").fetchall()
+        for (name, *_), (_, code, data) in zip(rows, rows[1:] + rows[:1], strict=True):
+            base.execute("update value set code = ?, data = ? where name = ?", (code, data, name))
         base.commit()
+
+
+def texts(change: Callable[[bytearray], None]) -> Callable[[Path], None]:
+    """Return what changes the bytes of the parsed texts."""
+
+    def damage(folder: Path) -> None:
+        for file in folder.glob("*.texts"):
+            data = bytearray(file.read_bytes())
+            change(data)
+            file.write_bytes(data)
+
+    return damage
+
+
+def texts_deleted(folder: Path) -> None:
+    for file in folder.glob("*.texts"):
+        file.unlink()
+
+
+def words_exchanged(data: bytearray) -> None:
+    """Put other words of the same length into a body."""
+    words = "第一段".encode()
+    assert words in data
+    data[:] = data.replace(words, "第二段".encode())
 
 
 def another_schema(folder: Path) -> None:
@@ -88,6 +113,12 @@ DAMAGE: dict[str, Callable[[Path], None]] = {
     "zeros": damaged(lambda data: data.__setitem__(slice(4096, 12000), bytes(12000 - 4096))),
     **{f"noise {seed}": damaged(noise(seed)) for seed in range(6)},
     "rows swapped": rows_swapped,
+    "the texts are deleted": texts_deleted,
+    "the texts are empty": texts(lambda data: data.clear()),
+    "the texts are truncated": texts(lambda data: data.__delitem__(slice(len(data) // 2, None))),
+    "the texts are longer": texts(lambda data: data.extend(b"more")),
+    "the texts have other words": texts(words_exchanged),
+    **{f"noise in the texts {seed}": texts(noise(seed)) for seed in range(4)},
     "another schema": another_schema,
     "a file in its place": in_the_way,
     "a link in its place": linked,
@@ -151,35 +182,68 @@ def test_git_leaves_the_cache_alone(tmp_path: Path) -> None:
     assert (tmp_path / FOLDER / ".gitignore").read_text() == "*\n"
 
 
-def test_what_is_gone_is_dropped(tmp_path: Path) -> None:
-    with kept(tmp_path, tmp_path / "keys", lambda: None) as found:
-        found.store("a", pack([1]))
-        found.store("b", pack([2]))
-        found.store("a", pack([3]))
-        found.forget(["b", "nobody"])
-        found.commit()
-        assert found.load("a") == [3]
-        assert found.load("b") is None
-        assert dict(found.load_all()) == {"a": [3]}
+def body(words: str) -> Body:
+    return Body((f"<p>{words}</p>",), text=words, summary=words)
 
 
-def test_after_everything_was_forgotten_a_number_is_another_body(tmp_path: Path) -> None:
-    with kept(tmp_path, tmp_path / "keys", lambda: None) as found:
-        for words in ("old", "new"):
-            found.clear()
-            body = found.store("a", pack(Body((f"<p>{words}</p>",), text=words)))
-            found.commit()
-            assert (body.chunks, body.text) == ((f"<p>{words}</p>",), words)
+def test_a_value_and_its_bodies_are_what_was_put_away(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    places = [shelf.put([body(f"words {number}"), number]) for number in range(3)]
+    for number, (place, _) in enumerate(places):
+        got, plain = shelf.get(place)
+        assert (got.chunks, got.text, plain) == ((f"<p>words {number}</p>",), f"words {number}", number)
+
+
+def test_the_second_digest_is_that_of_everything_but_words(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    one, other, longer = (Body((words,), text=words, summary="the same") for words in ("some", "more", "many more"))
+    assert shelf.put([one, 1])[1] == shelf.put([other, 1])[1] == shelf.put([longer, 1])[1]
+    assert shelf.put([one, 1])[1] != shelf.put([one, 2])[1]
+
+
+def test_what_is_not_as_it_was_put_away_is_broken(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    (place, _), (other, _) = shelf.put([body("one")]), shelf.put([body("two")])
+    for wrong in (place._replace(file="none"), place._replace(start=1), other._replace(digest=place.digest)):
+        with pytest.raises(Broken):
+            shelf.get(wrong)
+    (got,) = shelf.get(place)
+    data = bytearray((tmp_path / place.file).read_bytes())
+    data[place.start + place.words // 2] ^= 1
+    (tmp_path / place.file).write_bytes(data)
+    with pytest.raises(Broken):
+        assert got.chunks
+
+
+def test_a_shelf_that_is_mostly_waste_is_written_anew(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    (first, _), *rest = (shelf.put([body(f"{number} " * 100_000)]) for number in range(6))
+    assert shelf.tidied([first, *(place for place, _ in rest)]) == {place: place for place, _ in [(first, b""), *rest]}
+    moved: dict[Place, Place] = shelf.tidied([first])
+    assert moved[first].file != first.file
+    shelf.drop_all_but({moved[first].file})
+    assert [file.name for file in tmp_path.glob("*.texts")] == [moved[first].file]
+    assert shelf.get(moved[first])[0].text == "0 " * 100_000
+
+
+def test_a_process_goes_on_with_the_file_of_the_last_one(tmp_path: Path) -> None:
+    first, second = Shelf(tmp_path), Shelf(tmp_path)
+    place, _ = first.put([body("one")])
+    second.go_on(first.file)
+    other, _ = second.put([body("two")])
+    assert (other.file, other.start > place.start) == (place.file, True)
+    assert [second.get(each)[0].text for each in (place, other)] == ["one", "two"]
 
 
 def test_it_does_not_grow_for_ever(tmp_path: Path) -> None:
     root = make_site(tmp_path, FILES)
     sizes = []
     for number in range(12):
-        make_site(root, {"postings/acme/a.md": posting(body=f"第 {number} 次。" * 40)})
+        make_site(root, {"postings/acme/a.md": posting(body=f"第 {number + 10} 次。" * 10_000)})
         build_site(root)
-        sizes.append((root / FOLDER / "cache.db").stat().st_size)
-    assert sizes[-1] <= sizes[3]
+        sizes.append(sum(file.stat().st_size for file in (root / FOLDER).iterdir()))
+    assert max(sizes[6:]) < 1.2 * max(sizes[:6])
+    assert len(list((root / FOLDER).glob("*.texts"))) == 1
 
 
 def test_a_value_of_another_name_is_none(tmp_path: Path) -> None:
