@@ -183,6 +183,7 @@ class Draft:
             disk.without_links(spare)
         for left in spare.parent.glob(f"{spare.name}.part-*"):  # of a build that was killed
             left.unlink(missing_ok=True)
+        self._ours = not spare.exists()  # all that is in the spare
         spare.mkdir(exist_ok=True)
         self._first = known is None and not _manifest(output)  # nothing to compare with
         self._folders = set[str]()
@@ -323,7 +324,8 @@ class Draft:
 
     def _tidy(self, files: Mapping[str, object], ours: set[str]) -> list[str]:
         """Take rubbish out of the spare, and bring over what others put into the output; return what that is."""
-        disk.prune(self.spare, files.keys())
+        if not self._ours:
+            disk.prune(self.spare, files.keys())
         found = disk.others(self.output, ours | set(files))
         return [path for path in found if disk.carried(self.output / path, self.spare, path)]
 
