@@ -37,7 +37,7 @@ class Prose:
             self.tag(name, closing=True)
             if end == "\n":
                 self.text(end)
-        elif words := _plain(words.replace("\n", " ")):
+        elif words := tidy(words.replace("\n", " ")):
             if self.tables:
                 self.row.append(words)
             else:
@@ -71,7 +71,7 @@ class Prose:
         self.pieces.clear()
         if self.pre:
             return words.strip("\n")
-        words = _plain(words)
+        words = tidy(words)
         return "\n".join(line.strip() for line in words.split("\n")) if "\n" in words else words
 
     def _add(self, ended: str, words: str) -> None:
@@ -101,7 +101,7 @@ class Prose:
         return summarize(choose(self.blocks))
 
 
-def _plain(words: str) -> str:
+def tidy(words: str) -> str:
     """Return words with one plain blank between them and none around them."""
     if "  " in words or _ODD_BLANK.search(words):
         words = _BLANKS.sub(" ", words)
