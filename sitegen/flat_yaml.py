@@ -1,6 +1,6 @@
 """YAML of one line a key, as most front matter is: read without a parser.
 
-Text in double quotes, plain words and numbers, and lists of them in brackets. Values and
+Text in quotes, plain words and numbers, and lists of them in brackets. Values and
 places are those of ``yaml_source``, which reads everything else: whatever could mean
 more than it seems to (signs, comments, indentation, a key given twice) is left to it.
 """
@@ -10,10 +10,15 @@ from typing import Any
 
 from sitegen.problem import Where
 
-# A letter or digit first, then signs that mean nothing to YAML where they stand; `:` only inside a word (04:30).
-_WORD = r"[^\W_](?:[\w.+/@·~()%=<>*&!-]|[:](?=[\w/])|[ ](?=[\w.+/@·~(]))*"
+# A letter, a digit or a sign that begins nothing else, then all but what ends a key (`: `) or begins a comment (` #`).
+_PLAIN = r"(?:[^\W_]|[/$€£¥（【《“「])[^ :]*(?:(?: (?=[^ :#])|:(?=[^ :]))[^ :]*)*"
+# The same in brackets, with the few signs that mean nothing there: `:` only inside a word (04:30).
+_SAFE = r"[\w.+/@·~()%=<>*&!-]*"
+_WORD = rf"[^\W_]{_SAFE}(?:(?::(?=[\w/])| (?=[\w.+/@·~(])){_SAFE})*"
 _QUOTED = r'"[^"\\]*"'
-_LINE = re.compile(rf"([^\W\d_]\w*): (?:({_WORD})|({_QUOTED})|(\[(?:{_WORD}|{_QUOTED})(?:, (?:{_WORD}|{_QUOTED}))*\]))")
+_LINE = re.compile(
+    rf"([^\W\d_]\w*): (?:({_PLAIN})|({_QUOTED}|'[^']*')|(\[(?:{_WORD}|{_QUOTED})(?:, (?:{_WORD}|{_QUOTED}))*\]))"
+)
 _ITEM = re.compile(rf"{_QUOTED}|{_WORD}")
 _IS_INT = re.compile(r"0|[1-9][0-9]{0,17}")
 

@@ -13,6 +13,8 @@ PIECES = st.sampled_from([
     *("，", "：", "~", "=", "/"),
     *('"', '"a"', "'", "'a'", "\\", "[", "]", "[]", "{", "}", "*", "&a", "!", "|", ">", "%", "@", "`", "?", "- ", "\t"),
     *("\u3000", "\xa0", "\x85", "\x07", "e1", "1.5", "(", ")", ".", "...", "---", "_", "é", "9" * 18, "１"),
+    *("a, b", "，。、；", "（a", "【a】", "“a”", "a’s", "–", "$1", "£", "：", "''", "'a"),
+    *("|a", "}", "  ", ":a", "👩\u200d👧", "$"),
 ])  # fmt: skip
 VALUES = st.lists(PIECES, max_size=4).map("".join)
 LISTS = st.lists(VALUES | VALUES.map('"{}"'.format), max_size=3).map(lambda items: f"[{', '.join(items)}]")
@@ -32,6 +34,10 @@ def test_the_result_is_the_parsers(text: str) -> None:
 
 FLAT = {
     "title: 前端工程师 (2 个)": {"title": "前端工程师 (2 个)"},
+    "title: Lead C# Engineer, Platform – a [b], {c}": {"title": "Lead C# Engineer, Platform – a [b], {c}"},
+    'title: 【急招】前端：工程师，"三年" & 五险': {"title": '【急招】前端：工程师，"三年" & 五险'},
+    "title: '(a): #b'": {"title": "(a): #b"},
+    "permalink: /jobs/a/": {"permalink": "/jobs/a/"},
     'title: "a: b # c, [d]"': {"title": "a: b # c, [d]"},
     "salary: 15-40K·13薪": {"salary": "15-40K·13薪"},
     "posted: 2026-01-05T04:30:00+08:00": {"posted": "2026-01-05T04:30:00+08:00"},
@@ -58,7 +64,8 @@ def test_usual_front_matter_is_flat(text: str) -> None:
             "a: b: c",
             "a:\n  b: c",
             "a:\n- b",
-            "a: 'b'",
+            "a: 'b''c'",
+            "a: [b, 'c']",
             'a: "\\n"',
             "a: [b，c]",
             "a: {b: c}",
@@ -72,7 +79,8 @@ def test_usual_front_matter_is_flat(text: str) -> None:
             "a:",
             "a: ~",
             "a: -1",
-            "地点: 北京，上海",
+            "a: b:",
+            "a: - b",
             "- a",
             "a: [[b]]",
             "a: b ",
