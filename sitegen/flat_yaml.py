@@ -20,31 +20,35 @@ _LINE = re.compile(
     rf"([^\W\d_]\w*): (?:({_PLAIN})|({_QUOTED}|'[^']*')|(\[(?:{_WORD}|{_QUOTED})(?:, (?:{_WORD}|{_QUOTED}))*\]))"
 )
 _ITEM = re.compile(rf"{_QUOTED}|{_WORD}")
+_CONSTANTS: dict[str, str | bool | None] = {"null": None, "true": True, "false": False}
 _IS_INT = re.compile(r"0|[1-9][0-9]{0,17}")
 
 TreePath = tuple[str | int, ...]
 
 
-def read(text: str, path: str, first_line: int) -> tuple[dict[str, Any], dict[TreePath, Where]] | None:
+def read(source: str, path: str, first_line: int) -> tuple[dict[str, Any], dict[TreePath, Where]] | None:
     """Return the values of a mapping and where each stands, or None where the text is not flat."""
     values: dict[str, Any] = {}
     places: dict[TreePath, Where] = {}
-    for number, line in enumerate(text.split("\n"), first_line):
+    for number, line in enumerate(source.split("\n"), first_line):
         if not line:
             continue
         found = _LINE.fullmatch(line) if line.isprintable() else None
         if found is None or found[1] in values:
             return None
         key, word, quoted, listed = found.groups()
-        places[(key,)] = Where(path, number, 1)
-        if listed is None:
-            values[key] = _value(word) if word is not None else quoted[1:-1]
-            continue
-        items: list[Any] = []
-        for item in _ITEM.finditer(listed, 1):
-            places[key, len(items)] = Where(path, number, found.start(4) + item.start() + 1)
-            items.append(item[0][1:-1] if item[0][0] == '"' else _value(item[0]))
-        values[key] = items
+        places[key,] = Where(path, number, 1)
+        if word is not None:
+            values[key] = _value(word)
+        elif quoted is not None:
+            values[key] = quoted[1:-1]
+        else:
+            values[key] = items = []
+            column = found.start(4) + 1
+            for item in _ITEM.finditer(listed, 1):
+                text = item[0]
+                places[key, len(items)] = Where(path, number, column + item.start())
+                items.append(text[1:-1] if text[0] == '"' else _value(text))
     if values:
         places[()] = places[next(iter(values)),]
     return values, places
@@ -52,9 +56,6 @@ def read(text: str, path: str, first_line: int) -> tuple[dict[str, Any], dict[Tr
 
 def _value(word: str) -> str | int | bool | None:
     """Return what plain words mean in the core schema of YAML 1.2."""
-    if _IS_INT.fullmatch(word):
-        return int(word)
-    lower = word.lower()
-    if lower == "null":
-        return None
-    return lower == "true" if lower in {"true", "false"} else word
+    if word[0].isdigit():
+        return int(word) if _IS_INT.fullmatch(word) else word
+    return _CONSTANTS.get(word.lower(), word) if len(word) <= len("false") else word

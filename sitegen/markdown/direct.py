@@ -22,13 +22,14 @@ def direct(blocks: Iterable[tuple[Words, Literal]], first_line: int, top_level: 
     links: list[Link] = []
     for block, words in blocks:
         text = tidy(words.text.replace("\n", " "))
-        if block.kind is Kind.HEADING:
+        if block.level:
             writer.heading(block, words.html, text)
         elif block.kind is Kind.ROW:
             writer.cell(block, words.html, text)
         else:
             writer.words(block, words.html, text)
-        links += [Link(href, first_line + block.line) for href in words.links]
+        if words.links:
+            links += [Link(href, first_line + block.line) for href in words.links]
     return Body(
         tuple("".join(writer.out).split(HOLE)),
         tuple(links),

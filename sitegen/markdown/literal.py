@@ -16,10 +16,11 @@ from sitegen.markdown.targets import REL
 
 HOLE = "\0"  # stands in the HTML for the target of a link to the site; no text has it
 
-_SIGN = re.compile("[\\\\`*_\\[&\n~@<>\xa0]")  # what may mean something within words, or is escaped in HTML
+_SIGN = re.compile("[\\\\`*_\\[&\n~<>\xa0]")  # what may mean something within words, or is escaped in HTML
 # What does mean something. Texts that come here define no references, so brackets alone make no link.
-_MARK = re.compile(r"\]\(|[\\`]|~~|&[#A-Za-z0-9]+;|(?<![^\W_])_|_(?![^\W_])")
-_BARE = re.compile(r"@|://|[Ww]{3}\.")
+# Every branch begins with the character itself, or the search is several times slower.
+_MARK = re.compile(r"\]\(|\\|~~|&[#A-Za-z0-9]+;|_(?:(?<![^\W_]_)|(?![^\W_]))")
+_ESCAPED = re.compile("[&<>\xa0]")
 # Targets that need no escape, with hosts that are names: no browser reads them as a number, or decodes them.
 _HOST = r"(?:[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*\.)+[A-Za-z]{2,24}"
 _PATH = r"[A-Za-z0-9/_.?=#+-]*"
@@ -44,14 +45,15 @@ class Literal(NamedTuple):
 
 def literal(source: str) -> Literal | None:
     """Return what words mean whose marks are few and simple, or None."""
-    if not (_SIGN.search(source) or "://" in source or "w." in source or "W." in source):
+    bare = "@" in source or "://" in source or "w." in source or "W." in source  # an address may be
+    if not bare and not _SIGN.search(source):
         return Literal(source, source)
     if "\n" in source:
         lines = _lines(source)
         if lines is None:
             return None
         source = lines
-    writer = _Writer(lone_star=source.count("*") == 1)
+    writer = _Writer(source, bare=bare)
     if not writer.code(source):
         return None
     return Literal("".join(writer.html), "".join(writer.text), tuple(writer.links))
@@ -74,14 +76,20 @@ def _lines(source: str) -> str | None:
 class _Writer:
     """One reading of some words. Every method takes a part of them, and tells whether it could be written."""
 
-    def __init__(self, *, lone_star: bool) -> None:
+    def __init__(self, source: str, *, bare: bool) -> None:
         self.html: list[str] = []
         self.text: list[str] = []
         self.links: list[str] = []
-        self.lone_star = lone_star  # which stresses nothing
+        # What none of the words has, need not be looked for in any part of them.
+        self.stars = source.count("*") > 1  # a lone one stresses nothing
+        self.marks = _MARK.search(source) is not None
+        self.addresses = bare
+        self.escapes = _ESCAPED.search(source) is not None
 
     def code(self, source: str) -> bool:
         """Write words of which some stand between two backticks."""
+        if "`" not in source:
+            return self._stress(source)
         parts = source.split("`")
         if "``" in source or len(parts) % 2 == 0:
             return False
@@ -97,7 +105,7 @@ class _Writer:
 
     def _stress(self, source: str) -> bool:
         """Write words of which some stand between two ``**``, or between two ``*``."""
-        if "*" not in source or self.lone_star:
+        if not self.stars or "*" not in source:
             return self._words(source)
         mark, tag = ("**", "strong") if "**" in source else ("*", "em")
         parts = source.split(mark)
@@ -117,6 +125,9 @@ class _Writer:
 
     def _words(self, source: str) -> bool:
         """Write words of which some are links."""
+        if not self.marks and not self.addresses:
+            self._escaped(source)
+            return True
         done = 0
         for link in _LINK.finditer(source) if "](" in source else ():
             words = link["words"]
@@ -128,10 +139,10 @@ class _Writer:
 
     def _bare(self, source: str) -> bool:
         """Write words of which some are addresses."""
-        if _MARK.search(source):
+        if self.marks and _MARK.search(source):
             return False
         done = 0
-        for start, words, href in addresses(source) if _BARE.search(source) else ():
+        for start, words, href in addresses(source) if self.addresses else ():
             target = _SAFE.fullmatch(href)
             if target is None:
                 return False
@@ -152,7 +163,7 @@ class _Writer:
         self.html.append("</a>")
 
     def _escaped(self, text: str) -> None:
-        self.html.append(html.escape(text, quote=False).replace("\xa0", "&nbsp;"))
+        self.html.append(html.escape(text, quote=False).replace("\xa0", "&nbsp;") if self.escapes else text)
         self.text.append(text)
 
 

@@ -17,10 +17,10 @@ _LONGEST = MOST_TOKENS // 4  # characters of a text: its tables are none that `g
 # HTML and tabs mean something beyond the place they stand at; characters that no page may have are taken out elsewhere.
 _ELSEWHERE = re.compile("[<\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
-# Words that begin no block where they stand first in a line, and do not underline the line before.
+# Words that begin no block where they stand first in a line, and do not underline the line before: most have a letter.
 _WORDS = (
-    r"(?![ >|=:#]|-(?:[-:| ]|$)|[*+](?: |$)|\*[* ]*$|_[_ ]*$"
-    r"|[0-9]{1,9}[.)](?: |$)|`{3}|~{3}|\[[ xX]\] )(?=.)"
+    r"(?:(?=[^\W\d_])|(?![ >|=:#]|-(?:[-:| ]|$)|[*+](?: |$)|\*[* ]*$|_[_ ]*$"
+    r"|[0-9]{1,9}[.)](?: |$)|`{3}|~{3}|\[[ xX]\] )(?=.))"
 )
 _LINE = re.compile(
     rf"(?P<heading>#{{1,6}}) +(?=[^ ])|(?P<item>[-+*]|[0-9]{{1,9}}[.)]) {{1,4}}{_WORDS}|(?P<words>){_WORDS}", re.DOTALL
@@ -46,7 +46,7 @@ class Words:
     @property
     def source(self) -> str:
         """The Markdown of the words."""
-        return "\n".join(self.lines).strip(MD_TRIM_CHARS)
+        return "\n".join(self.lines).strip()  # the few characters that Markdown does not strip are elsewhere
 
 
 def blocks(text: str) -> list[Words] | None:
@@ -75,7 +75,7 @@ class _Reader:
         while number < last:
             line = self.lines[number]
             here, number = number, number + 1
-            if not line.strip(" "):
+            if not line or not line.strip(" "):
                 blank, self.words = True, None
                 continue
             seen = _LINE.match(line)
@@ -127,7 +127,8 @@ class _Reader:
         else:
             self._close()
             self.marker, self.loose = marker, False
-        self.words, self.width = [seen.string[seen.end() :]], seen.end()
+        self.width = seen.end()
+        self.words = [seen.string[self.width :]]
         self.items.append(Words(Kind.ITEM, self.words, number, "<li>", "</li>\n"))
         return True
 

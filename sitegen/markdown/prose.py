@@ -5,7 +5,6 @@ import re
 from sitegen.markdown.summary import Kind, choose, summarize
 
 _BLANKS = re.compile(r"[ \t\f\v\xa0\u3000]+")
-_ODD_BLANK = re.compile(r"[\t\f\v\xa0\u3000]")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ITEMS = frozenset({"li", "dt", "dd"})
 _ASIDES = frozenset({"summary", "figcaption", "caption"})
@@ -103,6 +102,6 @@ class Prose:
 
 def tidy(words: str) -> str:
     """Return words with one plain blank between them and none around them."""
-    if "  " in words or _ODD_BLANK.search(words):
+    if "  " in words or not words.isprintable():  # as no blank but the plain one is
         words = _BLANKS.sub(" ", words)
     return words.strip()
