@@ -43,12 +43,13 @@ def read(source: str, path: str, first_line: int) -> tuple[dict[str, Any], dict[
         elif quoted is not None:
             values[key] = quoted[1:-1]
         else:
-            values[key] = items = []
+            items: list[Any] = []
             column = found.start(4) + 1
             for item in _ITEM.finditer(listed, 1):
                 text = item[0]
                 places[key, len(items)] = Where(path, number, column + item.start())
                 items.append(text[1:-1] if text[0] == '"' else _value(text))
+            values[key] = items
     if values:
         places[()] = places[next(iter(values)),]
     return values, places

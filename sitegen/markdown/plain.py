@@ -152,6 +152,8 @@ class _Reader:
         rows = self.lines[number:end]
         if self.words is not None or len(rows) < 2 or not _DELIMITERS.fullmatch(rows[1]):  # noqa: PLR2004
             return 0
+        if not rows[0].strip("|-: "):
+            return 0  # it makes the line before it the first one of a table, were it a heading otherwise
         sides = [
             _SIDES.get((cell[0] == ":", cell[-1] == ":"), "") for cell in map(str.strip, rows[1].split("|")) if cell
         ]

@@ -96,6 +96,7 @@ NOT_PLAIN = {
     "a task": "- [x] a",
     "a tab": "-\ta",
     "a table inside a paragraph": "a\n| a |\n|---|\n| b |",
+    "a heading that is the first row of a table": "# a | b\n|---|---|\n|---|---|",
     "a table with a short row": "| a | b |\n|---|---|\n| c |",
     "a very long text": "a" * MOST_TOKENS,
 }
