@@ -20,7 +20,8 @@ VALUES = st.lists(PIECES, max_size=4).map("".join)
 LISTS = st.lists(VALUES | VALUES.map('"{}"'.format), max_size=3).map(lambda items: f"[{', '.join(items)}]")
 KEYS = st.sampled_from(["title", "a", "b_1", "地点", "1", "true", "a b", "-", " a", '"a"', "a-b", "_a"])
 LINES = st.builds("{}{}{}".format, KEYS, st.sampled_from([": ", ": ", ": ", ":", "："]), VALUES | LISTS)
-TEXTS = st.lists(LINES | st.sampled_from(["", "# a", "  b", "---", "..."]), max_size=5).map("\n".join)
+NESTED = ("a:", "c:", "b_1:", "  c: d", "  d: 'e: f'", "  a: [b, 1]", "  c:", " d: e", "   d: e", "    - f", "  ")
+TEXTS = st.lists(LINES | st.sampled_from(["", "# a", "  b", "---", "...", *NESTED]), max_size=5).map("\n".join)
 
 
 @given(TEXTS)
@@ -44,6 +45,7 @@ FLAT = {
     "url: https://x.org/a": {"url": "https://x.org/a"},
     'skills: [C++, "k8s, etcd", 3, true]': {"skills": ["C++", "k8s, etcd", 3, True]},
     "工作地点: 北京": {"工作地点": "北京"},
+    "apply:\n  email: hr@x.org\n\n  ports: [1, 2]\nid: 3": {"apply": {"email": "hr@x.org", "ports": [1, 2]}, "id": 3},
     "draft: TRUE\nheadcount: 3\nid: 007\nextra: null": {"draft": True, "headcount": 3, "id": "007", "extra": None},
 }
 
@@ -62,7 +64,12 @@ def test_usual_front_matter_is_flat(text: str) -> None:
         *(
             "a: b # c",
             "a: b: c",
-            "a:\n  b: c",
+            "a:\n    b: c",
+            "a:\n  b: c\n  b: d",
+            "a:\n  b:\n    c: d",
+            "a: b\n  c: d",
+            "a:\nb: c",
+            "a:\n\u3000 b: c",
             "a:\n- b",
             "a: 'b''c'",
             "a: [b, 'c']",
