@@ -68,7 +68,7 @@ class Fields:
     def raw(self, key: str) -> Any:
         """Return the value as YAML has it, or None; an empty text is none."""
         self.asked.add(key)
-        value = self.values.get(self.given.get(key, key))
+        value = self.values.get(self.given.get(key, key) if self.given else key)
         return None if value == "" else value
 
     def text(self, key: str) -> str | None:
@@ -76,8 +76,10 @@ class Fields:
         value = self.raw(key)
         if value is None:
             return None
-        if isinstance(value, (str, int)) and not isinstance(value, bool):
-            return str(value).strip() or None
+        if isinstance(value, str):
+            return value.strip() or None
+        if isinstance(value, int) and not isinstance(value, bool):
+            return str(value)
         self.wrong_type(key, value, "text")
         return None
 
@@ -89,8 +91,10 @@ class Fields:
         items = value if isinstance(value, list) else [value]
         found = []
         for number, item in enumerate(items):
-            if isinstance(item, (str, int)) and not isinstance(item, bool):
-                found.append(str(item).strip())
+            if isinstance(item, str):
+                found.append(item.strip())
+            elif isinstance(item, int) and not isinstance(item, bool):
+                found.append(str(item))
             elif item is not None:
                 self.wrong_type(key, item, "a text or a list of texts", number)
         return tuple(dict.fromkeys(text for text in found if text))

@@ -42,7 +42,7 @@ def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
         message = f"larger than {MAX_BYTES // 1_048_576} MB"
         return "", [Problem(Where(path), "file.too-large", message)]
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)

@@ -3,6 +3,8 @@
 from functools import lru_cache
 from unicodedata import category
 
+from sitegen.model import Heading
+
 LOWEST = 6
 RESERVED = "page-"  # ids of the theme
 
@@ -13,9 +15,19 @@ class Anchors:
     def __init__(self, top_level: int) -> None:
         """Take the level of the text's highest headings."""
         self.top_level = top_level
+        self.headings: list[Heading] = []
         self.open: list[int] = []  # levels, as written, of the headings that contain the next one
         self.taken: set[str] = set()
         self.last: dict[str, int] = {}
+
+    def heading(self, written: int, words: str) -> tuple[str, str]:
+        """Return the element of the next heading, and its id as an attribute; one without words has none."""
+        level = self.level(written)
+        if not words:
+            return f"h{level}", ""
+        anchor = self.anchor(words)
+        self.headings.append(Heading(level, words, anchor))
+        return f"h{level}", f' id="{anchor}"'  # nothing in it needs an escape
 
     def level(self, written: int) -> int:
         """Return a heading's level: one below the heading that contains it, at most 6."""

@@ -38,7 +38,7 @@ def _trimmed(url: str) -> str:
     return url[:end]
 
 
-def _found(text: str) -> Iterator[tuple[int, str, str]]:
+def addresses(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield position, words and target of every address in a text."""
     for match in _BARE.finditer(text):
         words = _trimmed(match[0])
@@ -56,7 +56,7 @@ def _split(token: Token, md: MarkdownIt) -> list[Token]:
     """Return a text token as text and links."""
     out: list[Token] = []
     done = 0
-    for start, words, href in _found(token.content):
+    for start, words, href in addresses(token.content):
         if start > done:
             out.append(_text(token.content[done:start], token.level))
         attrs: dict[str, str | int | float] = {"href": md.normalizeLink(href)}

@@ -10,12 +10,12 @@ import re
 from itertools import pairwise
 
 from sitegen.markdown.anchors import Anchors
-from sitegen.markdown.cjk import is_han
+from sitegen.markdown.boxes import BOX_END, box
 from sitegen.markdown.prose import Prose
 from sitegen.markdown.reports import Reports
 from sitegen.markdown.tags import INLINE
-from sitegen.markdown.targets import Target, target
-from sitegen.model import Body, Heading, Link
+from sitegen.markdown.targets import REL, Target, target
+from sitegen.model import Body, Link
 
 # A block with nothing but words and what stresses them in it, as most are, and the line end after it; else one tag.
 _PART = re.compile(
@@ -26,7 +26,6 @@ _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
 _PLAIN = INLINE - {"a"} | {"wbr", "col", "colgroup"}  # mean nothing to this pass
 _FRAMES = frozenset({"ul", "ol", "thead", "tbody"})  # mean something only where they end words
 _LEVELS = {f"h{n}": n for n in range(1, 7)}
-_LONGEST_LABEL = 120
 
 
 def body(safe: str, reports: Reports, top_level: int) -> Body:
@@ -44,7 +43,6 @@ class _Builder:
         self.out: list[str] = []
         self.holes: list[int] = []  # places in out
         self.links: list[Link] = []
-        self.headings: list[Heading] = []
         self.open_links: list[bool] = []  # whether each was kept
         self.open_headings: list[int] = []  # places in out
         self.tables: list[int] = []  # places in out of the boxes of those that are open
@@ -66,7 +64,9 @@ class _Builder:
                 self._text(text)
         edges = [-1, *self.holes, len(self.out)]
         chunks = ("".join(self.out[a + 1 : b]) for a, b in pairwise(edges))
-        return Body(tuple(chunks), tuple(self.links), tuple(self.headings), self.prose.plain(), self.prose.summary())
+        return Body(
+            tuple(chunks), tuple(self.links), tuple(self.anchors.headings), self.prose.plain(), self.prose.summary()
+        )
 
     def _text(self, escaped: str) -> None:
         if escaped:
@@ -121,7 +121,7 @@ class _Builder:
             self._hole(href)
             self.out.append(f'"{others}>')
         else:
-            rel = ' rel="noopener ugc"' if kind is Target.OUTSIDE else ""
+            rel = REL if kind is Target.OUTSIDE else ""
             self.out.append(f'<a href="{html.escape(href)}"{others}{rel}>')
 
     def _image(self, attributes: str) -> None:
@@ -154,14 +154,9 @@ class _Builder:
         if not words and not "".join(self.out[place + 1 :]).strip():  # an empty heading is none
             self.out[place] = ""
             return
-        level = self.anchors.level(_LEVELS[name])
-        anchor = ""
-        if words:
-            anchor = self.anchors.anchor(words)
-            self.headings.append(Heading(level, words, anchor))
-            anchor = f' id="{html.escape(anchor)}"'
-        self.out[place] = f"<h{level}{anchor}{self.out[place]}>"
-        self.out.append(f"</h{level}>")
+        element, anchor = self.anchors.heading(_LEVELS[name], words)
+        self.out[place] = f"<{element}{anchor}{self.out[place]}>"
+        self.out.append(f"</{element}>")
 
     def _table(self, source: str, *, closing: bool) -> None:
         """Put a table into a box that scrolls on its own and says what the table is about."""
@@ -172,20 +167,9 @@ class _Builder:
         self.out.append(source)
         place = self.tables.pop()
         if not self.tables:
-            self.out[place] = f'<div class="table"{self._label()} tabindex="0">'
-            self.out.append("</div>")
+            self.out[place] = box(self.columns)
+            self.out.append(BOX_END)
             self.columns.clear()
-
-    def _label(self) -> str:
-        """Return what names the box: the table's columns, which are in the text's language."""
-        label = ""
-        for column in self.columns:
-            mark = "、" if any(map(is_han, column)) else ", "
-            longer = f"{label}{mark}{column}" if label else column
-            if len(longer) > _LONGEST_LABEL:
-                break
-            label = longer
-        return f' role="group" aria-label="{html.escape(label)}"' if label else ""
 
 
 def _written(values: dict[str, str]) -> str:

@@ -115,7 +115,7 @@ def _edge(tokens: Sequence[Token], index: int, step: int) -> str:
     return ""
 
 
-def _joins(before: str, after: str) -> bool:
+def joins(before: str, after: str) -> bool:
     """Tell whether no blank belongs between the ends of two lines."""
     if is_han(before):
         return is_han(after) or after in _AMBIGUOUS
@@ -131,7 +131,7 @@ def _join_lines(state: StateCore) -> None:
         for i, token in enumerate(children):
             if token.type == "softbreak":
                 before, after = _edge(children, i - 1, -1), _edge(children, i + 1, 1)
-                token.hidden = bool(before and after) and _joins(before, after)
+                token.hidden = bool(before and after) and joins(before, after)
 
 
 def _softbreak(_: RendererProtocol, tokens: Sequence[Token], idx: int, __: OptionsDict, ___: EnvType) -> str:

@@ -1,8 +1,8 @@
 """Plain texts straight to HTML: headings, paragraphs, flat lists and tables, as most job ads are written.
 
 The parser asks ten rules about every line. Here one look at a line says what it is, and
-only words with marks in them (emphasis, links) are left to be parsed. The HTML is the
-parser's to the byte; a text with anything else in it is left to the parser as a whole.
+only words with marks in them (emphasis, links) are left to be looked at. The HTML is what
+the parser's becomes, to the byte; a text with anything else in it is left to the parser as a whole.
 """
 
 import re
@@ -11,35 +11,42 @@ from dataclasses import dataclass
 from markdown_it.common.utils import MD_TRIM_CHARS
 
 from sitegen.markdown.guard import MOST_TOKENS
+from sitegen.markdown.summary import Kind
 
 _LONGEST = MOST_TOKENS // 4  # characters of a text: its tables are none that `guard` would refuse
-_ELSEWHERE = re.compile(r"[<\t\r\0]")  # HTML and tabs mean something beyond the place they stand at
+# HTML and tabs mean something beyond the place they stand at; characters that no page may have are taken out elsewhere.
+_ELSEWHERE = re.compile("[<\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
-# Words that begin no block where they stand first in a line, and do not underline the line before.
+# Words that begin no block where they stand first in a line, and do not underline the line before: most have a letter.
 _WORDS = (
-    r"(?![ >|=:#]|-(?:[-:| ]|$)|[*+](?: |$)|\*[* ]*$|_[_ ]*$"
-    r"|[0-9]{1,9}[.)](?: |$)|`{3}|~{3}|\[[ xX]\] )(?=.)"
+    r"(?:(?=[^\W\d_])|(?![ >|=:#]|-(?:[-:| ]|$)|[*+](?: |$)|\*[* ]*$|_[_ ]*$"
+    r"|[0-9]{1,9}[.)](?: |$)|`{3}|~{3}|\[[ xX]\] )(?=.))"
 )
 _LINE = re.compile(
     rf"(?P<heading>#{{1,6}}) +(?=[^ ])|(?P<item>[-+*]|[0-9]{{1,9}}[.)]) {{1,4}}{_WORDS}|(?P<words>){_WORDS}", re.DOTALL
 )
 _DELIMITERS = re.compile(r"\|(?: *:?-+:? *\|)+ *")
+_HIGHEST = 99_999  # number that a list begins with; `safe` takes any other out
 _SIDES = {(True, True): ' class="center"', (True, False): ' class="left"', (False, True): ' class="right"'}
 
 
 @dataclass(slots=True)
 class Words:
-    """The words of one block: the tags around them, the lines they stand on, and the number of the first."""
+    """The words of one block, the lines they stand on, the number of the first, and the tags of the block."""
 
-    before: str
+    kind: Kind
     lines: list[str]
     line: int
-    after: str
+    start: str
+    end: str
+    before: str = ""  # tags of lists and tables that begin with this block
+    after: str = ""  # and of those that end with it
+    level: int = 0  # of a heading
 
     @property
     def source(self) -> str:
         """The Markdown of the words."""
-        return "\n".join(self.lines).strip(MD_TRIM_CHARS)
+        return "\n".join(self.lines).strip()  # the few characters that Markdown does not strip are elsewhere
 
 
 def blocks(text: str) -> list[Words] | None:
@@ -68,7 +75,7 @@ class _Reader:
         while number < last:
             line = self.lines[number]
             here, number = number, number + 1
-            if not line.strip(" "):
+            if not line or not line.strip(" "):
                 blank, self.words = True, None
                 continue
             seen = _LINE.match(line)
@@ -81,7 +88,7 @@ class _Reader:
                 if self.words is None:
                     self._close()
                     self.words, self.width = [line], 0
-                    self.found.append(Words("<p>", self.words, here, "</p>\n"))
+                    self.found.append(Words(Kind.PROSE, self.words, here, "<p>", "</p>\n"))
                 else:
                     self.words.append(line)
             elif kind == "item":
@@ -107,7 +114,7 @@ class _Reader:
         self.words = None
         level = len(seen["heading"])
         words = seen.string[seen.end() :]
-        self.found.append(Words(f"<h{level}>", [words], number, f"</h{level}>\n"))
+        self.found.append(Words(Kind.HEADING, [words], number, f"<h{level}>", f"</h{level}>\n", level=level))
         return not words.rstrip(" ").endswith("#")  # which might close it
 
     def _item(self, seen: re.Match[str], number: int, *, loose: bool) -> bool:
@@ -120,20 +127,21 @@ class _Reader:
         else:
             self._close()
             self.marker, self.loose = marker, False
-        self.words, self.width = [seen.string[seen.end() :]], seen.end()
-        self.items.append(Words("", self.words, number, ""))
+        self.width = seen.end()
+        self.words = [seen.string[self.width :]]
+        self.items.append(Words(Kind.ITEM, self.words, number, "<li>", "</li>\n"))
         return True
 
     def _close(self) -> None:
         """Write the tags of the list that is open."""
         if not self.items:
             return
-        for item in self.items:
-            item.before, item.after = ("<li>\n<p>", "</p>\n</li>\n") if self.loose else ("<li>", "</li>\n")
+        for item in self.items if self.loose else ():
+            item.start, item.end = "<li>\n<p>", "</p>\n</li>\n"
         name, start = "ul", ""
         if len(self.marker) > 1:
             name, first = "ol", int(self.marker[:-1])
-            start = f' start="{first}"' if first != 1 else ""
+            start = f' start="{first}"' if 1 != first <= _HIGHEST else ""
         _around(self.items, f"<{name}{start}>\n", f"</{name}>\n")
         self.found += self.items
         self.items = []
@@ -144,6 +152,8 @@ class _Reader:
         rows = self.lines[number:end]
         if self.words is not None or len(rows) < 2 or not _DELIMITERS.fullmatch(rows[1]):  # noqa: PLR2004
             return 0
+        if not rows[0].strip("|-: "):
+            return 0  # it makes the line before it the first one of a table, were it a heading otherwise
         sides = [
             _SIDES.get((cell[0] == ":", cell[-1] == ":"), "") for cell in map(str.strip, rows[1].split("|")) if cell
         ]
@@ -177,8 +187,8 @@ def _cells(row: str) -> list[str]:
 def _cell(source: str, side: str, number: int, *, head: bool) -> Words:
     """Return a cell; one of the first row that is empty heads nothing."""
     if head and source.strip(MD_TRIM_CHARS):
-        return Words(f'<th scope="col"{side}>', [source], number, "</th>\n")
-    return Words(f"<td{side}>", [source], number, "</td>\n")
+        return Words(Kind.ROW, [source], number, f'<th scope="col"{side}>', "</th>\n")
+    return Words(Kind.ROW, [source], number, f"<td{side}>", "</td>\n")
 
 
 def _around(words: list[Words], before: str, after: str) -> None:

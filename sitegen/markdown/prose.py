@@ -5,7 +5,6 @@ import re
 from sitegen.markdown.summary import Kind, choose, summarize
 
 _BLANKS = re.compile(r"[ \t\f\v\xa0\u3000]+")
-_ODD_BLANK = re.compile(r"[\t\f\v\xa0\u3000]")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ITEMS = frozenset({"li", "dt", "dd"})
 _ASIDES = frozenset({"summary", "figcaption", "caption"})
@@ -37,7 +36,7 @@ class Prose:
             self.tag(name, closing=True)
             if end == "\n":
                 self.text(end)
-        elif words := _plain(words.replace("\n", " ")):
+        elif words := tidy(words.replace("\n", " ")):
             if self.tables:
                 self.row.append(words)
             else:
@@ -71,7 +70,7 @@ class Prose:
         self.pieces.clear()
         if self.pre:
             return words.strip("\n")
-        words = _plain(words)
+        words = tidy(words)
         return "\n".join(line.strip() for line in words.split("\n")) if "\n" in words else words
 
     def _add(self, ended: str, words: str) -> None:
@@ -101,8 +100,8 @@ class Prose:
         return summarize(choose(self.blocks))
 
 
-def _plain(words: str) -> str:
+def tidy(words: str) -> str:
     """Return words with one plain blank between them and none around them."""
-    if "  " in words or _ODD_BLANK.search(words):
+    if "  " in words or not words.isprintable():  # as no blank but the plain one is
         words = _BLANKS.sub(" ", words)
     return words.strip()

@@ -18,6 +18,8 @@ _OUTSIDE = frozenset({"http", "https"})
 _CONTACT = frozenset({"mailto", "tel"})
 _DANGEROUS = frozenset({"javascript", "vbscript", "livescript", "data", "file", "blob", "filesystem"})
 
+REL = ' rel="noopener ugc"'  # of every link that leaves the site
+
 
 class Target(StrEnum):
     """Kinds of link targets."""
