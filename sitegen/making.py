@@ -28,6 +28,7 @@ from sitegen.surfaces.theme import Theme
 from sitegen.targets import PublicLinks, Targets
 
 _CHUNK = 64  # pages of a task
+_OF_THE_SITE = ("data", "feeds", "search")  # tasks whose files are made of all postings, and not of the theme
 WORTH_IT = 400  # pages for which a second process is started
 Task = tuple[str, str | int]  # what to make, and which of its kind
 # Of a posting's page: its id, the language, and the postings beside it by the path of the file and the id of each.
@@ -116,6 +117,7 @@ class Making:
         searches = {language: search.address(language) for language in config.languages}
         self._renderer = Renderer(site, config, theme, addresses, targets, searches, pictures)
         self._data = data.Data(site, config, addresses, PublicLinks(addresses, targets), pages)
+        self._feeding = frozenset(filter(self._feeds_wanted, config.languages))
 
     def tasks(self) -> list[Task]:
         """Return what there is to do, the longest first; what is no page belongs to the first shard."""
@@ -124,7 +126,7 @@ class Making:
             return pages
         whole: list[Task] = [("data", kind) for kind in data.FILES]
         whole += [("search", language) for language in self._config.languages if self._config.search]
-        if self._shards > 1 and self._config.feeds:  # the other shards' postings are in the feeds, too
+        if self._shards > 1 and self._feeding:  # the other shards' postings are in the feeds, too
             whole += [("items", start) for start in range(0, len(self._site.jobs), _CHUNK)]
         return [*whole, *pages, ("static", 0), ("assets", 0)]
 
@@ -144,7 +146,7 @@ class Making:
                     yield from results
             languages = self._config.languages if self._config.feeds and self._shard == 1 and self._draft.real else ()
             feeds: list[Task] = [("feeds", language) for language in languages]
-            for results in pool.spread(self._make, feeds, count):
+            for results in pool.spread(self._make, feeds, count if self._feeding else 1):
                 yield from results
 
     def _told(self, done: int, tasks: int) -> None:
@@ -153,7 +155,20 @@ class Making:
 
     def _make(self, task: Task) -> list[Result]:
         kind, which = task
-        return list(_MAKERS[kind](self, which))
+        if kind not in _OF_THE_SITE:
+            return list(_MAKERS[kind](self, which))
+        key = self._keys.files(kind, str(which))
+        return self._standing(key) or [Result(result.made, key) for result in _MAKERS[kind](self, which)]
+
+    def _standing(self, key: bytes) -> list[Result]:
+        """Return all files that the last build gave a key, where they are as it left them; nothing where not."""
+        kept = [self._draft.keep(path) for path, known in self._before.items() if known == key]
+        return [Result(file, key) for file in kept] if None not in kept else []
+
+    def _feeds_wanted(self, language: str) -> bool:
+        """Tell whether the feeds of a language have to be made."""
+        wanted = bool(self._config.feeds) and self._draft.real
+        return wanted and not self._standing(self._keys.files("feeds", language))
 
     def _of_pages(self, start: int) -> Iterator[Result]:
         for page in self._pages[start : start + _CHUNK]:
@@ -172,7 +187,7 @@ class Making:
 
     def _item(self, job: Job, language: str) -> Item | None:
         """Put a posting's item of the feeds aside, made while its text is at hand."""
-        if not self._config.feeds or job.state is not State.OPEN or not self._draft.real:
+        if language not in self._feeding or job.state is not State.OPEN:
             return None
         return language, job.id, *self._spill.put(self._renderer.item(job, language))
 
