@@ -14,6 +14,7 @@ from sitegen.model import Job, Site
 from sitegen.pages import Artifact, Kind, Page
 from sitegen.problem import Problem, Where
 from sitegen.surfaces import json_feed
+from sitegen.surfaces.frame import Frame
 from sitegen.surfaces.share_card import Sharing
 from sitegen.surfaces.theme import Theme
 from sitegen.surfaces.viewing import Viewing
@@ -50,13 +51,14 @@ class Renderer:
     ) -> None:
         """Prepare every language; ``searches`` are the addresses of the search's first files."""
         self._theme, self._addresses, self._root = theme, addresses, config.root
-        self._viewings = {
-            language: Viewing(
-                site, config, addresses, targets, language, theme.translator(language), GENERATOR,
-                addresses.url(searches[language]), sharing,
-            )
-            for language in config.languages
-        }  # fmt: skip
+
+        def viewing(language: str) -> Viewing:
+            t = theme.translator(language)
+            frame = Frame(site, config, addresses, targets, language, t, sharing, GENERATOR)
+            index = addresses.url(searches[language])
+            return Viewing(site, config, addresses, targets, language, t, frame, index)
+
+        self._viewings = {language: viewing(language) for language in config.languages}
 
     def warm_up(self) -> None:
         """Load the templates now, where other processes will share them; a fault shows when a page needs one."""
