@@ -54,21 +54,28 @@ class Spill:
     def __init__(self, folder: Path) -> None:
         """Put the files into a folder."""
         self._folder = folder
-        self._files: dict[str, IO[bytes]] = {}
+        self._file: tuple[str, IO[bytes]] | None = None
+        self._end = 0
         self.places: dict[tuple[str, str], Place] = {}  # by language and id of the posting
 
     def put(self, data: bytes) -> Place:
-        """Put something into this process's file."""
+        """Put something into this process's file, where it is after a ``flush``."""
         name = str(os.getpid())
-        if name not in self._files:
-            self._files = {name: (self._folder / name).open("ab", buffering=0)}
-        file = self._files[name]
-        return name, file.tell(), file.write(data)
+        if self._file is None or self._file[0] != name:
+            self._file, self._end = (name, (self._folder / name).open("ab", buffering=1 << 18)), 0
+        start = self._end
+        self._end += self._file[1].write(data)
+        return name, start, len(data)
+
+    def flush(self) -> None:
+        """Let all processes see what this one has put."""
+        if self._file is not None and self._file[0] == str(os.getpid()):
+            self._file[1].flush()
 
     def close(self) -> None:
         """Close this process's file."""
-        for file in self._files.values():
-            file.close()
+        if self._file is not None:
+            self._file[1].close()
 
     def get(self, wanted: Iterable[tuple[str, str]]) -> Iterator[bytes]:
         """Yield what was put there by any process, of what is wanted and there."""
@@ -156,7 +163,9 @@ class Making:
     def _make(self, task: Task) -> list[Result]:
         kind, which = task
         if kind not in _OF_THE_SITE:
-            return list(_MAKERS[kind](self, which))
+            results = list(_MAKERS[kind](self, which))
+            self._spill.flush()
+            return results
         key = self._keys.files(kind, str(which))
         return self._standing(key) or [Result(result.made, key) for result in _MAKERS[kind](self, which)]
 
