@@ -78,7 +78,7 @@ class Addresses:
 
     def url(self, address: str) -> str:
         """Return an address with the base path, percent-encoded; not escaped for HTML."""
-        return self.base_path.rstrip("/") + _encoded(address)
+        return _before(self.base_url) + _encoded(address)
 
     def absolute(self, address: str) -> str:
         """Return an address with scheme, host and base path, percent-encoded; not escaped for HTML."""
@@ -88,6 +88,12 @@ class Addresses:
 @cache
 def _path(base_url: str) -> str:
     return urlsplit(base_url).path or "/"
+
+
+@cache
+def _before(base_url: str) -> str:
+    """Return the base path without its last slash."""
+    return _path(base_url).rstrip("/")
 
 
 def _encoded(address: str) -> str:

@@ -38,6 +38,12 @@ class Amended:
     gone: frozenset[str]
     keys: Mapping[str, bytes]
 
+    def keys_after(self, before: Mapping[str, bytes]) -> dict[str, bytes]:
+        """Return the keys of all files; those that were made together have none if one of them is other now."""
+        others = (*(file.path for file in self.made), *self.gone)
+        stale = {before[path] for path in others if path in before and path not in self.keys}
+        return {**{path: key for path, key in before.items() if key not in stale}, **self.keys}
+
 
 # What a whole build knows of a posting and a build of a few has to be told, by its id and in plain types: for
 # every language the postings beside it (the path of the file and the id of each), and its number among those

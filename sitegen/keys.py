@@ -2,10 +2,13 @@
 
 A key has one part for every reason that a page can change for, so that the reason can be told.
 Whatever a template can see must be in one of them: its view (``surfaces/viewing.py``) is made from
-the settings, the planned page, the postings that it lists, and the texts that it shows.
+the settings, the planned page, the postings that it lists, and the texts that it shows. Files that are
+made of the whole site (feeds, the sitemap, what the browser searches) have a key of one part.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
 from sitegen.config import Config
@@ -13,6 +16,7 @@ from sitegen.fingerprint import digest
 from sitegen.model import Company, Job, Site, State, Term, Text
 from sitegen.moments import closing_soon, is_new
 from sitegen.pages import Kind, Page
+from sitegen.related import terms_of
 from sitegen.targets import Targets
 
 PART = 8  # bytes of each
@@ -51,19 +55,21 @@ class Keys:
         self._theme = theme[:PART]
         used = (f"{kind}:{bool(terms)}" for kind, terms in site.terms.items())
         titles = (f"{d.slug} {d.original} {_titles(d.texts)}" for d in site.documents)
-        self._settings = digest(settings, *used, *titles)[:PART]
+        self._settings = digest(settings, *used, *titles)
+        self._names: dict[int, tuple[str, Term]] = {}
         self._cards: dict[str, bytes] = {}
+        self._words: dict[str, bytes] = {}
         self._companies: dict[str, bytes] = {}
         self._counts = digest(repr(sorted(_counts(site, config).items())))
         self._all_companies = digest(*(self._company(company) for company in site.companies))
-        self._order = digest(*(_named(term) for terms in site.terms.values() for term in terms))
+        self._order = digest(*(self._named(term) for terms in site.terms.values() for term in terms))
 
     def page(self, page: Page, related: Iterable[Job]) -> bytes:
         """Return the key of a page, a posting's with those like it."""
         return b"".join((
             self._theme,
-            self._settings,
-            digest(repr(_plain(page)), *self._whole(page))[:PART],
+            self._settings[:PART],
+            digest(repr(self._plain(page)), *self._whole(page))[:PART],
             digest(*map(self.card, (*page.jobs, *related)))[:PART],
             self.own(page),
         ))  # fmt: skip
@@ -78,13 +84,29 @@ class Keys:
                     job.id, job.slug, str(job.where), job.state, is_new(job, now), closing_soon(facts, now),
                     tuple(job.texts), job.original,
                 )),
-                *map(_named, (job.company.term, *job.categories, *job.locations, *job.skills, *job.types)),
+                *map(self._named, terms_of(job)),
             )  # fmt: skip
         return self._cards[job.id]
 
     def words(self, job: Job) -> bytes:
         """Return the digest of all that is shown of a posting anywhere."""
-        return digest(self.card(job), self._contents.content.get(job.where.path, b""), self._company(job.company))
+        if job.id not in self._words:
+            content = self._contents.content.get(job.where.path, b"")
+            self._words[job.id] = digest(self.card(job), content, self._company(job.company))
+        return self._words[job.id]
+
+    def files(self, kind: str, which: str) -> bytes:
+        """Return the key of files that are made of the whole site and without the theme, such as its feeds."""
+        return digest(self._site_without_theme, kind, which)
+
+    @cached_property
+    def _site_without_theme(self) -> bytes:
+        """All that any text, address or order is made from, and the day; every page is planned from it."""
+        site = self._site
+        return digest(
+            self._settings, str(site.today), repr(site.assets), self._order, self._all_companies,
+            *(self._texts(document.texts) for document in site.documents), *map(self.words, site.jobs),
+        )  # fmt: skip
 
     def _whole(self, page: Page) -> Iterable[bytes]:
         """What pages show that is made of the whole site: facets, counts, orders of terms."""
@@ -115,38 +137,39 @@ class Keys:
     def _company(self, company: Company) -> bytes:
         slug = company.term.slug
         if slug not in self._companies:
-            self._companies[slug] = digest(_named(company.term), self._texts(company.texts))
+            self._companies[slug] = digest(self._named(company.term), self._texts(company.texts))
         return self._companies[slug]
+
+    def _named(self, term: Term) -> str:
+        """Say what a term is: remembered, as one term stands in many postings, with the term, whose id it is."""
+        found = self._names.get(id(term))
+        if found is None:
+            found = self._names[id(term)] = f"{term.slug} {dict(term.names)} {term.country}", term
+        return found[0]
+
+    def _plain(self, page: Page) -> tuple[Any, ...]:
+        """Return what is planned of a page, but for the things that it is about."""
+        terms = [(self._named(term), count) for term, count in page.terms]
+        return (
+            page.kind.value, page.address, page.language, dict(page.versions), dict(page.others), page.total,
+            page.number, page.numbers, page.under, page.feeds, page.indexed, page.target,
+            page.term and self._named(page.term), terms,
+        )  # fmt: skip
 
     def _texts(self, texts: Mapping[str, Text]) -> bytes:
         paths = [text.where.path for text in texts.values()]
         return digest(*(part for path in paths for part in (path, self._contents.content.get(path, b""))))
 
 
-def _named(term: Term) -> str:
-    return f"{term.slug} {dict(term.names)} {term.country}"
-
-
 def _titles(texts: Mapping[str, Text]) -> dict[str, str]:
     return {language: text.title for language, text in texts.items()}
 
 
-def _counts(site: Site, config: Config) -> dict[tuple[str, str, str], int]:
-    """Return how many postings every term has in every language."""
-    found: dict[tuple[str, str, str], int] = {}
-    for job in site.jobs:
-        languages = config.languages if config.show_untranslated else tuple(job.texts)
-        for term in (job.company.term, *job.categories, *job.locations, *job.skills, *job.types):
-            for language in languages:
-                key = (language, term.kind.value, term.slug)
-                found[key] = found.get(key, 0) + (job.state is not State.CLOSED)
-    return found
-
-
-def _plain(page: Page) -> tuple[Any, ...]:
-    """Return what is planned of a page, but for the things that it is about."""
-    terms = [(_named(term), count) for term, count in page.terms]
-    return (
-        page.kind.value, page.address, page.language, dict(page.versions), dict(page.others), page.total, page.number,
-        page.numbers, page.under, page.feeds, page.indexed, page.target, page.term and _named(page.term), terms,
-    )  # fmt: skip
+def _counts(site: Site, config: Config) -> Mapping[tuple[str, str, str], int]:
+    """Return how many postings that are not closed every term has, by the languages that list them."""
+    return Counter(
+        ("" if config.show_untranslated else " ".join(job.texts), term.kind.value, term.slug)
+        for job in site.jobs
+        if job.state is not State.CLOSED
+        for term in terms_of(job)
+    )

@@ -1,5 +1,7 @@
 """Languages that a site can have: codes, BCP 47 tags and their own names."""
 
+from collections.abc import Mapping
+
 # The codes that a file name's suffix may be (`about.en.md`); others belong to the name (`node.js.md`).
 CODES = frozenset(
     [
@@ -49,3 +51,8 @@ def locale(code: str) -> str:
 def name(code: str) -> str:
     """Return the language's name in itself, for language switches."""
     return _NAMES.get(code, code)
+
+
+def choose(words: Mapping[str, str], language: str) -> str:
+    """Return a text in a language, or in the first there is, or ""."""
+    return words.get(language) or next(iter(words.values()), "")

@@ -22,6 +22,7 @@ class Looked:
     now: int  # by the clock of the file system, ns
     listing: read.Listing
     theme: bytes  # digest of all files of the theme
+    settings: bytes  # of sitegen itself, site.yaml and flags, and the fonts
     inputs: Inputs
     problems: tuple[Problem, ...]
 
@@ -50,12 +51,13 @@ def look(config: Config, memory: Kept) -> Looked:
         from sitegen.stages import share  # noqa: PLC0415 - few sites draw pictures
 
         fonts = share.stamp(share.find_typefaces(config)[0])
+    settings = fingerprint.digest(fingerprint.program(), config.settings(), fonts)
     inputs = Inputs(
-        fingerprint.digest(fingerprint.program(), config.settings(), theme, fonts),
+        fingerprint.digest(settings, theme),
         fingerprint.digest(_plain(listing.all()), repr(problems)),
         fingerprint.digest(_plain(listing.others)),
     )
-    return Looked(now, listing, theme, inputs, tuple(problems))
+    return Looked(now, listing, theme, settings, inputs, tuple(problems))
 
 
 def _plain(files: Iterable[File]) -> bytes:

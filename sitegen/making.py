@@ -28,6 +28,7 @@ from sitegen.surfaces.theme import Theme
 from sitegen.targets import PublicLinks, Targets
 
 _CHUNK = 64  # pages of a task
+_OF_THE_SITE = ("data", "feeds", "search")  # tasks whose files are made of all postings, and not of the theme
 WORTH_IT = 400  # pages for which a second process is started
 Task = tuple[str, str | int]  # what to make, and which of its kind
 # Of a posting's page: its id, the language, and the postings beside it by the path of the file and the id of each.
@@ -53,21 +54,28 @@ class Spill:
     def __init__(self, folder: Path) -> None:
         """Put the files into a folder."""
         self._folder = folder
-        self._files: dict[str, IO[bytes]] = {}
+        self._file: tuple[str, IO[bytes]] | None = None
+        self._end = 0
         self.places: dict[tuple[str, str], Place] = {}  # by language and id of the posting
 
     def put(self, data: bytes) -> Place:
-        """Put something into this process's file."""
+        """Put something into this process's file, where it is after a ``flush``."""
         name = str(os.getpid())
-        if name not in self._files:
-            self._files = {name: (self._folder / name).open("ab", buffering=0)}
-        file = self._files[name]
-        return name, file.tell(), file.write(data)
+        if self._file is None or self._file[0] != name:
+            self._file, self._end = (name, (self._folder / name).open("ab", buffering=1 << 18)), 0
+        start = self._end
+        self._end += self._file[1].write(data)
+        return name, start, len(data)
+
+    def flush(self) -> None:
+        """Let all processes see what this one has put."""
+        if self._file is not None and self._file[0] == str(os.getpid()):
+            self._file[1].flush()
 
     def close(self) -> None:
         """Close this process's file."""
-        for file in self._files.values():
-            file.close()
+        if self._file is not None:
+            self._file[1].close()
 
     def get(self, wanted: Iterable[tuple[str, str]]) -> Iterator[bytes]:
         """Yield what was put there by any process, of what is wanted and there."""
@@ -116,6 +124,7 @@ class Making:
         searches = {language: search.address(language) for language in config.languages}
         self._renderer = Renderer(site, config, theme, addresses, targets, searches, pictures)
         self._data = data.Data(site, config, addresses, PublicLinks(addresses, targets), pages)
+        self._feeding = frozenset(filter(self._feeds_wanted, config.languages))
 
     def tasks(self) -> list[Task]:
         """Return what there is to do, the longest first; what is no page belongs to the first shard."""
@@ -124,7 +133,7 @@ class Making:
             return pages
         whole: list[Task] = [("data", kind) for kind in data.FILES]
         whole += [("search", language) for language in self._config.languages if self._config.search]
-        if self._shards > 1 and self._config.feeds:  # the other shards' postings are in the feeds, too
+        if self._shards > 1 and self._feeding:  # the other shards' postings are in the feeds, too
             whole += [("items", start) for start in range(0, len(self._site.jobs), _CHUNK)]
         return [*whole, *pages, ("static", 0), ("assets", 0)]
 
@@ -144,7 +153,7 @@ class Making:
                     yield from results
             languages = self._config.languages if self._config.feeds and self._shard == 1 and self._draft.real else ()
             feeds: list[Task] = [("feeds", language) for language in languages]
-            for results in pool.spread(self._make, feeds, count):
+            for results in pool.spread(self._make, feeds, count if self._feeding else 1):
                 yield from results
 
     def _told(self, done: int, tasks: int) -> None:
@@ -153,7 +162,22 @@ class Making:
 
     def _make(self, task: Task) -> list[Result]:
         kind, which = task
-        return list(_MAKERS[kind](self, which))
+        if kind not in _OF_THE_SITE:
+            results = list(_MAKERS[kind](self, which))
+            self._spill.flush()
+            return results
+        key = self._keys.files(kind, str(which))
+        return self._standing(key) or [Result(result.made, key) for result in _MAKERS[kind](self, which)]
+
+    def _standing(self, key: bytes) -> list[Result]:
+        """Return all files that the last build gave a key, where they are as it left them; nothing where not."""
+        kept = [self._draft.keep(path) for path, known in self._before.items() if known == key]
+        return [Result(file, key) for file in kept] if None not in kept else []
+
+    def _feeds_wanted(self, language: str) -> bool:
+        """Tell whether the feeds of a language have to be made."""
+        wanted = bool(self._config.feeds) and self._draft.real
+        return wanted and not self._standing(self._keys.files("feeds", language))
 
     def _of_pages(self, start: int) -> Iterator[Result]:
         for page in self._pages[start : start + _CHUNK]:
@@ -172,7 +196,7 @@ class Making:
 
     def _item(self, job: Job, language: str) -> Item | None:
         """Put a posting's item of the feeds aside, made while its text is at hand."""
-        if not self._config.feeds or job.state is not State.OPEN or not self._draft.real:
+        if language not in self._feeding or job.state is not State.OPEN:
             return None
         return language, job.id, *self._spill.put(self._renderer.item(job, language))
 

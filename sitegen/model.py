@@ -135,6 +135,8 @@ class TermKind(StrEnum):
     SKILL = "skills"
     TYPE = "types"
 
+    __hash__ = str.__hash__  # terms are looked up by kind a million times; that of an enum is written in Python
+
 
 @dataclass(frozen=True, slots=True)
 class Term:

@@ -1,8 +1,10 @@
 """Postings like a posting: those that it has most terms in common with."""
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from heapq import nsmallest
+from itertools import chain, islice
 
 from sitegen.model import Job, Site, State, Term, TermKind
 
@@ -20,38 +22,47 @@ def terms_of(job: Job) -> Iterator[Term]:
 
 
 class Related:
-    """Finds postings like one, company and category counting double; the last one's are remembered."""
+    """Finds postings like one, company and category counting double; the last one's are remembered.
+
+    Postings are numbers here, in the order of their ids: numbers are counted and compared at once.
+    """
 
     def __init__(self, site: Site, *, show_untranslated: bool) -> None:
         """Look among the open and upcoming postings of a site."""
-        self._site, self._show = site, show_untranslated
-        self._last: tuple[str, list[tuple[int, str, Job]]] = "", []
+        self._listed = [job for job in site.jobs if job.state is not State.CLOSED]  # the newest first
+        self._jobs = sorted(self._listed, key=lambda job: job.id)
+        self._show = show_untranslated
+        self._last: tuple[str, list[int]] = "", []
 
     def to(self, job: Job, language: str) -> tuple[Job, ...]:
         """Return the postings to show beside one on a page in a language, the most alike first."""
         if self._last[0] != job.id:
-            self._last = job.id, self._scored(job)
-        shown = [entry for entry in self._last[1] if self._show or language in entry[2].texts]
-        return tuple(other for _, _, other in nsmallest(SHOWN, shown))
+            self._last = job.id, self._alike(job)
+        others = (self._jobs[number] for number in self._last[1])
+        return tuple(islice((other for other in others if self._show or language in other.texts), SHOWN))
 
     @cached_property
-    def _newest(self) -> dict[tuple[TermKind, str], list[Job]]:
-        found: dict[tuple[TermKind, str], list[Job]] = {}
-        for job in self._site.jobs:
-            if job.state is not State.CLOSED:
-                for term in terms_of(job):
-                    listed = found.setdefault((term.kind, term.slug), [])
-                    if len(listed) < AMONG:
-                        listed.append(job)
+    def _numbers(self) -> dict[str, int]:
+        return {job.id: number for number, job in enumerate(self._jobs)}
+
+    @cached_property
+    def _newest(self) -> dict[tuple[TermKind, str], list[int]]:
+        """The newest postings of every term; those of a term that counts double stand there twice."""
+        found: dict[tuple[TermKind, str], list[int]] = {}
+        for job in self._listed:
+            for term in terms_of(job):
+                weight = 2 if term.kind in (TermKind.COMPANY, TermKind.CATEGORY) else 1
+                numbers = found.setdefault((term.kind, term.slug), [])
+                if len(numbers) < AMONG * weight:
+                    numbers += [self._numbers[job.id]] * weight
         return found
 
-    def _scored(self, job: Job) -> list[tuple[int, str, Job]]:
-        scores: dict[str, int] = {}
-        jobs: dict[str, Job] = {}
-        for term in terms_of(job):
-            weight = 2 if term.kind in (TermKind.COMPANY, TermKind.CATEGORY) else 1
-            for other in self._newest.get((term.kind, term.slug), ()):
-                scores[other.id] = scores.get(other.id, 0) + weight
-                jobs[other.id] = other
-        scores.pop(job.id, None)
-        return [(-score, slug, jobs[slug]) for slug, score in scores.items()]
+    def _alike(self, job: Job) -> list[int]:
+        """Return the postings like one by score, then by id: all of them, or as many as any language shows."""
+        newest = self._newest
+        scores = Counter(chain.from_iterable([newest.get((term.kind, term.slug), ()) for term in terms_of(job)]))
+        scores.pop(self._numbers.get(job.id, -1), None)
+        size = len(self._jobs)
+        ranks = [number - score * size for number, score in scores.items()]  # one number to compare says both
+        best = nsmallest(SHOWN, ranks) if self._show else sorted(ranks)
+        return [rank % size for rank in best]

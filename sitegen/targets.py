@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from sitegen.address import Addresses
-from sitegen.model import Body, Job, Link
+from sitegen.model import Body, Heading, Job, Link
 
 _FILE = "content:"
 
@@ -43,10 +43,10 @@ def as_written(href: str, path: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """The address of every source file, and the anchors of every address that will exist."""
+    """The address of every source file, and the headings at every address that will exist."""
 
     files: Mapping[str, str]
-    anchors: Mapping[str, frozenset[str]]
+    headings: Mapping[str, tuple[Heading, ...]]
 
     def address(self, href: str) -> str | None:
         """Return the address that a link leads to, with its fragment; None where there is none."""
@@ -56,7 +56,7 @@ class Targets:
             return None if found is None else found + mark + fragment
         address = unquote(target.partition("?")[0])
         for candidate in (address, address + "/", address.removesuffix("index.html")):
-            if candidate in self.anchors:
+            if candidate in self.headings:
                 return candidate + mark + fragment
         return None
 

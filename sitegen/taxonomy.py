@@ -63,10 +63,11 @@ _TYPE_NAMES: Mapping[str, Mapping[str, str]] = {
     "experienced": {"zh": "社招", "en": "Experienced hire"},
     "campus": {"zh": "校招", "en": "Campus recruitment"},
 }
+_TYPES = {slug: Term(TermKind.TYPE, slug, names) for slug, names in _TYPE_NAMES.items()}
 
 
 def types(hiring: Iterable[Hiring], employment: Iterable[Employment]) -> tuple[Term, ...]:
     """Return hiring kinds and employments as terms, each once, hiring first."""
     slugs = ["internship" if kind is Hiring.INTERN else kind.value for kind in hiring]
     slugs += [kind.value for kind in employment]
-    return tuple(Term(TermKind.TYPE, name, _TYPE_NAMES[name]) for name in dict.fromkeys(slugs))
+    return tuple(_TYPES[slug] for slug in dict.fromkeys(slugs))

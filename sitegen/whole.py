@@ -88,7 +88,7 @@ def _dressed(config: Config) -> tuple[Theme | None, share.Pictures | None, list[
 
 
 def _settings(looked: Looked, terms: list[Term]) -> bytes:
-    return fingerprint.digest(looked.inputs.settings, repr(terms))
+    return fingerprint.digest(looked.settings, repr(terms))
 
 
 def planned(config: Config, memory: Kept) -> Planned:
@@ -186,7 +186,7 @@ def amend(
         forget_tree(known, config)
         standing.forget()
         return None
-    keep_tree(known, config, tree, {**standing.keys, **amended.keys})
+    keep_tree(known, config, tree, amended.keys_after(standing.keys))
     replace(before, inputs=looked.inputs, since=looked.now).keep(known, slot(config))
     known.commit()
     stats.made = dict.fromkeys(amended.keys, "its text")

@@ -40,7 +40,7 @@ def advise(checked: Checked) -> list[Problem]:
 def collisions(checked: Checked) -> Iterator[Problem]:
     """Two pages, or a page and a file, that ask for one file of the output; told once, not in every language."""
     pages = {page.address for page in checked.pages}
-    taken = {_file(address): Where("site.yaml") for address in checked.targets.anchors if address not in pages}
+    taken = {_file(address): Where("site.yaml") for address in checked.targets.headings if address not in pages}
     taken.update({_file(asset.path): Where("content" + asset.path) for asset in checked.site.assets})
     told = set[tuple[Where, Where]]()
     for page in checked.pages:
@@ -98,7 +98,7 @@ def _link(link: Link, text: Text, page: Page, targets: Targets, pages: Mapping[s
         return
     address, _, fragment = address.partition("#")
     fragment = unquote(fragment)  # Markdown percent-encodes what is not ASCII, a heading's id is as it reads
-    anchors = targets.anchors[address]
+    anchors = {heading.id for heading in targets.headings[address]}
     if fragment and not fragment.startswith("page-") and fragment not in anchors:
         hint = "use one of " + ", ".join(f"`#{name}`" for name in sorted(anchors)) if anchors else "leave it out"
         yield Problem(where, "link.anchor", f"`{written}`: that page has no heading `#{fragment}`", hint)

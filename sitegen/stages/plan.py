@@ -4,7 +4,7 @@ A new kind of page is a function here, a name in ``PLANNERS`` and a template.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from sitegen.address import Addresses
@@ -15,6 +15,7 @@ from sitegen.problem import Where
 from sitegen.related import terms_of
 
 HOME_JOBS = 12
+Versions = tuple[Mapping[str, str], Mapping[str, str]]  # addresses by language: of true versions, of all
 _OF_THE_SITE = Where("site.yaml")
 
 
@@ -27,6 +28,7 @@ class Outline:
     addresses: Addresses
     listed: tuple[Job, ...]
     by_term: Mapping[tuple[TermKind, str], tuple[Job, ...]]
+    versions: dict[str, Versions] = field(default_factory=dict)  # of postings by id
 
     def visible(self, jobs: Sequence[Job], language: str) -> tuple[Job, ...]:
         """Return the jobs that a language shows: all, or only those translated."""
@@ -102,22 +104,31 @@ def _pages(
 def _postings(outline: Outline, language: str) -> Iterator[Page]:
     for job in outline.site.jobs:
         if outline.visible((job,), language):
-            yield posting(job, language, outline.config, outline.addresses)
+            if job.id not in outline.versions:  # the same for its page in every language
+                outline.versions[job.id] = _versions(job, outline.config, outline.addresses)
+            yield _posting(job, language, *outline.versions[job.id])
 
 
 def posting(job: Job, language: str, config: Config, addresses: Addresses) -> Page:
     """Return the page of a posting in a language that shows it."""
-    slug = job.company.term.slug
-    others = {
-        code: addresses.job(slug, job.slug, code)
-        for code in config.languages
-        if config.show_untranslated or code in job.texts
-    }
-    versions = {code: others[code] for code in others if code in job.texts}
+    return _posting(job, language, *_versions(job, config, addresses))
+
+
+def _posting(job: Job, language: str, versions: Mapping[str, str], others: Mapping[str, str]) -> Page:
     return Page(
         Kind.POSTING, others[language], language, job.where, versions, others, job=job,
         indexed=job.state is State.OPEN,
     )  # fmt: skip
+
+
+def _versions(job: Job, config: Config, addresses: Addresses) -> Versions:
+    """Return the addresses of a posting in the languages that it is written in, and in those that show it."""
+    slug = job.company.term.slug
+    shown = [code for code in config.languages if config.show_untranslated or code in job.texts]
+    others = {code: addresses.job(slug, job.slug, code) for code in shown}
+    if len(others) == len(job.texts):
+        return others, others
+    return {code: others[code] for code in others if code in job.texts}, others
 
 
 def _companies(outline: Outline, language: str) -> Iterator[Page]:

@@ -14,6 +14,7 @@ from sitegen.model import Job, Site
 from sitegen.pages import Artifact, Kind, Page
 from sitegen.problem import Problem, Where
 from sitegen.surfaces import json_feed
+from sitegen.surfaces.frame import Frame
 from sitegen.surfaces.share_card import Sharing
 from sitegen.surfaces.theme import Theme
 from sitegen.surfaces.viewing import Viewing
@@ -50,29 +51,36 @@ class Renderer:
     ) -> None:
         """Prepare every language; ``searches`` are the addresses of the search's first files."""
         self._theme, self._addresses, self._root = theme, addresses, config.root
-        self._viewings = {
-            language: Viewing(
-                site, config, addresses, targets, language, theme.translator(language), GENERATOR,
-                addresses.url(searches[language]), sharing,
-            )
-            for language in config.languages
-        }  # fmt: skip
+        self._templates: dict[Kind, jinja2.Template] = {}
+
+        def viewing(language: str) -> Viewing:
+            t = theme.translator(language)
+            frame = Frame(site, config, addresses, targets, language, t, sharing, GENERATOR)
+            index = addresses.url(searches[language])
+            return Viewing(site, config, addresses, targets, language, t, frame, index)
+
+        self._viewings = {language: viewing(language) for language in config.languages}
 
     def warm_up(self) -> None:
         """Load the templates now, where other processes will share them; a fault shows when a page needs one."""
         for kind in Kind:
             with suppress(*_FAULTS):
-                self._theme.environment.get_template(f"{kind.value}.html")
+                self._template(kind)
 
     def render(self, page: Page, related: Iterable[Job]) -> bytes:
         """Return the page, a posting's with those like it. Raises TemplateFault."""
         viewing = self._viewings[page.language]
         try:
-            template = self._theme.environment.get_template(f"{page.kind.value}.html")
+            template = self._template(page.kind)
             view = viewing.page(page, related)
             return template.render(page=view, site=view.site, t=viewing.t, asset=self._asset).encode()
         except _FAULTS as error:
             raise TemplateFault(_problem(error, page, self._theme, self._root)) from error
+
+    def _template(self, kind: Kind) -> jinja2.Template:
+        if kind not in self._templates:  # the environment remembers it, too, but takes longer
+            self._templates[kind] = self._theme.environment.get_template(f"{kind.value}.html")
+        return self._templates[kind]
 
     def item(self, job: Job, language: str) -> bytes:
         """Return an open posting as an item of the JSON feeds of a language."""

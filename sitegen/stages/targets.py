@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sitegen.address import SHARE
-from sitegen.model import Site
+from sitegen.model import Heading, Site
 from sitegen.pages import Kind, Page
 from sitegen.targets import Targets
 
@@ -14,16 +14,15 @@ _FEEDS = ("feed.json", "feed.xml")
 def targets(site: Site, pages: Sequence[Page]) -> Targets:
     """Return the look-ups that links are resolved and checked with."""
     files: dict[str, str] = {"content" + asset.path: asset.path for asset in site.assets}
-    anchors: dict[str, frozenset[str]] = {asset.path: frozenset() for asset in site.assets}
-    anchors.update(dict.fromkeys(_DATA, frozenset[str]()))
+    headings: dict[str, tuple[Heading, ...]] = {asset.path: () for asset in site.assets}
+    headings.update(dict.fromkeys(_DATA, ()))
     for page in pages:
         if page.kind is Kind.POSTING:  # whether or not there are pictures, nothing else may take their addresses
-            anchors[page.address + SHARE] = frozenset()
+            headings[page.address + SHARE] = ()
         text = page.own_text
-        headings = frozenset(heading.id for heading in text.body.headings) if text else frozenset[str]()
-        anchors[page.address] = headings
+        headings[page.address] = text.body.headings if text else ()
         if page.feeds and page.number == 1:
-            anchors.update({page.under + name: frozenset() for name in _FEEDS})
+            headings.update({page.under + name: () for name in _FEEDS})
         if text is not None and page.shown_language == page.language:
             files.setdefault(text.where.path, page.address)
-    return Targets(files, anchors)
+    return Targets(files, headings)

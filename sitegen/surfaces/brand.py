@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from sitegen.address import Addresses
 from sitegen.color import WHITE, Color, parse
+from sitegen.language import choose
 from sitegen.pages import Page
 from sitegen.schema.brand import Analytics, Brand, SiteLink
 from sitegen.surfaces.views import AnalyticsView, LinkView
@@ -26,7 +27,7 @@ def links(links: Iterable[SiteLink], page: Page, addresses: Addresses, targets: 
     """Return the site's own links; a path that is given once leads to the page in this language, where there is one."""
     language, found = page.language, []
     for link in links:
-        name, url = _in(link.names, language), _in(link.urls, language)
+        name, url = choose(link.names, language), choose(link.urls, language)
         if url.startswith("/"):
             prefix = "" if language in link.urls else addresses.prefix(language)
             address = targets.address(prefix + url) or targets.address(url) or url
@@ -42,11 +43,6 @@ def analytics(analytics: Analytics | None, addresses: Addresses) -> AnalyticsVie
         return None
     script = addresses.url(analytics.script) if analytics.script.startswith("/") else analytics.script
     return AnalyticsView(script, tuple(sorted(analytics.data.items())), analytics.origins)
-
-
-def _in(words: Mapping[str, str], language: str) -> str:
-    """Return a text in a language, or in the first there is, or ""."""
-    return words.get(language) or next(iter(words.values()), "")
 
 
 def stylesheet(light: str, dark: str = "") -> bytes:

@@ -4,7 +4,7 @@ The shape is stable: every key is always there, null or empty where nothing is s
 ``version`` goes up when a key changes its meaning or goes away, not when one is added.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -23,23 +23,38 @@ def document(jobs: Iterable[Job], languages: Sequence[str], links: Links) -> Ite
     summaries are only in the languages that somebody wrote. Dates are ISO 8601.
     """
     yield f'{{"version":{VERSION},"languages":{compact(list(languages))},"jobs":['
-    before = "\n"
+    before, named = "\n", _Named(languages)
     for job in jobs:
-        yield before + compact(_job(job, languages, links))
+        yield before + compact(_job(job, languages, links, named))
         before = ",\n"
     yield "\n]}\n"
 
 
-def _job(job: Job, languages: Sequence[str], links: Links) -> dict[str, Any]:
+class _Named:
+    """Terms as they are written, each made once: one stands in many postings."""
+
+    def __init__(self, languages: Sequence[str]) -> None:
+        self._languages = languages
+        self._made: dict[int, tuple[dict[str, Any], Term]] = {}  # with the term, whose id is the key
+
+    def __call__(self, term: Term) -> dict[str, Any]:
+        found = self._made.get(id(term))
+        if found is None:
+            names = {language: term.name(language) for language in self._languages}
+            found = self._made[id(term)] = {"slug": term.slug, "names": names}, term
+        return found[0]
+
+
+def _job(job: Job, languages: Sequence[str], links: Links, named: Callable[[Term], dict[str, Any]]) -> dict[str, Any]:
     facts = job.facts
     written = {language: job.texts[language] for language in languages if language in job.texts}
     return {
         "id": job.id,
         "slug": job.slug,
         "state": job.state.value,
-        "company": _term(job.company.term, languages),
-        "categories": [_term(term, languages) for term in job.categories],
-        "locations": [{**_term(term, languages), "country": term.country} for term in job.locations],
+        "company": named(job.company.term),
+        "categories": [named(term) for term in job.categories],
+        "locations": [{**named(term), "country": term.country} for term in job.locations],
         "remote": facts.remote.value if facts.remote else None,
         "remote_countries": list(facts.remote_countries),
         "employment": [kind.value for kind in facts.employment],
@@ -47,7 +62,7 @@ def _job(job: Job, languages: Sequence[str], links: Links) -> dict[str, Any]:
         "salary": _salary(facts.salary),
         "experience": _experience(facts.experience),
         "education": _education(facts.education),
-        "skills": [_term(term, languages) for term in job.skills],
+        "skills": [named(term) for term in job.skills],
         "tags": list(facts.tags),
         "headcount": facts.headcount,
         "posted": _moment(facts.posted),
@@ -59,10 +74,6 @@ def _job(job: Job, languages: Sequence[str], links: Links) -> dict[str, Any]:
         "urls": {language: links.job(job, language) for language in languages},
         "original": job.original,
     }
-
-
-def _term(term: Term, languages: Sequence[str]) -> dict[str, Any]:
-    return {"slug": term.slug, "names": {language: term.name(language) for language in languages}}
 
 
 def _moment(moment: datetime | None) -> str | None:

@@ -6,7 +6,8 @@ from typing import Any
 
 # Half of a pair of UTF-16 units: Python keeps one in a str, but it has no UTF-8 form.
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-_COMPACT = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+# What is written has no circles in it, so none are looked for.
+_COMPACT = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False, separators=(",", ":"))
 
 
 def text(data: Any) -> str:

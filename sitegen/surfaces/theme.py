@@ -108,6 +108,8 @@ class Theme:
 
         def t(key: str, *, language: str = language, **values: object) -> str:
             entry = self.words[language][key]
+            if isinstance(entry, str) and not values:  # most of what a page says
+                return entry
             if isinstance(entry, dict):
                 entry = entry["one" if values.get("n") == 1 else "other"]
             text = str(entry)

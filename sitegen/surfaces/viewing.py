@@ -1,9 +1,8 @@
 """A planned page -> its view: every word, number and address ready for the template."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
 from urllib.parse import quote
 
 from markupsafe import Markup as Html
@@ -15,10 +14,9 @@ from sitegen.config import Config
 from sitegen.facts import education, experience, mail_subject, salary, when
 from sitegen.model import Body, Company, Job, Remote, Site, State, Term, TermKind
 from sitegen.pages import Kind, Page
-from sitegen.surfaces import brand, figures, figures_view, json_text, paper, qr, search, structured
-from sitegen.surfaces.share_card import HEIGHT, WIDTH, Sharing
+from sitegen.surfaces import figures, figures_view, json_text, paper, qr, search, structured
+from sitegen.surfaces.frame import Frame
 from sitegen.surfaces.views import (
-    AlternateView,
     ApplyView,
     CardView,
     CodeView,
@@ -28,17 +26,12 @@ from sitegen.surfaces.views import (
     FigureView,
     GroupView,
     LinkView,
-    PagerView,
     PageView,
     PostingView,
     SearchView,
-    ShareView,
-    SiteView,
 )
 from sitegen.targets import PublicLinks, Targets
 
-AROUND = 2  # pages of a long list that are linked on either side of this one
-GAP = LinkView("…", "")
 _WITH_FACETS = (Kind.HOME, Kind.JOBS, Kind.FIGURES, Kind.NOT_FOUND)
 
 
@@ -79,9 +72,8 @@ class Viewing:
     targets: Targets
     language: str
     t: Callable[..., str]
-    generator: str
+    frame: Frame
     index: str  # address of what the browser searches, base path included
-    sharing: Sharing
     _job_posting: dict[str, str] = field(default_factory=dict)
     _counted: list[FacetView] = field(default_factory=list)
     _cards: dict[str, CardView] = field(default_factory=dict)  # the same posting stands in many lists
@@ -155,7 +147,7 @@ class Viewing:
             count=count,
             language="" if text is None or text.language == self.language else languages.tag(text.language),
             monogram=_monogram(name),
-            logo=self._file(company.logo),
+            logo=self.frame.file(company.logo),
             website=company.url or "",
             email=company.email or "",
             places=self.terms(company.places),
@@ -195,7 +187,7 @@ class Viewing:
         canonical = page.address if translated else self._original(page)
         return PageView(
             kind=page.kind.value,
-            site=self._site(page),
+            site=self.frame.view(page),
             language=page.language,
             lang=tag,
             locale=languages.locale(page.language),
@@ -204,10 +196,10 @@ class Viewing:
             description=self._description(page),
             url=self.url(page.address),
             canonical=self.addresses.absolute(page.target or canonical),
-            alternates=self._alternates(page) if translated and page.indexed else (),
+            alternates=self.frame.alternates(page) if translated and page.indexed else (),
             noindex=not page.indexed,
-            crumbs=self._crumbs(page),
-            share=self._share(page),
+            crumbs=self.frame.crumbs(page, self.term(page.job.company.term) if page.job else None),
+            share=self.frame.share(page),
             json_ld=self._json_ld(page) if translated else None,
             fallback=None if translated else self._fallback(page),
             body_lang="" if translated else languages.tag(shown),
@@ -219,7 +211,7 @@ class Viewing:
             facets=self._facets() if page.kind in _WITH_FACETS else (),
             terms=tuple(self.term(t, n) for t, n in page.terms if n) if page.kind is Kind.TERMS else (),
             term_kind=page.term.kind.value if page.term else "",
-            pager=self._pager(page) if page.numbers > 1 else None,
+            pager=self.frame.pager(page) if page.numbers > 1 else None,
             search=self._search(page),
             figures=self._figures() if page.kind is Kind.FIGURES else (),
             as_of=self._date(self.config.now) if page.kind is Kind.FIGURES else None,
@@ -227,72 +219,9 @@ class Viewing:
             target=self.url(page.target) if page.target else "",
         )
 
-    def _site(self, page: Page) -> SiteView:
-        config, addresses = self.config, self.addresses
-        under = page.under if page.feeds else addresses.home(self.language)
-        own = partial(brand.links, page=page, addresses=addresses, targets=self.targets)
-        links = [
-            LinkView(self.t("nav.jobs"), self.url(addresses.jobs(self.language)), current=page.kind is Kind.JOBS),
-            *(
-                LinkView(
-                    self.t(f"nav.{kind.value}"),
-                    self.url(addresses.terms(kind, self.language)),
-                    current=(page.term is not None and page.term.kind is kind)
-                    or (kind is TermKind.COMPANY and page.kind is Kind.COMPANIES),
-                )
-                for kind in (TermKind.COMPANY, TermKind.CATEGORY, TermKind.LOCATION)
-                if self.site.terms[kind] and (kind is TermKind.COMPANY or kind.value in config.taxonomies)
-            ),
-            *own(config.brand.links),
-        ]
-        return SiteView(
-            title=_in(config.titles, self.language),
-            description=_in(config.descriptions, self.language),
-            home=self.url(addresses.home(self.language)),
-            jobs=self.url(addresses.jobs(self.language)),
-            languages=tuple(
-                LinkView(
-                    languages.name(code),
-                    self.url(page.others.get(code) or addresses.home(code)),
-                    current=code == self.language,
-                    language=languages.tag(code),
-                )
-                for code in config.languages
-            ),
-            nav=tuple(links),
-            footer=self._footer(page) + own(config.brand.footer_links),
-            footer_text=_in(config.brand.footer, self.language),
-            feeds=tuple(
-                LinkView(name, self.url(addresses.feed(file, under)))
-                for name, file in (("JSON Feed", "feed.json"), ("Atom", "feed.xml"))
-                if page.feeds or "site" in config.feeds
-            ),
-            color=config.brand.color,
-            logo=self._file(config.brand.logo),
-            analytics=brand.analytics(config.analytics, addresses),
-            generator=self.generator,
-        )
-
-    def _footer(self, page: Page) -> tuple[LinkView, ...]:
-        """Return links to the pages of the site's own, and to its figures."""
-        links = [
-            LinkView(
-                (d.texts.get(self.language) or d.texts[d.original]).title,
-                self.url(self.addresses.document(d.slug, self.language)),
-                current=page.document is d,
-                language="" if self.language in d.texts else languages.tag(d.original),
-            )
-            for d in self.site.documents
-            if self.language in d.texts or self.config.show_untranslated
-        ]
-        if self.config.figures:
-            address = self.url(self.addresses.figures(self.language))
-            links.append(LinkView(self.t("title.figures"), address, current=page.kind is Kind.FIGURES))
-        return tuple(links)
-
     def _title(self, page: Page) -> str:
         if page.kind is Kind.HOME:
-            return _in(self.config.titles, self.language)
+            return self.frame.title
         if page.job is not None:
             return page.job.text(self.language).title
         if page.document is not None:
@@ -320,18 +249,10 @@ class Viewing:
         text = page.company.texts.get(self.language) if page.company else None
         if text is not None and text.summary:
             return text.summary
-        site = _in(self.config.descriptions, self.language) or _in(self.config.titles, self.language)
+        site = self.frame.description or self.frame.title
         if page.kind is Kind.HOME:
             return site
         return f"{self._head_title(page)} · {self.t('count.jobs', n=page.total)} · {site}" if page.jobs else site
-
-    def _alternates(self, page: Page) -> tuple[AlternateView, ...]:
-        """Every true version of the page, itself included, and ``x-default`` for all other readers."""
-        if len(page.versions) < 2:  # noqa: PLR2004
-            return ()
-        found = [AlternateView(languages.tag(c), self.addresses.absolute(a)) for c, a in page.versions.items()]
-        default = page.versions.get(self.config.languages[0])
-        return (*found, AlternateView("x-default", self.addresses.absolute(default))) if default else tuple(found)
 
     def _original(self, page: Page) -> str:
         return page.others.get(page.shown_language, page.address)
@@ -339,19 +260,6 @@ class Viewing:
     def _fallback(self, page: Page) -> LinkView:
         shown = page.shown_language
         return LinkView(self._title(page), self.url(self._original(page)), language=languages.tag(shown))
-
-    def _crumbs(self, page: Page) -> tuple[LinkView, ...]:
-        """From the home page to this page's parent; the page itself is its title."""
-        if page.kind in (Kind.HOME, Kind.NOT_FOUND, Kind.REDIRECT):
-            return ()
-        crumbs = [LinkView(self.t("title.home"), self.url(self.addresses.home(self.language)))]
-        if page.job is not None:
-            jobs = self.addresses.jobs(self.language)
-            crumbs += [LinkView(self.t("nav.jobs"), self.url(jobs)), self.term(page.job.company.term)]
-        elif page.kind in (Kind.TERM, Kind.COMPANY) and page.term is not None:
-            kind = page.term.kind
-            crumbs.append(LinkView(self.t(f"nav.{kind.value}"), self.url(self.addresses.terms(kind, self.language))))
-        return tuple(crumbs)
 
     def _json_ld(self, page: Page) -> Html | None:
         if page.kind is not Kind.POSTING or page.job is None:
@@ -367,32 +275,21 @@ class Viewing:
             self._job_posting[job.id] = json_text.compact(data) if data else ""
         return self._job_posting[job.id]
 
-    def _share(self, page: Page) -> ShareView | None:
-        """The posting's own picture, in the language of the words that are shown, or that of the theme."""
-        absolute, usual = self.addresses.absolute, self.sharing.usual
-        if page.kind is Kind.POSTING and page.job is not None:
-            found = self.sharing.card(page.job, page.shown_language)
-            if found is not None:
-                address, card = found
-                return ShareView(absolute(address), card.text, WIDTH, HEIGHT)
-        if usual is None:
-            return None
-        return ShareView(absolute(usual.address), _in(self.config.titles, self.language), usual.width, usual.height)
-
     def _posting(self, page: Page, related: Iterable[Job]) -> PostingView | None:
         job = page.job
         if job is None or page.kind is not Kind.POSTING:
             return None
         closes, address = job.facts.closes, self.addresses.absolute(page.address)
+        text = job.text(self.language)
         return PostingView(
             card=self.card(job),
-            body=self.body(job.text(self.language).body),
+            body=self.body(text.body),
             apply=self.apply(job),
             closes_at=closes.astimezone(self.config.zone).isoformat(timespec="seconds") if closes else "",
             company=self._employer(job.company),
             related=tuple(self.card(other) for other in related),
             code=_Code(address) if len(address.encode()) <= qr.LONGEST else None,
-            length=paper.length(job.text(self.language).body.text),
+            length=paper.length(text.body.text),
         )
 
     def _search(self, page: Page) -> SearchView | None:
@@ -450,40 +347,16 @@ class Viewing:
             address = self.addresses.terms(kind, self.language)
             yield FacetView(kind.value, self.url(address), tuple(links))
 
-    def _pager(self, page: Page) -> PagerView:
-        def link(number: int) -> LinkView:
-            url = self.url(self.addresses.numbered(page.under, number))
-            return LinkView(str(number), url, current=number == page.number)
-
-        near = range(max(1, page.number - AROUND), min(page.numbers, page.number + AROUND) + 1)
-        pages: list[LinkView] = []
-        for number in sorted({1, *near, page.numbers}):
-            if pages and number > int(pages[-1].name) + 1:
-                pages.append(GAP)
-            pages.append(link(number))
-        before = link(page.number - 1).url if page.number > 1 else ""
-        after = link(page.number + 1).url if page.number < page.numbers else ""
-        return PagerView(page.number, page.numbers, before, after, tuple(pages))
-
     def _date(self, moment: datetime | None) -> DateView | None:
         if moment is None:
             return None
         day = moment.astimezone(self.config.zone).date()
         return DateView(day.isoformat(), when.show(day, self.language))
 
-    def _file(self, path: str | None) -> str:
-        """Return the address of a file of content/assets/; addresses of other hosts are not shown."""
-        return self.url("/" + path.lstrip("/")) if path and "//" not in path else ""
-
     def _foreign_name(self, term: Term) -> str:
         if self.language in term.names:
             return ""
         return languages.tag(next(iter(term.names)))
-
-
-def _in(words: Mapping[str, str], language: str) -> str:
-    """Return a text in a language, or in the first there is, or ""."""
-    return words.get(language) or next(iter(words.values()), "")
 
 
 def _monogram(name: str) -> str:

@@ -2,7 +2,8 @@
 
 A theme is written against these classes and nothing else; ``docs/themes.md`` lists
 them. Every ``url`` is ready for an attribute (base path included). ``Html`` values
-are safe markup; all other text is escaped by the template engine.
+are safe markup; all other text is escaped by the template engine. Classes that are made anew for
+every page are not frozen, which would double the time that making them takes.
 """
 
 from dataclasses import dataclass
@@ -32,7 +33,7 @@ class DateView:
     text: str  # 2026年12月1日, 1 December 2026
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ApplyView:
     """How to apply. ``email_url`` is a mailto address with the subject filled in."""
 
@@ -117,7 +118,7 @@ class GroupView:
     cards: tuple[CardView, ...]  # its postings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PostingView:
     """A posting on its own page."""
 
@@ -197,7 +198,7 @@ class AnalyticsView:
     origins: tuple[str, ...]  # of other hosts, for the policy
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SiteView:
     """What every page shows of the site, in the page's language."""
 
@@ -216,7 +217,7 @@ class SiteView:
     generator: str  # name and version of sitegen
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class PageView:
     """One page: its head, its crumbs and what it is about.
 

@@ -8,6 +8,7 @@ DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 # XML 1.0 (5th ed.), section 2.2, production [2] Char: everything else may not even be escaped.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_PLAIN = re.compile(r"[A-Za-z0-9:/._-]*").fullmatch  # nothing to escape, as in nearly all addresses
 _NOTHING: Mapping[str, str] = {}
 
 
@@ -31,6 +32,8 @@ def add(parent: ET.Element, tag: str, text: str | None = None, attributes: Mappi
 
 def escaped(text: str) -> str:
     """Return the text as it stands in XML, in an element or an attribute."""
+    if _PLAIN(text):
+        return text
     text = clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace('"', "&quot;")
 

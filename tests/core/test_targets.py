@@ -1,15 +1,22 @@
 import pytest
 
 from sitegen.address import Addresses
+from sitegen.model import Heading
 from sitegen.targets import PublicLinks, Targets, as_written, rooted
 from tests.factories import make_body, make_job
 
 HERE = "content/postings/acme/dev.md"
 TARGETS = Targets(
     {"content/pages/about.md": "/about/", "content/assets/a b.png": "/assets/a b.png"},
-    {"/": frozenset(), "/about/": frozenset({"团队"}), "/en/": frozenset(), "/feed.json": frozenset(),
-     "/assets/a b.png": frozenset(), "/404.html": frozenset()},
-)  # fmt: skip
+    {
+        "/": (),
+        "/about/": (Heading(2, "团队", "团队"),),
+        "/en/": (),
+        "/feed.json": (),
+        "/assets/a b.png": (),
+        "/404.html": (),
+    },
+)
 BELOW = Addresses("https://example.org/careers/", ("zh", "en"))
 
 

@@ -63,7 +63,7 @@ def test_no_colour_no_file() -> None:
 def test_links_lead_to_the_page_in_the_readers_language() -> None:
     where = Where("site.yaml")
     addresses = Addresses("https://example.org/careers/", ("zh", "en"))
-    targets = Targets({}, dict.fromkeys(("/about/", "/en/about/", "/only/", "/assets/a.pdf"), frozenset()))
+    targets = Targets({}, dict.fromkeys(("/about/", "/en/about/", "/only/", "/assets/a.pdf"), ()))
     links = (
         SiteLink({"zh": "关于", "en": "About"}, {"zh": "/about/"}, where),
         SiteLink({"zh": "只有"}, {"zh": "/only/"}, where),
