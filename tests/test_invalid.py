@@ -120,7 +120,7 @@ def test_unreadable_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     opened = os.open
 
     def refuse(path: Any, *args: Any, **kwargs: Any) -> int:
-        if path == file:
+        if str(path) == str(file):
             raise PermissionError(13, "Permission denied")
         return opened(path, *args, **kwargs)
 
