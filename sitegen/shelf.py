@@ -14,7 +14,7 @@ import pickle
 import secrets
 from collections.abc import Callable, Collection
 from contextlib import suppress
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib import import_module
 from operator import attrgetter
 from pathlib import Path
@@ -84,11 +84,9 @@ class Shelf:
 
     def put(self, value: object) -> tuple[Place, bytes]:
         """Put a value away; return its place, and the digest of it without the words of its bodies."""
-        buffer = io.BytesIO()
-        packer = _Packer(buffer)
-        packer.dump(value)
-        packed, words = buffer.getvalue(), b"".join(packer.bodies)
-        record = marshal.dumps(([(len(body), digest(body)) for body in packer.bodies], packed))
+        packed, bodies = _packed(value)
+        words = b"".join(bodies)
+        record = marshal.dumps(([(len(body), digest(body)) for body in bodies], packed))
         start = self._append(words + record)
         return Place(self._name, start, len(words), len(record), digest(record)), digest(packed)
 
@@ -170,20 +168,22 @@ class Shelf:
             raise Broken(file) from error
 
 
-class _Packer(pickle.Pickler):
-    """Writes a value and leaves the words of its bodies out; they are named by their number in order."""
+def _packed(value: object) -> tuple[bytes, list[bytes]]:
+    """Return a value as bytes, without the words of its bodies, and these; a body is named by its number in order."""
+    buffer, bodies = io.BytesIO(), list[bytes]()
+    packer = pickle.Pickler(buffer, pickle.HIGHEST_PROTOCOL)
+    # Nothing here leads back to the packer: a ring would stay until a collection comes by.
+    packer.dispatch_table = {**_REDUCERS, Body: partial(_aside, bodies)}
+    packer.dump(value)
+    return buffer.getvalue(), bodies
 
-    def __init__(self, file: io.BytesIO) -> None:
-        super().__init__(file, pickle.HIGHEST_PROTOCOL)
-        self.bodies: list[bytes] = []
-        self.dispatch_table = {**_REDUCERS, Body: self._aside}
 
-    def _aside(self, body: Body) -> tuple[Any, ...]:
-        if not body.text:
-            return Body, (body.chunks, body.links, body.headings, body.text, body.summary)
-        self.bodies.append(marshal.dumps((body.chunks, body.text)))
-        # Of the summary, which the text has, only as much as tells whether there are words at all.
-        return _on_shelf, (len(self.bodies) - 1, body.links, body.headings, body.summary[:BEGIN])
+def _aside(bodies: list[bytes], body: Body) -> tuple[Any, ...]:
+    if not body.text:
+        return Body, (body.chunks, body.links, body.headings, body.text, body.summary)
+    bodies.append(marshal.dumps((body.chunks, body.text)))
+    # Of the summary, which the text has, only as much as tells whether there are words at all.
+    return _on_shelf, (len(bodies) - 1, body.links, body.headings, body.summary[:BEGIN])
 
 
 def _on_shelf(number: int, links: tuple[Link, ...], headings: tuple[Heading, ...], summary: str) -> Body:
@@ -200,7 +200,7 @@ class _Unpickler(pickle.Unpickler):
 
 
 class _Loader:
-    """Makes values of what `_Packer` wrote; a body becomes one that is read from the shelf when it is asked for."""
+    """Makes values of what `_packed` made; a body becomes one that is read from the shelf when it is asked for."""
 
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
