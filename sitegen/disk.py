@@ -38,12 +38,11 @@ def link(output: Path, spare: Path, paths: Iterable[str]) -> None:
         try:
             os.link(new, file)
         except FileExistsError:
-            if os.lstat(file).st_ino != os.lstat(new).st_ino:
-                if os.path.isdir(file) and not os.path.islink(file):  # noqa: PTH112, PTH114
-                    shutil.rmtree(file)
-                else:
-                    os.unlink(file)  # noqa: PTH108
-                os.link(new, file)
+            try:
+                os.unlink(file)  # noqa: PTH108
+            except OSError:
+                shutil.rmtree(file)
+            os.link(new, file)
         except OSError:
             folder = path.rpartition("/")[0]
             if folder in made:

@@ -27,7 +27,7 @@ from sitegen.problem import Problem, Where
 MANIFEST = ".sitegen-manifest"
 _OWN = (".gitignore", ".gitkeep", ".nojekyll", "CNAME")  # people keep these in a folder that is generated
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
-_IN_THE_WAY = (FileNotFoundError, NotADirectoryError, IsADirectoryError)
+_IN_THE_WAY = (FileExistsError, FileNotFoundError, NotADirectoryError, IsADirectoryError)
 _MANY = 2000  # files from which on a second process helps
 
 
@@ -255,13 +255,10 @@ class Draft:
             with suppress(OSError):  # the next attempt tells
                 disk.new_folder(self._root, folder)
             self._folders.add(folder)
-        try:
-            handle = os.open(file, _NEW, 0o666)
-        except FileExistsError:  # never write into a file, it has two names
-            try:
+        elif self.known is None or path in self.known.files:  # never write into a file, it has two names
+            with suppress(OSError):  # the next attempt tells
                 os.unlink(file)  # noqa: PTH108 - 20,000 times where a template changed
-            except OSError:
-                self._clear(path)
+        try:
             handle = os.open(file, _NEW, 0o666)
         except _IN_THE_WAY:
             self._clear(path)
