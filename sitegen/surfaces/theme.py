@@ -23,6 +23,7 @@ from sitegen.fields import did_you_mean
 from sitegen.problem import Problem, Where
 from sitegen.schema.brand import Words
 from sitegen.surfaces import png, scripts, sheets, theme_files
+from sitegen.surfaces.engine import Engine
 from sitegen.surfaces.share_card import Picture
 
 STATIC = "/theme/"
@@ -76,18 +77,8 @@ class Theme:
 
     @cached_property
     def environment(self) -> jinja2.Environment:
-        """The template engine: everything is escaped, and an unknown name is an error."""
-        environment = jinja2.Environment(
-            loader=self._loader(),
-            autoescape=True,
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-            bytecode_cache=_compiled() if self.keep else None,
-        )
-        environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": True}  # of `tojson`
-        return environment
+        """The template engine."""
+        return Engine(self._loader(), keep=self.keep)
 
     def _loader(self) -> jinja2.BaseLoader:
         """Look a name up in all folders; a name of a theme before it means that theme's own file.
@@ -118,18 +109,6 @@ class Theme:
             return text
 
         return t
-
-
-def _compiled() -> jinja2.BytecodeCache | None:
-    """Return where compiled templates are kept: a fifth of a small build is compiling them.
-
-    Jinja's own place for it is a folder of the user in the system's temporary one, whose owner it checks.
-    A folder of the site would let a pull request bring code along. None where there is no safe place.
-    """
-    try:
-        return jinja2.FileSystemBytecodeCache()
-    except (RuntimeError, OSError):
-        return None
 
 
 def load_theme(
