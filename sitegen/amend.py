@@ -12,6 +12,7 @@ from sitegen import recall
 from sitegen.address import Addresses, output_file
 from sitegen.config import Config
 from sitegen.employers import Employers
+from sitegen.groups import Recalled
 from sitegen.kept import Kept
 from sitegen.keys import PART, Keys
 from sitegen.making import Beside
@@ -60,7 +61,7 @@ class Amending:
     """Makes the files of a few postings."""
 
     def __init__(
-        self, recalled: recall.Recalled, listing_terms: Iterable[Term], used: Mapping[str, bool], config: Config,
+        self, recalled: Recalled, listing_terms: Iterable[Term], used: Mapping[str, bool], config: Config,
         theme: Theme, pictures: Pictures, dressed: bytes, settings: bytes, kept: Kept,
     ) -> None:  # fmt: skip
         """Read what pages of postings show besides them: companies, and the titles of other pages."""

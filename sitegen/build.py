@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 from sitegen.config import Config
+from sitegen.groups import recent
 from sitegen.kept import Broken, Kept
-from sitegen.last import Last, Standing, kept_problems, last, recent, slot, unchanged
+from sitegen.last import Last, Standing, kept_problems, last, slot, unchanged
 from sitegen.looking import look, memory
 from sitegen.problem import Problem, Where, problem, serious
 from sitegen.stages import write

@@ -7,14 +7,14 @@ from typing import Any
 
 from sitegen.config import Config
 from sitegen.fingerprint import digest
+from sitegen.groups import content_of, keep_groups, kept_groups, recent
 from sitegen.kept import Kept
-from sitegen.model import File, Source
+from sitegen.model import Source
 from sitegen.pool import beside
 from sitegen.problem import Problem, problem
 from sitegen.stages.read import source
 from sitegen.stages.write import Tree, Written
 
-GRAIN = 2_000_000_000  # ns; the coarsest clock of a file system is FAT's
 _MANY = 1000  # files from which on a second process looks at the output
 
 
@@ -35,6 +35,7 @@ class Last:
     since: int  # time of the file system (ns) at which it began to look
     made: datetime  # the moment that it was made for
     until: datetime  # the moment from which on time itself changes something
+    content: bytes  # digest of what was in all files that are parsed
     shape: bytes  # digest of everything that was parsed, but for the words of bodies
     problems: tuple[tuple[Any, ...], ...]  # those of the site as a whole
     pages: int
@@ -49,15 +50,11 @@ class Last:
         """Put it away for the next build."""
         inputs = self.inputs.settings, self.inputs.files, self.inputs.others
         moments = self.made.isoformat(), self.until.isoformat()
+        counts = self.pages, self.jobs
         kept.put(
             f"last/{slot}",
-            (inputs, self.since, *moments, self.shape, self.problems, self.pages, self.jobs, dict(self.terms)),
+            (inputs, self.since, *moments, self.content, self.shape, self.problems, *counts, dict(self.terms)),
         )
-
-
-def recent(files: Iterable[File], since: int) -> bool:
-    """Tell whether a file was changed so late that it could have been changed again unseen at ``since`` (ns)."""
-    return any(file.stamp[1] >= since - GRAIN for file in files)
 
 
 def content(sources: Iterable[Source]) -> bytes:
@@ -70,23 +67,24 @@ def unchanged(kept: Kept, config: Config, before: Last, now: int) -> bool:
 
     What was read at ``now`` (ns) need not be read again.
     """
-    _, rows = kept.get("groups") or (0, {})
-    late = [(files, known) for _, files, known, *_ in rows.values() if recent(map(File._make, files), before.since)]
-    for files, known in late:
-        sources = [source(config.root, File._make(file))[0] for file in files]
-        if None in sources or content(filter(None, sources)) != known:
+    _, groups = kept_groups(kept)
+    if content_of(groups) != before.content:  # another build has read what this one did not know of
+        return False
+    late = [group for group in groups.values() if recent(group.files, before.since)]
+    for group in late:
+        sources = [source(config.root, file)[0] for file in group.files]
+        if None in sources or content(filter(None, sources)) != group.content:
             return False
     if late:
-        kept.put("groups", (now, rows))
+        keep_groups(kept, now, groups, ())
         replace(before, since=now).keep(kept, slot(config))
         kept.commit()
     return True
 
 
 def kept_problems(kept: Kept) -> list[Problem]:
-    """Return what was found in the files of the last build (see ``recall.Group``)."""
-    _, rows = kept.get("groups") or (0, {})
-    return [problem(each) for *_, found in rows.values() for each in found]
+    """Return what was found in the files of the last build (see ``groups.Group``)."""
+    return [problem(each) for group in kept_groups(kept)[1].values() for each in group.problems]
 
 
 def slot(config: Config) -> str:

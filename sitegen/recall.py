@@ -9,17 +9,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 from sitegen import pool
 from sitegen.config import Config
 from sitegen.fingerprint import digest
+from sitegen.groups import Group, Recalled, content_of, keep_groups, kept_groups, recent
 from sitegen.kept import Broken, Kept, Packed, pack
-from sitegen.keys import Contents
-from sitegen.last import content, recent
+from sitegen.last import content
 from sitegen.model import File, Posting, Source, Term
 from sitegen.parsed import CompanyText, PageText
-from sitegen.problem import Problem, problem, row
+from sitegen.problem import Problem, row
 from sitegen.stages import parse, read
 
 WORTH_IT = 200  # groups of files for which a second process is started
@@ -31,46 +31,12 @@ PARSERS: Mapping[str, Callable[[Sequence[Source], Config], tuple[Sequence[Any], 
 }
 
 
-class Group(NamedTuple):
-    """What is known of the files of one text and its translations, as it is kept: plain types only."""
-
-    kind: str
-    files: tuple[File, ...]
-    content: bytes  # digest of what is in the files
-    shape: bytes  # digest of what they were parsed into, but for the words of the bodies
-    problems: tuple[tuple[Any, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Recalled:
-    """The groups as they are now, and what became of those that are not as they were."""
-
-    groups: dict[str, Group]
-    changed: dict[str, Sequence[Any]]  # freshly parsed, by group
-    gone: tuple[str, ...]
-
-    @property
-    def problems(self) -> list[Problem]:
-        """What was found in any of the files."""
-        return [problem(row) for group in self.groups.values() for row in group.problems]
-
-    def contents(self) -> Contents:
-        """Return the digests of every file's group."""
-        paths = [(path, group) for group in self.groups.values() for path, _ in group.files]
-        return Contents({path: g.content for path, g in paths}, {path: g.shape for path, g in paths})
-
-    def shape(self) -> bytes:
-        """Return the digest of everything parsed but for the words of bodies."""
-        return digest(*(part for key in sorted(self.groups) for part in (key, self.groups[key].shape)))
-
-
 def recall(listing: read.Listing, config: Config, kept: Kept, now: int) -> Recalled:
     """Parse what is not as it was; what was parsed stands in ``kept`` when this returns.
 
     ``now`` is the time of the file system, in ns, at which ``listing`` began.
     """
-    since, rows = kept.get("groups") or (0, {})
-    before = {key: Group._make(row) for key, row in rows.items()}
+    since, before = kept_groups(kept)
     groups: dict[str, Group] = {}
     tasks: list[_Task] = []
     for kind in PARSERS:
@@ -91,10 +57,11 @@ def recall(listing: read.Listing, config: Config, kept: Kept, now: int) -> Recal
             changed[key] = kept.store(key, packed)
     gone = tuple(key for key in before if key not in groups)
     if tasks or gone:
+        since = now
         kept.forget(gone)
-        kept.put("groups", (now, {key: _plain(group) for key, group in groups.items()}))
+        keep_groups(kept, since, groups, (*(key for _, key, *_ in tasks), *gone))
         kept.commit()  # all of it at once: a parsed file and the digest of what it was parsed from
-    return Recalled(groups, changed, gone)
+    return Recalled(groups, changed, gone, since, content_of(before), tuple(groups))
 
 
 _Task = tuple[str, str, tuple[File, ...], bytes]
@@ -172,7 +139,3 @@ def _sources(files: Iterable[File], config: Config) -> tuple[list[Source], list[
         if source is not None:
             sources.append(source)
     return sources, problems
-
-
-def _plain(group: Group) -> tuple[Any, ...]:
-    return (group.kind, tuple(map(tuple, group.files)), *group[2:])

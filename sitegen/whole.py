@@ -8,9 +8,10 @@ from sitegen.address import Addresses, output_file
 from sitegen.amend import MOST, Amending, whereabouts
 from sitegen.config import Config
 from sitegen.employers import Employers
+from sitegen.groups import GRAIN, Recalled
 from sitegen.kept import Kept
 from sitegen.keys import Keys
-from sitegen.last import GRAIN, Last, Standing, forget_tree, keep_tree, slot
+from sitegen.last import Last, Standing, forget_tree, keep_tree, slot
 from sitegen.looking import Looked, look, memory
 from sitegen.making import Making
 from sitegen.model import File, Site, Term
@@ -41,7 +42,7 @@ class Planned:
     own: tuple[Problem, ...]  # those that are not of one file alone
 
 
-def prepare(config: Config, memory: Kept, looked: Looked, recalled: recall.Recalled) -> Planned:
+def prepare(config: Config, memory: Kept, looked: Looked, recalled: Recalled) -> Planned:
     """Understand, assemble, plan and check; nothing is rendered or written. Raises Broken."""
     addresses = Addresses(config.base_url, config.languages)
     terms, problems = recall.terms(looked.listing, config)
@@ -111,7 +112,7 @@ def check(config: Config) -> tuple[Problem, ...]:
         return found.problems
 
 
-def recalled(config: Config, known: Kept, looked: Looked, stats: Stats) -> recall.Recalled:
+def recalled(config: Config, known: Kept, looked: Looked, stats: Stats) -> Recalled:
     """Return the files of content/ as they were parsed, now or before. Parsing is timed."""
     with stats.timed("parse"):
         recalled = recall.recall(looked.listing, config, known, looked.now)
@@ -119,15 +120,17 @@ def recalled(config: Config, known: Kept, looked: Looked, stats: Stats) -> recal
     return recalled
 
 
-def only_words(before: Last, looked: Looked, recalled: recall.Recalled) -> bool:
+def only_words(before: Last, looked: Looked, recalled: Recalled) -> bool:
     """Tell whether nothing but words of bodies of postings is other than in the last build."""
     kinds = {recalled.groups[key].kind for key in recalled.changed}
-    same = before.inputs.others == looked.inputs.others and before.shape == recalled.shape()
+    # What changed since it was last read must be all that changed since that build: it may have been read by others.
+    same = before.content == recalled.before and before.shape == recalled.shape
+    same = same and before.inputs.others == looked.inputs.others
     return same and kinds <= {"postings"} and len(recalled.changed) <= MOST
 
 
 def whole(
-    config: Config, known: Kept, looked: Looked, recalled: recall.Recalled, standing: Standing, stats: Stats, *,
+    config: Config, known: Kept, looked: Looked, recalled: Recalled, standing: Standing, stats: Stats, *,
     strict: bool,
 ) -> Report:  # fmt: skip
     """Understand the whole site, and make every file that is not known to be as it was."""
@@ -156,15 +159,15 @@ def whole(
     known.put(f"whereabouts/{slot(config)}", whereabouts(found.site, config, beside))
     until = moments.next_change((job.facts for job in found.site.jobs), config.now)
     Last(
-        looked.inputs, looked.now, config.now, until, recalled.shape(), tuple(map(row, found.own)), len(found.pages),
-        len(found.site.jobs), {kind.value: bool(terms) for kind, terms in found.site.terms.items()},
+        looked.inputs, looked.now, config.now, until, recalled.content, recalled.shape, tuple(map(row, found.own)),
+        len(found.pages), len(found.site.jobs), {kind.value: bool(terms) for kind, terms in found.site.terms.items()},
     ).keep(known, slot(config))  # fmt: skip
     known.commit()
     return Report(problems, len(found.pages), len(found.site.jobs), written)
 
 
 def amend(
-    config: Config, known: Kept, looked: Looked, recalled: recall.Recalled, before: Last, standing: Standing,
+    config: Config, known: Kept, looked: Looked, recalled: Recalled, before: Last, standing: Standing,
     tree: write.Tree, stats: Stats,
 ) -> write.Written | None:  # fmt: skip
     """Make the files with the words that are other; None where that takes a whole build."""
@@ -187,7 +190,7 @@ def amend(
         standing.forget()
         return None
     keep_tree(known, config, tree, {**standing.keys, **amended.keys})
-    replace(before, inputs=looked.inputs, since=looked.now).keep(known, slot(config))
+    replace(before, inputs=looked.inputs, since=looked.now, content=recalled.content).keep(known, slot(config))
     known.commit()
     stats.made = dict.fromkeys(amended.keys, "its text")
     return written

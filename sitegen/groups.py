@@ -1,0 +1,112 @@
+"""What is known of the files of a text and its translations, as it is kept from one build to the next."""
+
+import marshal
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from sitegen.fingerprint import digest
+from sitegen.kept import Kept
+from sitegen.keys import Contents
+from sitegen.model import File
+from sitegen.problem import Problem, problem
+
+GRAIN = 2_000_000_000  # ns; the coarsest clock of a file system is FAT's
+_BY_VALUE = 2  # the version of marshal that writes equal values in equal bytes, whoever else refers to them
+_FEW = 500  # groups that are kept apart, before all of them are written again
+
+
+class Group(NamedTuple):
+    """The files of one text and its translations; plain types only."""
+
+    kind: str
+    files: tuple[File, ...]
+    content: bytes  # digest of what is in the files
+    shape: bytes  # digest of what they were parsed into, but for the words of the bodies
+    problems: tuple[tuple[Any, ...], ...]
+
+
+@dataclass(frozen=True)
+class Recalled:
+    """The groups as they are now, and what became of those that are not as they were.
+
+    ``since`` is the time of the file system (ns) at which the last of them was read, ``before`` the digest of
+    what was in the files until then, and ``doubtful`` names all groups that can be `late`.
+    """
+
+    groups: Mapping[str, Group]
+    changed: Mapping[str, Any]  # freshly parsed, by group
+    gone: tuple[str, ...]
+    since: int
+    before: bytes
+    doubtful: Iterable[str] = field(repr=False)
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What was found in any of the files."""
+        return [problem(row) for group in self.groups.values() for row in group.problems]
+
+    @cached_property
+    def late(self) -> frozenset[str]:
+        """The groups that were changed so late that their stamps do not tell whether they are as they were read."""
+        groups = ((key, self.groups.get(key)) for key in self.doubtful)
+        return frozenset(key for key, group in groups if group is not None and recent(group.files, self.since))
+
+    def contents(self) -> Contents:
+        """Return the digests of every file's group."""
+        return Contents(self.groups)
+
+    @cached_property
+    def content(self) -> bytes:
+        """The digest of all that is in the files."""
+        return content_of(self.groups)
+
+    @cached_property
+    def shape(self) -> bytes:
+        """The digest of everything parsed but for the words of bodies."""
+        return _digest_of([(key, self.groups[key].shape) for key in sorted(self.groups)])
+
+
+def kept_groups(kept: Kept) -> tuple[int, dict[str, Group]]:
+    """Return when the last file was read (ns), and the groups as they were then; nothing where that is not known."""
+    most, later = kept.get("groups"), kept.get("groups/later")
+    if most is None or later is None:
+        return 0, {}
+    since, rows = later
+    rows = {key: row for key, row in {**most, **rows}.items() if row is not None}
+    return since, {key: _group(row) for key, row in rows.items()}
+
+
+def keep_groups(kept: Kept, since: int, groups: Mapping[str, Group], other: Iterable[str]) -> None:
+    """Put the groups away, of which only the ``other`` ones are not as they were kept, or gone."""
+    later = kept.get("groups/later")
+    rows = {} if later is None else later[1]
+    rows |= {key: _plain(groups[key]) if key in groups else None for key in other}
+    if later is None or len(rows) > _FEW:
+        kept.put("groups", {key: _plain(group) for key, group in groups.items()})
+        rows = {}
+    kept.put("groups/later", (since, rows))
+
+
+def content_of(groups: Mapping[str, Group]) -> bytes:
+    """Return the digest of all that is in the files of some groups."""
+    return _digest_of([(key, groups[key].content) for key in sorted(groups)])
+
+
+def recent(files: Iterable[File], since: int) -> bool:
+    """Tell whether a file was changed so late that it could have been changed again unseen at ``since`` (ns)."""
+    return any(file.stamp[1] >= since - GRAIN for file in files)
+
+
+def _digest_of(rows: list[tuple[str, bytes]]) -> bytes:
+    return digest(marshal.dumps(rows, _BY_VALUE))
+
+
+def _plain(group: Group) -> tuple[Any, ...]:
+    return (group.kind, tuple(map(tuple, group.files)), *group[2:])
+
+
+def _group(row: tuple[Any, ...]) -> Group:
+    kind, files, *rest = row
+    return Group(kind, tuple(map(File._make, files)), *rest)
