@@ -6,14 +6,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from sitegen.fingerprint import digest
+from sitegen.fingerprint import SIZE, digest
 from sitegen.kept import Kept
 from sitegen.keys import Contents
 from sitegen.model import File
 from sitegen.problem import Problem, problem
 
 GRAIN = 2_000_000_000  # ns; the coarsest clock of a file system is FAT's
-_BY_VALUE = 2  # the version of marshal that writes equal values in equal bytes, whoever else refers to them
+BY_VALUE = 2  # the version of marshal that writes equal values in equal bytes, whoever else refers to them
+_TOP = 1 << 8 * SIZE
 _FEW = 500  # groups that are kept apart, before all of them are written again
 
 
@@ -32,7 +33,8 @@ class Recalled:
     """The groups as they are now, and what became of those that are not as they were.
 
     ``since`` is the time of the file system (ns) at which the last of them was read, ``before`` the digest of
-    what was in the files until then, and ``doubtful`` names all groups that can be `late`.
+    what was in the files until then, ``shape`` that of everything parsed but for the words of bodies, and
+    ``doubtful`` names all groups that can be `late`.
     """
 
     groups: Mapping[str, Group]
@@ -40,18 +42,22 @@ class Recalled:
     gone: tuple[str, ...]
     since: int
     before: bytes
+    shape: bytes
     doubtful: Iterable[str] = field(repr=False)
 
     @property
     def problems(self) -> list[Problem]:
         """What was found in any of the files."""
-        return [problem(row) for group in self.groups.values() for row in group.problems]
+        return problems_of(self.groups)
 
     @cached_property
     def late(self) -> frozenset[str]:
-        """The groups that were changed so late that their stamps do not tell whether they are as they were read."""
+        """The groups that have to be read again.
+
+        They could not be read, or were changed so late that their stamps do not tell whether they are as they were.
+        """
         groups = ((key, self.groups.get(key)) for key in self.doubtful)
-        return frozenset(key for key, group in groups if group is not None and recent(group.files, self.since))
+        return frozenset(k for k, g in groups if g is not None and (not g.content or recent(g.files, self.since)))
 
     def contents(self) -> Contents:
         """Return the digests of every file's group."""
@@ -61,11 +67,6 @@ class Recalled:
     def content(self) -> bytes:
         """The digest of all that is in the files."""
         return content_of(self.groups)
-
-    @cached_property
-    def shape(self) -> bytes:
-        """The digest of everything parsed but for the words of bodies."""
-        return _digest_of([(key, self.groups[key].shape) for key in sorted(self.groups)])
 
 
 def kept_groups(kept: Kept) -> tuple[int, dict[str, Group]]:
@@ -89,18 +90,24 @@ def keep_groups(kept: Kept, since: int, groups: Mapping[str, Group], other: Iter
     kept.put("groups/later", (since, rows))
 
 
+def problems_of(groups: Mapping[str, Group]) -> list[Problem]:
+    """Return what was found in any of the files."""
+    return [problem(row) for group in groups.values() for row in group.problems]
+
+
 def content_of(groups: Mapping[str, Group]) -> bytes:
-    """Return the digest of all that is in the files of some groups."""
-    return _digest_of([(key, groups[key].content) for key in sorted(groups)])
+    """Return the digest of all that is in the files of some groups: their sum, as each is of the paths, too."""
+    return (sum(int.from_bytes(group.content, "little") for group in groups.values()) % _TOP).to_bytes(SIZE, "little")
+
+
+def shape_of(groups: Mapping[str, Group]) -> bytes:
+    """Return the digest of everything that some groups were parsed into, but for the words of bodies."""
+    return digest(marshal.dumps([(key, groups[key].shape) for key in sorted(groups)], BY_VALUE))
 
 
 def recent(files: Iterable[File], since: int) -> bool:
     """Tell whether a file was changed so late that it could have been changed again unseen at ``since`` (ns)."""
     return any(file.stamp[1] >= since - GRAIN for file in files)
-
-
-def _digest_of(rows: list[tuple[str, bytes]]) -> bytes:
-    return digest(marshal.dumps(rows, _BY_VALUE))
 
 
 def _plain(group: Group) -> tuple[Any, ...]:

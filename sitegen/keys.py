@@ -6,6 +6,7 @@ the settings, the planned page, the postings that it lists, and the texts that i
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any, Protocol
 
 from sitegen.config import Config
@@ -80,8 +81,11 @@ class Keys:
         self._cards: dict[str, bytes] = {}
         self._companies: dict[str, bytes] = {}
         self._counts = digest(repr(sorted(_counts(site, config).items())))
-        self._all_companies = digest(*(self._company(company) for company in site.companies))
         self._order = digest(*(_named(term) for terms in site.terms.values() for term in terms))
+
+    @cached_property
+    def _all_companies(self) -> bytes:
+        return digest(*(self._company(company) for company in self._site.companies))
 
     def page(self, page: Page, related: Iterable[Job]) -> bytes:
         """Return the key of a page, a posting's with those like it."""

@@ -14,16 +14,20 @@ from typing import Any
 from sitegen import pool
 from sitegen.config import Config
 from sitegen.fingerprint import digest
-from sitegen.groups import Group, Recalled, content_of, keep_groups, kept_groups, recent
+from sitegen.groups import Group, Recalled, content_of, keep_groups, kept_groups, recent, shape_of
 from sitegen.kept import Broken, Kept, Packed, pack
 from sitegen.last import content
+from sitegen.looking import Looked
 from sitegen.model import File, Posting, Source, Term
 from sitegen.parsed import CompanyText, PageText
 from sitegen.problem import Problem, row
+from sitegen.schema import filename
 from sitegen.stages import parse, read
 
 WORTH_IT = 200  # groups of files for which a second process is started
 _CHUNK = 32
+_Task = tuple[str, str, tuple[File, ...], bytes]  # kind and key of a group, its files, and what was in them
+_Read = tuple[str, Group, Packed | None]
 PARSERS: Mapping[str, Callable[[Sequence[Source], Config], tuple[Sequence[Any], list[Problem]]]] = {
     "postings": parse.parse_postings,
     "companies": parse.parse_companies,
@@ -31,49 +35,73 @@ PARSERS: Mapping[str, Callable[[Sequence[Source], Config], tuple[Sequence[Any], 
 }
 
 
-def recall(listing: read.Listing, config: Config, kept: Kept, now: int) -> Recalled:
-    """Parse what is not as it was; what was parsed stands in ``kept`` when this returns.
+def recall(config: Config, kept: Kept, looked: Looked, before: Recalled | None, texts: dict[str, Any]) -> Recalled:
+    """Parse what is not as it was; what was parsed stands in ``kept`` and in ``texts`` when this returns.
 
-    ``now`` is the time of the file system, in ns, at which ``listing`` began.
+    ``before`` is what this process recalled at its last look, with which only what changed since is looked at.
     """
-    since, before = kept_groups(kept)
-    groups: dict[str, Group] = {}
-    tasks: list[_Task] = []
-    for kind in PARSERS:
-        for key, files in parse.groups(getattr(listing, kind)).items():
-            known = before.get(key)
-            if known is not None and known.content and known.files == files and not recent(files, since):
-                groups[key] = known
-            else:
-                tasks.append((kind, key, files, known.content if known else b""))
+    since, known = (before.since, before.groups) if before is not None else kept_groups(kept)
+    if before is not None and looked.changed is not None:
+        groups, tasks = _some(before, looked.changed)
+        doubtful: Iterable[str] = (*before.late, *(key for _, key, *_ in tasks))
+    else:
+        groups, tasks = _all(looked.listing, known, since)
+        doubtful = groups
     processes = pool.processes(config.jobs, worth=len(tasks) >= WORTH_IT)
     chunks = [tasks[i : i + _CHUNK] for i in range(0, len(tasks), _CHUNK)]
     changed: dict[str, Sequence[Any]] = {}
     for key, group, packed in chain.from_iterable(pool.spread(partial(_looked_at, config=config), chunks, processes)):
         if packed is None:
-            groups[key] = before[key]._replace(files=group.files)
+            groups[key] = known[key]._replace(files=group.files)
         else:
             groups[key] = group
-            changed[key] = kept.store(key, packed)
-    gone = tuple(key for key in before if key not in groups)
+            changed[key] = texts[key] = kept.store(key, packed)
+    gone = tuple(key for key in known if key not in groups)
+    for key in gone:
+        texts.pop(key, None)
+    read = [key for _, key, *_ in tasks]
     if tasks or gone:
-        since = now
+        since = looked.now
         kept.forget(gone)
-        keep_groups(kept, since, groups, (*(key for _, key, *_ in tasks), *gone))
+        keep_groups(kept, since, groups, (*read, *gone))
         kept.commit()  # all of it at once: a parsed file and the digest of what it was parsed from
-    return Recalled(groups, changed, gone, since, content_of(before), tuple(groups))
+    alike = not gone and all(key in known and known[key].shape == groups[key].shape for key in read)
+    shape = before.shape if before is not None and alike else shape_of(groups)
+    content = before.content if before is not None else content_of(known)
+    return Recalled(groups, changed, gone, since, content, shape, doubtful)
 
 
-_Task = tuple[str, str, tuple[File, ...], bytes]
-_Looked = tuple[str, Group, Packed | None]
+def _all(listing: read.Listing, known: Mapping[str, Group], since: int) -> tuple[dict[str, Group], list[_Task]]:
+    """Return the groups that are as they were, and those that have to be read."""
+    groups: dict[str, Group] = {}
+    tasks: list[_Task] = []
+    for kind in PARSERS:
+        for key, files in parse.groups(getattr(listing, kind)).items():
+            group = known.get(key)
+            if group is not None and group.content and group.files == files and not recent(files, since):
+                groups[key] = group
+            else:
+                tasks.append((kind, key, files, group.content if group else b""))
+    return groups, tasks
 
 
-def _looked_at(tasks: Sequence[_Task], config: Config) -> list[_Looked]:
+def _some(before: Recalled, changed: Iterable[File]) -> tuple[dict[str, Group], list[_Task]]:
+    """Do the same where no file is new or gone, and only some have another stamp."""
+    files = {file.path: file for file in changed}
+    groups = dict(before.groups)
+    tasks: list[_Task] = []
+    for key in sorted({*map(filename.key, files), *before.late} & groups.keys()):
+        group = groups[key]
+        tasks.append((group.kind, key, tuple(files.get(file.path, file) for file in group.files), group.content))
+    return groups, tasks
+
+
+def _looked_at(tasks: Sequence[_Task], config: Config) -> list[_Read]:
     """Read some groups of files, and parse those that are not as they were; one call in one process."""
     return [_one(*task, config) for task in tasks]
 
 
-def _one(kind: str, key: str, files: tuple[File, ...], known: bytes, config: Config) -> _Looked:
+def _one(kind: str, key: str, files: tuple[File, ...], known: bytes, config: Config) -> _Read:
     sources, problems = _sources(files, config)
     read_now = content(sources)
     if read_now == known and not problems:
@@ -93,27 +121,30 @@ class Texts:
     pages: list[PageText]
 
 
-def everything(recalled: Recalled, kept: Kept) -> Texts:
-    """Return all that was parsed, in the order of the files. Raises Broken where something kept is not whole."""
-    found = dict(recalled.changed)
-    if len(found) < len(recalled.groups):
-        found |= {key: value for key, value in kept.load_all() if key not in found}
+def everything(recalled: Recalled, kept: Kept, known: dict[str, Any]) -> Texts:
+    """Return all that was parsed, in the order of the files. Raises Broken where something kept is not whole.
+
+    ``known`` is what was parsed of some groups, and of all of them afterwards.
+    """
+    if len(known) < len(recalled.groups):
+        known.update((key, value) for key, value in kept.load_all() if key not in known)
     texts: dict[str, list[Any]] = {kind: [] for kind in PARSERS}
     for key in sorted(recalled.groups):
-        if key not in found:
+        if key not in known:
             raise Broken(key)
-        texts[recalled.groups[key].kind] += found[key]
+        texts[recalled.groups[key].kind] += known[key]
     return Texts(**texts)
 
 
-def some(recalled: Recalled, kept: Kept, keys: Iterable[str]) -> list[Any]:
+def some(kept: Kept, known: dict[str, Any], keys: Iterable[str]) -> list[Any]:
     """Return what was parsed of some groups, in their order. Raises Broken where something kept is not whole."""
     found: list[Any] = []
     for key in keys:
-        value = recalled.changed[key] if key in recalled.changed else kept.load(key)
-        if value is None:
+        if key not in known:
+            known[key] = kept.load(key)
+        if known[key] is None:
             raise Broken(key)
-        found += value
+        found += known[key]
     return found
 
 
