@@ -81,6 +81,7 @@ def _build(config: Config, known: Kept, session: Session, stats: Stats, *, stric
     if same and before and before.inputs == looked.inputs and not recent(looked.listing.others, before.since):
         groups = session.recalled.groups if session.recalled else kept_groups(known)[1]
         if unchanged(known, config, groups, before, standing, looked.now) and standing.output_holds():
+            session.still()
             return _report(_all(before.problems, problems_of(groups)), before, standing.unchanged, strict=strict)
 
     standing.begin()

@@ -64,6 +64,10 @@ class Session:
         """Remember what there is, as of a look."""
         self.looked, self.recalled, self.touched = looked, recalled, set()
 
+    def still(self) -> None:
+        """Take note that everything is as it was at the last look."""
+        self.touched = None if self.looked is None else set()
+
     @cached_property
     def program(self) -> bytes:
         """The digest of sitegen, as it was when this process first built."""
