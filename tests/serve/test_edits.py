@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -36,12 +37,12 @@ def built(site: Path, output: Path, *options: str) -> dict[str, bytes]:
     return snapshot(output)
 
 
-def there(shown: Path) -> dict[str, bytes]:
-    """Return what is shown; nothing where another build takes its place just now."""
+def is_there(shown: Path, expected: dict[str, bytes]) -> bool:
+    """Tell whether this is shown; another build may take its place just now."""
     try:
-        return snapshot(shown)
+        return snapshot(shown) == expected
     except OSError:
-        return {}
+        return False
 
 
 class Edits:
@@ -131,7 +132,7 @@ def test_every_kind_of_edit(edits: Edits, serving: Callable[..., Any], until: Un
     for number, edit in enumerate(edits):
         edit()
         clean = built(edits.site, tmp_path / f"clean-{number}", "--no-cache", "--base-url", running.url)
-        until(lambda clean=clean: there(shown) == clean)
+        until(partial(is_there, shown, clean))
     assert running.stop() == 0
     assert running.said("Traceback|defect") == []
     clean = built(edits.site, tmp_path / "clean", "--no-cache")
@@ -146,7 +147,7 @@ def test_a_preview_that_is_killed_leaves_a_cache_that_the_next_build_can_use(
     done = list(edits)
     for number in range(max(1, KILLS // 4)):
         running = serving("--port", "0", *DAY)
-        for edit in chance.sample(done[:4] + [edits.company, edits.terms, edits.page], 3):
+        for edit in chance.sample([*done[:4], edits.company, edits.terms, edits.page], 3):
             edit()
             time.sleep(chance.uniform(0, 0.4))
         running.process.kill()
