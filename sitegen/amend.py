@@ -7,11 +7,14 @@ but theirs is, too. Whatever is not simply so is left to a whole build: ``amende
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from mmap import ACCESS_READ, mmap
+from typing import Any, NamedTuple
 
 from sitegen import recall
 from sitegen.address import Addresses, output_file
 from sitegen.config import Config
 from sitegen.employers import Employers
+from sitegen.groups import Recalled
 from sitegen.kept import Kept
 from sitegen.keys import PART, Keys
 from sitegen.making import Beside
@@ -27,6 +30,7 @@ from sitegen.surfaces.theme import Theme
 from sitegen.targets import PublicLinks, Targets
 from sitegen.taxonomy import Taxonomy
 
+_PIECE = 1 << 18  # bytes of a feed that are copied at once
 MOST = 200  # groups of files; more are better made by several processes
 
 
@@ -62,24 +66,29 @@ def whereabouts(site: Site, config: Config, beside: Iterable[Beside]) -> dict[st
     return found
 
 
+class _Entry(NamedTuple):
+    """An entry of a feed: where it stands, and what is to stand there."""
+
+    start: int
+    end: int
+    new: bytes
+
+
 class Amending:
     """Makes the files of a few postings."""
 
     def __init__(
-        self, recalled: recall.Recalled, listing_terms: Iterable[Term], used: Mapping[str, bool], config: Config,
-        theme: Theme, pictures: Pictures, dressed: bytes, settings: bytes, kept: Kept,
+        self, recalled: Recalled, texts: dict[str, Any], listing_terms: Iterable[Term], used: Mapping[str, bool],
+        config: Config, theme: Theme, pictures: Pictures, dressed: bytes, settings: bytes, kept: Kept,
     ) -> None:  # fmt: skip
         """Read what pages of postings show besides them: companies, and the titles of other pages."""
-        self._recalled, self._config, self._kept = recalled, config, kept
+        self._recalled, self._texts, self._config, self._kept = recalled, texts, config, kept
         self._taxonomy = Taxonomy.of(listing_terms)
         self._addresses = Addresses(config.base_url, config.languages)
-        by_kind: dict[str, list[str]] = {}
-        for key in sorted(recalled.groups):
-            by_kind.setdefault(recalled.groups[key].kind, []).append(key)
-        texts = recall.some(recalled, kept, by_kind.get("companies", ()))
-        companies = assemble.assemble_companies(texts, self._taxonomy, config)
+        found = self._of_kind("companies")
+        companies = assemble.assemble_companies(found, self._taxonomy, config)
         self._employers = Employers.among(companies, config.languages)
-        documents = assemble.assemble_documents(recall.some(recalled, kept, by_kind.get("pages", ())), config)
+        documents = assemble.assemble_documents(self._of_kind("pages"), config)
         # Of the terms, the page of a posting shows only which taxonomies there are.
         terms = {kind: (Term(kind, "", {"": ""}),) if used.get(kind.value) else () for kind in TermKind}
         self._site = Site((), tuple(companies), terms, tuple(documents), (), config.today)
@@ -89,9 +98,13 @@ class Amending:
         self._links = PublicLinks(self._addresses, targets)
         self._keys = Keys(self._site, config, targets, recalled.contents(), dressed, settings)
 
+    def _of_kind(self, kind: str) -> list[Any]:
+        keys = sorted(key for key, group in self._recalled.groups.items() if group.kind == kind)
+        return recall.some(self._recalled, self._kept, self._texts, keys)
+
     def jobs(self, groups: Iterable[str]) -> list[Job]:
         """Return the postings of some groups of files. Raises Broken."""
-        postings = recall.some(self._recalled, self._kept, groups)
+        postings = recall.some(self._recalled, self._kept, self._texts, groups)
         return assemble.assemble_jobs(postings, self._taxonomy, self._employers, self._config)[0]
 
     def amended(
@@ -146,16 +159,18 @@ class Amending:
             for under in (*unders, *(addresses.term(term.kind, term.slug, language) for term in terms)):
                 by_feed.setdefault(under, []).append(job)
         for under, listed in by_feed.items():
-            for name, exchange in (("feed.json", self._in_json), ("feed.xml", self._in_atom)):
+            for name, entries in (("feed.json", self._in_json), ("feed.xml", self._in_atom)):
                 path = output_file(addresses.feed(name, under))
                 if path not in known:
                     raise _Unexpected(path)
-                old = (draft.output / path).read_bytes()
-                new = exchange(old, listed, language)
-                if new is not old:
-                    yield draft.put_pieces(path, [new])
+                # A feed of every posting has tens of megabytes: it is not read, but for the entries that are other.
+                with (draft.output / path).open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as old:
+                    found = list(entries(old, listed, language))
+                    new = [entry for entry in found if old[entry.start : entry.end] != entry.new]
+                    if new:
+                        yield draft.put_other(path, _exchanged(old, new))
 
-    def _in_json(self, feed: bytes, jobs: Iterable[Job], language: str) -> bytes:
+    def _in_json(self, feed: mmap, jobs: Iterable[Job], language: str) -> Iterator[_Entry]:
         begin, between = b'{"id":', b',{"id":"'  # in a text, a quotation mark is never without its backslash
         for job in jobs:
             new = self._renderer.item(job, language)
@@ -165,14 +180,11 @@ class Amending:
                 raise _Unexpected(job.id)
             end = feed.find(between, start)
             end = feed.rfind(b"]}", start) if end < 0 else end
-            old = feed[start:end]
-            if json.loads(old)["id"] != job.id:
+            if json.loads(feed[start:end])["id"] != job.id:
                 raise _Unexpected(job.id)
-            if old != new:
-                feed = feed[:start] + new + feed[end:]
-        return feed
+            yield _Entry(start, end, new)
 
-    def _in_atom(self, feed: bytes, jobs: Iterable[Job], language: str) -> bytes:
+    def _in_atom(self, feed: mmap, jobs: Iterable[Job], language: str) -> Iterator[_Entry]:
         for job in jobs:
             made = atom.feed(
                 [job], language, self._links, title="-", description="", home="/", feed_url="/",
@@ -183,10 +195,10 @@ class Amending:
             place = feed.find(name)
             if place < 0:
                 continue  # not among the newest
-            start, end = feed.rindex(b"<entry", 0, place), feed.index(b"</entry>", place)
-            if feed[start:end] != new:
-                feed = feed[:start] + new + feed[end:]
-        return feed
+            start, end = feed.rfind(b"<entry", 0, place), feed.find(b"</entry>", place)
+            if min(start, end) < 0:
+                raise _Unexpected(job.id)
+            yield _Entry(start, end, new)
 
     def _search(
         self, jobs: Iterable[Job], language: str, draft: Draft, places: Mapping[str, Whereabouts], gone: set[str]
@@ -217,3 +229,13 @@ class Amending:
 
 class _Unexpected(Exception):
     """Something is not where it is expected; a whole build does not look for it."""
+
+
+def _exchanged(old: mmap, entries: Iterable[_Entry]) -> Iterator[bytes]:
+    """Yield a feed with some of its entries exchanged, in pieces."""
+    place = 0
+    for entry in (*sorted(entries), _Entry(len(old), len(old), b"")):
+        for start in range(place, entry.start, _PIECE):
+            yield old[start : min(start + _PIECE, entry.start)]
+        yield entry.new
+        place = entry.end

@@ -3,19 +3,21 @@
 import gc
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import replace
 from typing import Any
 
 from sitegen.config import Config
+from sitegen.groups import kept_groups, problems_of, recent
 from sitegen.kept import Broken, Kept
-from sitegen.last import Last, Standing, kept_problems, last, recent, slot, unchanged
-from sitegen.looking import look, memory
+from sitegen.last import Last, Standing, unchanged
+from sitegen.looking import look
 from sitegen.problem import Problem, Where, problem, serious
+from sitegen.session import Session
 from sitegen.stages import write
 from sitegen.stats import Report, Stats
 
-__all__ = ["Report", "build", "check", "memory"]
+__all__ = ["Report", "build", "check"]
 
 # https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits
 PAGES_LIMIT = 1_000_000_000  # bytes
@@ -28,21 +30,29 @@ def check(config: Config) -> tuple[Problem, ...]:
     return whole.check(config)
 
 
-def build(config: Config, stats: Stats | None = None, *, strict: bool = False) -> Report:
+def build(
+    config: Config, stats: Stats | None = None, *, strict: bool = False, session: Session | None = None
+) -> Report:
     """Build the site into ``config.output``. Errors (``strict``: warnings, too) keep the last good output.
 
-    ``stats`` counts what is done.
+    ``stats`` counts what is done; ``session`` is that of a caller who builds again and again.
     """
     stats = stats or Stats()
     refused = write.refuse(config.output, config.root)
     if refused:
         return Report(tuple(refused))
-    with memory(config, stats.waiting) as known, _seldom_collected():
+    with nullcontext(session) if session else closing(Session()) as own, own.opened(config, stats.waiting) as known:
         try:
-            report = _build(config, known, stats, strict=strict)
+            with _seldom_collected():
+                report = _build(config, known, own, stats, strict=strict)
         except (Broken, sqlite3.DatabaseError):  # somebody has got at the cache: what was made of it is not used
             known.clear()
-            report = _build(config, known, stats, strict=strict)
+            own.forget()
+            with _seldom_collected():
+                report = _build(config, known, own, stats, strict=strict)
+        except BaseException:
+            own.forget()
+            raise
     if report.written is None:
         return report
     stats.pages, stats.files = report.pages, report.written.files
@@ -61,29 +71,31 @@ def _seldom_collected() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _build(config: Config, known: Kept, stats: Stats, *, strict: bool) -> Report:
+def _build(config: Config, known: Kept, session: Session, stats: Stats, *, strict: bool) -> Report:
     """Do nothing, exchange the words of a few postings, or build the whole."""
-    standing, before = Standing(known, config), last(known, slot(config))
+    standing = Standing(session.passing if config.private else known, config)
+    before = standing.last()
     with stats.timed("read"):
-        looked = look(config, known)
+        looked = look(config, known, session.program, session.looked, session.touched)
     same = before is not None and before.holds_at(config.now) and before.inputs.settings == looked.inputs.settings
     if same and before and before.inputs == looked.inputs and not recent(looked.listing.others, before.since):
-        problems = _all(before.problems, kept_problems(known))
-        if unchanged(known, config, before, looked.now) and standing.output_holds():
-            return _report(problems, before, standing.unchanged, strict=strict)
+        groups = session.recalled.groups if session.recalled else kept_groups(known)[1]
+        if unchanged(known, config, groups, before, standing, looked.now) and standing.output_holds():
+            session.still()
+            return _report(_all(before.problems, problems_of(groups)), before, standing.unchanged, strict=strict)
 
     standing.begin()
     from sitegen import whole  # noqa: PLC0415 - see above
 
-    recalled = whole.recalled(config, known, looked, stats)
+    recalled = whole.recalled(config, known, session, looked, stats)
     if same and before and whole.only_words(before, looked, recalled) and standing.tree:
         problems = _all(before.problems, recalled.problems)
         if strict and serious(problems):
             return Report(problems)
-        written = whole.amend(config, known, looked, recalled, before, standing, standing.tree, stats)
+        written = whole.amend(config, known, session, looked, recalled, before, standing, standing.tree, stats)
         if written is not None:
             return _report(problems, before, written, strict=strict)
-    return whole.whole(config, known, looked, recalled, standing, stats, strict=strict)
+    return whole.whole(config, known, session, looked, recalled, standing, stats, strict=strict)
 
 
 def _all(rows: Iterable[tuple[Any, ...]], problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -2,21 +2,22 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from sitegen.config import Config
-from sitegen.looking import memory
 from sitegen.model import Job, State
 from sitegen.pages import Kind, Page
 from sitegen.problem import Problem
+from sitegen.session import Session
 from sitegen.whole import Planned, planned
 
 
 def explain(config: Config, subject: str) -> tuple[str, int]:
     """Return the explanation of a file or an address, and the exit status (1: neither is known)."""
-    with memory(config) as known:
-        found = planned(config, known)
+    with closing(Session()) as session, session.opened(config) as known:
+        found = planned(config, known, session)
     pages = [page for page in found.pages if _is_about(page, subject, config, found)]
     own = [problem for problem in found.problems if _same_file(problem.where.path, subject, config)]
     if not pages and not own and not _same_file_exists(subject, config):

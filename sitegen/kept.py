@@ -38,7 +38,8 @@ class Kept:
 
     def __init__(self, folder: Path, secret: bytes, *, temporary: bool = False) -> None:
         """Open the database in a folder; one that is none is made anew. Raises OSError."""
-        self._folder, self._secret, self._temporary = folder, secret, temporary
+        self._folder, self._secret, self.temporary = folder, secret, temporary
+        self._rested: tuple[int, int, int] | None = None
         try:
             self._base = _opened(folder / _FILE)
         except sqlite3.DatabaseError:
@@ -72,6 +73,27 @@ class Kept:
         code = _code(self._secret, f"value/{name}", data)
         self._base.execute("insert or replace into value values (?, ?, ?)", (name, code, data))
 
+    def rest(self) -> None:
+        """End a build, but leave everything open for the next: what was not committed is lost."""
+        with contextlib.suppress(sqlite3.DatabaseError):
+            self._base.rollback()
+            self._rested = self._state()
+
+    def is_at_rest(self, folder: Path, secret: bytes) -> bool:
+        """Tell whether nobody else has written since the last build ended."""
+        if (folder, secret) != (self._folder, self._secret):
+            return False
+        try:
+            return self._rested == self._state()
+        except (OSError, sqlite3.DatabaseError):
+            return False
+
+    def _state(self) -> tuple[int, int, int]:
+        """Return what is other when another connection has written, or another file is in the place of this one."""
+        (version,) = self._base.execute("pragma data_version").fetchone()
+        stat = (self._folder / _FILE).stat()
+        return version, stat.st_dev, stat.st_ino
+
     def clear(self) -> None:
         """Forget everything, by beginning anew: what is there may be no database."""
         self.shelf.close()
@@ -87,12 +109,13 @@ class Kept:
         """Close the database; what was not committed is lost, and a temporary one is."""
         self.shelf.close()
         self._base.close()
-        if self._temporary:
+        if self.temporary:
             shutil.rmtree(self._folder, ignore_errors=True)
 
 
 def _opened(file: Path) -> sqlite3.Connection:
-    base = sqlite3.connect(file, timeout=60)
+    # One thread at a time: a preview is built in one, and ended in another.
+    base = sqlite3.connect(file, timeout=60, check_same_thread=False)
     # A build that is killed must not leave half a change; a machine that loses power may: the codes tell.
     base.execute("pragma synchronous = off")
     base.execute("pragma cache_size = -20000")
@@ -140,17 +163,32 @@ def kept(root: Path, keys: Path | None, waiting: Callable[[], None]) -> Iterator
     ``keys`` is the folder of the user's secret; with None nothing that was kept is used. Then, and
     where nothing can be kept (a folder that is not writable), the build gets an empty one of its own.
     """
+    with reopened(root, keys, waiting, None) as found, contextlib.closing(found):
+        yield found
+
+
+@contextlib.contextmanager
+def reopened(root: Path, keys: Path | None, waiting: Callable[[], None], left: Kept | None) -> Iterator[Kept]:
+    """Do the same for a process that builds again and again, and closes what it is given itself.
+
+    ``left`` is what its last build was given: the same is given where nobody else has written since.
+    """
     folder = root / FOLDER
     secret = _secret(keys) if keys is not None else None
     with contextlib.ExitStack() as stack:
         found = None
         if secret is not None and _made(folder):
             stack.enter_context(_alone(folder, waiting))
-            with contextlib.suppress(OSError, sqlite3.Error):
-                found = Kept(folder, secret)
+            if left is not None and left.is_at_rest(folder, secret):
+                found = left
+            else:
+                with contextlib.suppress(OSError, sqlite3.Error):
+                    found = Kept(folder, secret)
+        if found is None and left is not None and left.temporary:
+            found = left
         if found is None:
             found = Kept(Path(tempfile.mkdtemp(prefix="sitegen-")), secrets.token_bytes(32), temporary=True)
-        stack.callback(found.close)
+        stack.callback(found.rest)
         yield found
 
 

@@ -9,7 +9,7 @@ made of the whole site (feeds, the sitemap, what the browser searches) have a ke
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from sitegen.config import Config
 from sitegen.fingerprint import digest
@@ -17,6 +17,7 @@ from sitegen.model import Company, Job, Site, State, Term, Text
 from sitegen.moments import closing_soon, is_new
 from sitegen.pages import Kind, Page
 from sitegen.related import terms_of
+from sitegen.schema import filename
 from sitegen.targets import Targets
 
 PART = 8  # bytes of each
@@ -36,12 +37,36 @@ def reasons(key: bytes, before: bytes | None) -> str:
 _OF_ALL = (Kind.HOME, Kind.JOBS, Kind.FIGURES, Kind.NOT_FOUND)  # pages with all terms and their counts
 
 
-class Contents:
-    """The digests of parsed files by path: of what is in them, and of their shape (all but the words of bodies)."""
+class Digests(Protocol):
+    """The digests of the files of one text and its translations."""
 
-    def __init__(self, content: Mapping[str, bytes], shape: Mapping[str, bytes]) -> None:
-        """Take both by the path of a file."""
-        self.content, self.shape = content, shape
+    @property
+    def content(self) -> bytes:
+        """Of what is in the files."""
+        ...
+
+    @property
+    def shape(self) -> bytes:
+        """Of what they were parsed into, but for the words of bodies."""
+        ...
+
+
+class Contents:
+    """The digests of parsed files by the path of a file."""
+
+    def __init__(self, groups: Mapping[str, Digests]) -> None:
+        """Take them by what the names of a text and its translations share."""
+        self._groups = groups
+
+    def content(self, path: str) -> bytes:
+        """Return the digest of what is in a file and its translations."""
+        found = self._groups.get(filename.key(path))
+        return found.content if found is not None else b""
+
+    def shape(self, path: str) -> bytes:
+        """Return the digest of what they were parsed into, but for the words of bodies."""
+        found = self._groups.get(filename.key(path))
+        return found.shape if found is not None else b""
 
 
 class Keys:
@@ -61,8 +86,11 @@ class Keys:
         self._words: dict[str, bytes] = {}
         self._companies: dict[str, bytes] = {}
         self._counts = digest(repr(sorted(_counts(site, config).items())))
-        self._all_companies = digest(*(self._company(company) for company in site.companies))
         self._order = digest(*(self._named(term) for terms in site.terms.values() for term in terms))
+
+    @cached_property
+    def _all_companies(self) -> bytes:
+        return digest(*(self._company(company) for company in self._site.companies))
 
     def page(self, page: Page, related: Iterable[Job]) -> bytes:
         """Return the key of a page, a posting's with those like it."""
@@ -79,7 +107,7 @@ class Keys:
         if job.id not in self._cards:
             facts, now = job.facts, self._config.now
             self._cards[job.id] = digest(
-                self._contents.shape.get(job.where.path, b""),
+                self._contents.shape(job.where.path),
                 repr((
                     job.id, job.slug, str(job.where), job.state, is_new(job, now), closing_soon(facts, now),
                     tuple(job.texts), job.original,
@@ -91,7 +119,7 @@ class Keys:
     def words(self, job: Job) -> bytes:
         """Return the digest of all that is shown of a posting anywhere."""
         if job.id not in self._words:
-            content = self._contents.content.get(job.where.path, b"")
+            content = self._contents.content(job.where.path)
             self._words[job.id] = digest(self.card(job), content, self._company(job.company))
         return self._words[job.id]
 
@@ -158,7 +186,7 @@ class Keys:
 
     def _texts(self, texts: Mapping[str, Text]) -> bytes:
         paths = [text.where.path for text in texts.values()]
-        return digest(*(part for path in paths for part in (path, self._contents.content.get(path, b""))))
+        return digest(*(part for path in paths for part in (path, self._contents.content(path))))
 
 
 def _titles(texts: Mapping[str, Text]) -> dict[str, str]:

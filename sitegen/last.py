@@ -3,19 +3,34 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from sitegen.config import Config
 from sitegen.fingerprint import digest
+from sitegen.groups import Group, content_of, keep_groups, recent
 from sitegen.kept import Kept
-from sitegen.model import File, Source
+from sitegen.model import Source
 from sitegen.pool import beside
-from sitegen.problem import Problem, problem
 from sitegen.stages.read import source
 from sitegen.stages.write import Tree, Written
 
-GRAIN = 2_000_000_000  # ns; the coarsest clock of a file system is FAT's
 _MANY = 1000  # files from which on a second process looks at the output
+
+
+class Values(Protocol):
+    """Where something is kept by its name."""
+
+    def get(self, name: str) -> Any:
+        """Return a value; None where there is none."""
+        ...
+
+    def put(self, name: str, value: Any) -> None:
+        """Keep a value of plain types."""
+        ...
+
+    def commit(self) -> None:
+        """Make everything since the last commit last."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +50,7 @@ class Last:
     since: int  # time of the file system (ns) at which it began to look
     made: datetime  # the moment that it was made for
     until: datetime  # the moment from which on time itself changes something
+    content: bytes  # digest of what was in all files that are parsed
     shape: bytes  # digest of everything that was parsed, but for the words of bodies
     problems: tuple[tuple[Any, ...], ...]  # those of the site as a whole
     pages: int
@@ -45,48 +61,20 @@ class Last:
         """Tell whether the same content gives the same site now."""
         return self.made <= now < self.until and self.made.date() == now.date()
 
-    def keep(self, kept: Kept, slot: str) -> None:
+    def keep(self, values: Values, slot: str) -> None:
         """Put it away for the next build."""
         inputs = self.inputs.settings, self.inputs.files, self.inputs.others
         moments = self.made.isoformat(), self.until.isoformat()
-        kept.put(
+        counts = self.pages, self.jobs
+        values.put(
             f"last/{slot}",
-            (inputs, self.since, *moments, self.shape, self.problems, self.pages, self.jobs, dict(self.terms)),
+            (inputs, self.since, *moments, self.content, self.shape, self.problems, *counts, dict(self.terms)),
         )
-
-
-def recent(files: Iterable[File], since: int) -> bool:
-    """Tell whether a file was changed so late that it could have been changed again unseen at ``since`` (ns)."""
-    return any(file.stamp[1] >= since - GRAIN for file in files)
 
 
 def content(sources: Iterable[Source]) -> bytes:
     """Return the digest of what is in some files."""
     return digest(*(part for source in sources for part in (source.path, source.data)))
-
-
-def unchanged(kept: Kept, config: Config, before: Last, now: int) -> bool:
-    """Tell whether the texts that were changed around the last look are as they were then, by reading them.
-
-    What was read at ``now`` (ns) need not be read again.
-    """
-    _, rows = kept.get("groups") or (0, {})
-    late = [(files, known) for _, files, known, *_ in rows.values() if recent(map(File._make, files), before.since)]
-    for files, known in late:
-        sources = [source(config.root, File._make(file))[0] for file in files]
-        if None in sources or content(filter(None, sources)) != known:
-            return False
-    if late:
-        kept.put("groups", (now, rows))
-        replace(before, since=now).keep(kept, slot(config))
-        kept.commit()
-    return True
-
-
-def kept_problems(kept: Kept) -> list[Problem]:
-    """Return what was found in the files of the last build (see ``recall.Group``)."""
-    _, rows = kept.get("groups") or (0, {})
-    return [problem(each) for *_, found in rows.values() for each in found]
 
 
 def slot(config: Config) -> str:
@@ -97,29 +85,28 @@ def slot(config: Config) -> str:
     return "here" if config.output.absolute().is_relative_to(config.root.absolute()) else "elsewhere"
 
 
-def last(kept: Kept, slot: str) -> Last | None:
-    """Return what the last build left; None where there is nothing."""
-    row = kept.get(f"last/{slot}")
-    if row is None:
-        return None
-    inputs, since, made, until, *rest = row
-    return Last(Inputs(*inputs), since, datetime.fromisoformat(made), datetime.fromisoformat(until), *rest)
-
-
 class Standing:
-    """The output as the last build left it, and the keys of its files."""
+    """The output as the last build left it: what that was made from, what it holds, and the keys of its files."""
 
-    def __init__(self, kept: Kept, config: Config) -> None:
+    def __init__(self, values: Values, config: Config) -> None:
         """Read what is known of it."""
-        self._config = config
+        self._values, self._config, self._slot = values, config, slot(config)
         self._tree: Tree | None = None
         self._keys: Mapping[str, bytes] = {}
-        found = kept.get(f"tree/{slot(config)}")
+        found = values.get(f"tree/{self._slot}")
         if found is not None and found[0] == str(config.output.absolute()):
             self._tree = Tree(*found[1:])
-            self._keys = kept.get(f"keys/{slot(config)}") or {}
+            self._keys = values.get(f"keys/{self._slot}") or {}
         self._answer: bool | None = self._tree is not None if config.private or self._tree is None else None
         self._ask: Callable[[], bool] | None = None
+
+    def last(self) -> Last | None:
+        """Return what the output was made from; None where that is not known."""
+        row = self._values.get(f"last/{self._slot}")
+        if row is None:
+            return None
+        inputs, since, made, until, *rest = row
+        return Last(Inputs(*inputs), since, datetime.fromisoformat(made), datetime.fromisoformat(until), *rest)
 
     def output_holds(self) -> bool:
         """Tell whether the output is as it was left."""
@@ -141,10 +128,6 @@ class Standing:
         tree, output = self._tree, self._config.output
         return tree is not None and (tree.holds(output) if spare else tree.output_holds(output))
 
-    def forget(self) -> None:
-        """Know no more what output and spare hold: something was begun and not ended."""
-        self._answer = False
-
     @property
     def unchanged(self) -> Written:
         """What a build has written that need not write anything."""
@@ -161,16 +144,55 @@ class Standing:
         """What the files of the output were made from, where that is certain."""
         return self._keys if self.holds() else {}
 
+    @property
+    def whereabouts(self) -> Mapping[str, Any]:
+        """What was kept with the output of where its postings stand."""
+        return self._values.get(f"whereabouts/{self._slot}") or {}
 
-def forget_tree(kept: Kept, config: Config) -> None:
-    """Forget what the output holds: the spare is not like it any more."""
-    kept.put(f"tree/{slot(config)}", None)
-    kept.commit()
+    def doubt(self) -> None:
+        """Know no more what output and spare hold: something was begun and not ended."""
+        self._answer = False
+
+    def forget(self) -> None:
+        """Forget for good what the output holds: the spare is not like it any more."""
+        self.doubt()
+        self._values.put(f"tree/{self._slot}", None)
+        self._values.commit()
+
+    def keep(
+        self, last: Last, tree: Tree, keys: Mapping[str, bytes], whereabouts: Mapping[str, Any] | None = None
+    ) -> None:
+        """Put away what the output was made from and what it holds; ``whereabouts`` only where they are others."""
+        held = (dict(tree.files), dict(tree.others), dict(tree.folders), dict(tree.spare_folders))
+        self._values.put(f"tree/{self._slot}", (str(self._config.output.absolute()), *held))
+        self._values.put(f"keys/{self._slot}", dict(keys))
+        if whereabouts is not None:
+            self._values.put(f"whereabouts/{self._slot}", dict(whereabouts))
+        last.keep(self._values, self._slot)
+        self._values.commit()
+
+    def seen(self, last: Last) -> None:
+        """Put away that the output is what would be made from this, too."""
+        last.keep(self._values, self._slot)
+        self._values.commit()
 
 
-def keep_tree(kept: Kept, config: Config, tree: Tree, keys: Mapping[str, bytes]) -> None:
-    """Put away what the output holds, and what it was made from."""
-    kept.put(
-        f"tree/{slot(config)}", (str(config.output.absolute()), dict(tree.files), dict(tree.others), dict(tree.folders))
-    )
-    kept.put(f"keys/{slot(config)}", dict(keys))
+def unchanged(
+    kept: Kept, config: Config, groups: Mapping[str, Group], before: Last, standing: Standing, now: int
+) -> bool:
+    """Tell whether the texts that were changed around the last look are as they were then, by reading them.
+
+    ``groups`` are all texts as they were read last; what was read at ``now`` (ns) need not be read again.
+    """
+    if content_of(groups) != before.content:  # another build has read what this one did not know of
+        return False
+    late = [group for group in groups.values() if recent(group.files, before.since)]
+    for group in late:
+        sources = [source(config.root, file)[0] for file in group.files]
+        if None in sources or content(filter(None, sources)) != group.content:
+            return False
+    if late:
+        keep_groups(kept, now, groups, ())
+        kept.commit()
+        standing.seen(replace(before, since=now))
+    return True

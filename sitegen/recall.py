@@ -9,22 +9,26 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 from sitegen import pool
 from sitegen.config import Config
-from sitegen.fingerprint import digest
+from sitegen.groups import Group, Recalled, content_of, keep_groups, kept_groups, recent, shape_of
 from sitegen.kept import Kept
-from sitegen.keys import Contents
-from sitegen.last import content, recent
+from sitegen.last import content
+from sitegen.looking import Looked
 from sitegen.model import File, Posting, Source, Term
 from sitegen.parsed import CompanyText, PageText
-from sitegen.problem import Problem, problem, row
+from sitegen.problem import Problem, row
+from sitegen.schema import filename
 from sitegen.shelf import Place, Shelf
 from sitegen.stages import parse, read
 
 WORTH_IT = 200  # groups of files for which a second process is started
 _CHUNK = 32
+_Task = tuple[str, str, tuple[File, ...], bytes]  # kind and key of a group, its files, and what was in them
+_Read = tuple[str, Group]
+_NOWHERE = Place("", 0, 0, 0, b"")  # of a group that is as it was
 PARSERS: Mapping[str, Callable[[Sequence[Source], Config], tuple[Sequence[Any], list[Problem]]]] = {
     "postings": parse.parse_postings,
     "companies": parse.parse_companies,
@@ -32,94 +36,89 @@ PARSERS: Mapping[str, Callable[[Sequence[Source], Config], tuple[Sequence[Any], 
 }
 
 
-class Group(NamedTuple):
-    """What is known of the files of one text and its translations, as it is kept: plain types only."""
+def recall(config: Config, kept: Kept, looked: Looked, before: Recalled | None, texts: dict[str, Any]) -> Recalled:
+    """Parse what is not as it was; what was parsed stands in ``kept`` and in ``texts`` when this returns.
 
-    kind: str
-    files: tuple[File, ...]
-    content: bytes  # digest of what is in the files
-    shape: bytes  # digest of what they were parsed into, but for the words of the bodies
-    place: Place  # where that is
-    problems: tuple[tuple[Any, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Recalled:
-    """The groups as they are now, and what became of those that are not as they were."""
-
-    groups: dict[str, Group]
-    changed: dict[str, Sequence[Any]]  # freshly parsed, by group
-    gone: tuple[str, ...]
-
-    @property
-    def problems(self) -> list[Problem]:
-        """What was found in any of the files."""
-        return [problem(row) for group in self.groups.values() for row in group.problems]
-
-    def contents(self) -> Contents:
-        """Return the digests of every file's group."""
-        paths = [(path, group) for group in self.groups.values() for path, _ in group.files]
-        return Contents({path: g.content for path, g in paths}, {path: g.shape for path, g in paths})
-
-    def shape(self) -> bytes:
-        """Return the digest of everything parsed but for the words of bodies."""
-        return digest(*(part for key in sorted(self.groups) for part in (key, self.groups[key].shape)))
-
-
-def recall(listing: read.Listing, config: Config, kept: Kept, now: int) -> Recalled:
-    """Parse what is not as it was; what was parsed stands in ``kept`` when this returns.
-
-    ``now`` is the time of the file system, in ns, at which ``listing`` began.
+    ``before`` is what this process recalled at its last look, with which only what changed since is looked at.
     """
-    since, before = _before(kept)
-    groups: dict[str, Group] = {}
-    tasks: list[_Task] = []
-    for kind in PARSERS:
-        for key, files in parse.groups(getattr(listing, kind)).items():
-            known = before.get(key)
-            if known is not None and known.content and known.files == files and not recent(files, since):
-                groups[key] = known
-            else:
-                tasks.append((kind, key, files, known.content if known else b""))
+    since, known = (before.since, before.groups) if before is not None else _kept(kept)
+    if before is not None and looked.changed is not None:
+        groups, tasks = _some(before, looked.changed)
+        doubtful: Iterable[str] = (*before.late, *(key for _, key, *_ in tasks))
+    else:
+        groups, tasks = _all(looked.listing, known, since)
+        doubtful = groups
     processes = pool.processes(config.jobs, worth=len(tasks) >= WORTH_IT)
     chunks = [tasks[i : i + _CHUNK] for i in range(0, len(tasks), _CHUNK)]
     changed: dict[str, Sequence[Any]] = {}
     work = partial(_looked_at, config=config, shelf=kept.shelf)
     for key, group in chain.from_iterable(pool.spread(work, chunks, processes)):
         if group.place == _NOWHERE:
-            groups[key] = before[key]._replace(files=group.files)
+            groups[key] = known[key]._replace(files=group.files)
         else:
             groups[key] = group
-            changed[key] = kept.shelf.get(group.place)
-    gone = tuple(key for key in before if key not in groups)
+            changed[key] = texts[key] = kept.shelf.get(group.place)
+    gone = tuple(key for key in known if key not in groups)
+    for key in gone:
+        texts.pop(key, None)
+    read = [key for _, key, *_ in tasks]
     if tasks or gone:
-        kept.put("groups", (now, {key: _plain(group) for key, group in groups.items()}))
+        since = looked.now
+        keep_groups(kept, since, groups, (*read, *gone))
         kept.put("shelf", kept.shelf.file)
         kept.commit()  # all of it at once: a parsed file and the digest of what it was parsed from
         kept.shelf.drop_all_but({group.place.file for group in groups.values()})
-    return Recalled(groups, changed, gone)
+    alike = not gone and all(key in known and known[key].shape == groups[key].shape for key in read)
+    shape = before.shape if before is not None and alike else shape_of(groups)
+    content = before.content if before is not None else content_of(known)
+    return Recalled(groups, changed, gone, since, content, shape, doubtful)
 
 
-def _before(kept: Kept) -> tuple[int, dict[str, Group]]:
-    """Return what was known after the last build, and when that began (ns)."""
-    since, rows = kept.get("groups") or (0, {})
-    groups = {key: Group._make(row)._replace(place=Place._make(row[4])) for key, row in rows.items()}
+def _kept(kept: Kept) -> tuple[int, Mapping[str, Group]]:
+    """Return when the last file was read (ns) and the groups as they were then, without waste on the shelf."""
+    since, groups = kept_groups(kept)
     kept.shelf.go_on(kept.get("shelf") or "")
     moved = kept.shelf.tidied([group.place for group in groups.values()])
-    return since, {key: group._replace(place=moved[group.place]) for key, group in groups.items()}
+    if moved:
+        groups = {key: group._replace(place=moved[group.place]) for key, group in groups.items()}
+        keep_groups(kept, since, groups, groups)
+        kept.put("shelf", kept.shelf.file)
+        kept.commit()
+        kept.shelf.drop_all_but({kept.shelf.file})
+    return since, groups
 
 
-_Task = tuple[str, str, tuple[File, ...], bytes]
-_Looked = tuple[str, Group]
-_NOWHERE = Place("", 0, 0, 0, b"")  # of a group that is as it was
+def _all(listing: read.Listing, known: Mapping[str, Group], since: int) -> tuple[dict[str, Group], list[_Task]]:
+    """Return the groups that are as they were, and those that have to be read."""
+    groups: dict[str, Group] = {}
+    tasks: list[_Task] = []
+    for kind in PARSERS:
+        for key, files in parse.groups(getattr(listing, kind)).items():
+            group = known.get(key)
+            if group is not None and group.content and group.files == files and not recent(files, since):
+                groups[key] = group
+            else:
+                tasks.append((kind, key, files, group.content if group else b""))
+    return groups, tasks
 
 
-def _looked_at(tasks: Sequence[_Task], config: Config, shelf: Shelf) -> list[_Looked]:
+def _some(before: Recalled, changed: Iterable[File]) -> tuple[dict[str, Group], list[_Task]]:
+    """Do the same where no file is new or gone, and only some have another stamp."""
+    files = {file.path: file for file in changed}
+    groups = dict(before.groups)
+    tasks: list[_Task] = []
+    for key in sorted({*map(filename.key, files), *before.late} & groups.keys()):
+        group = groups[key]
+        tasks.append((group.kind, key, tuple(files.get(file.path, file) for file in group.files), group.content))
+    return groups, tasks
+
+
+def _looked_at(tasks: Sequence[_Task], config: Config, shelf: Shelf) -> list[_Read]:
     """Read some groups of files, and parse those that are not as they were; one call in one process."""
     return [_one(*task, config, shelf) for task in tasks]
 
 
-def _one(kind: str, key: str, files: tuple[File, ...], known: bytes, config: Config, shelf: Shelf) -> _Looked:
+def _one(kind: str, key: str, files: tuple[File, ...], known: bytes, config: Config, shelf: Shelf) -> _Read:
     sources, problems = _sources(files, config)
     read_now = content(sources)
     if read_now == known and not problems:
@@ -139,25 +138,29 @@ class Texts:
     pages: list[PageText]
 
 
-def everything(recalled: Recalled, kept: Kept) -> Texts:
-    """Return all that was parsed, in the order of the files. Raises Broken where something kept is not whole."""
+def everything(recalled: Recalled, kept: Kept, known: dict[str, Any]) -> Texts:
+    """Return all that was parsed, in the order of the files. Raises Broken where something kept is not whole.
+
+    ``known`` is what was parsed of some groups, and of all of them afterwards.
+    """
     texts: dict[str, list[Any]] = {kind: [] for kind in PARSERS}
     for key in sorted(recalled.groups):
-        texts[recalled.groups[key].kind] += _value(recalled, kept, key)
+        texts[recalled.groups[key].kind] += _value(recalled, kept, known, key)
     return Texts(**texts)
 
 
-def some(recalled: Recalled, kept: Kept, keys: Iterable[str]) -> list[Any]:
+def some(recalled: Recalled, kept: Kept, known: dict[str, Any], keys: Iterable[str]) -> list[Any]:
     """Return what was parsed of some groups, in their order. Raises Broken where something kept is not whole."""
     found: list[Any] = []
     for key in keys:
-        found += _value(recalled, kept, key)
+        found += _value(recalled, kept, known, key)
     return found
 
 
-def _value(recalled: Recalled, kept: Kept, key: str) -> Sequence[Any]:
-    known = recalled.changed.get(key)
-    return known if known is not None else kept.shelf.get(recalled.groups[key].place)
+def _value(recalled: Recalled, kept: Kept, known: dict[str, Any], key: str) -> Any:
+    if key not in known:
+        known[key] = kept.shelf.get(recalled.groups[key].place)
+    return known[key]
 
 
 def terms(listing: read.Listing, config: Config) -> tuple[list[Term], list[Problem]]:
@@ -182,7 +185,3 @@ def _sources(files: Iterable[File], config: Config) -> tuple[list[Source], list[
         if source is not None:
             sources.append(source)
     return sources, problems
-
-
-def _plain(group: Group) -> tuple[Any, ...]:
-    return (group.kind, tuple(map(tuple, group.files)), group.content, group.shape, tuple(group.place), group.problems)

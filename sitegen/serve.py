@@ -1,6 +1,7 @@
 """Watch, build, show and reload: ``sitegen serve``. The site's own output folder is never touched."""
 
 import errno
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from socket import socket
@@ -17,6 +18,7 @@ from sitegen.messages import listing
 from sitegen.preview.outcome import Builder, Outcome
 from sitegen.preview.server import Preview
 from sitegen.problem import Problem, errors
+from sitegen.session import Session
 from sitegen.surfaces.theme_files import built_in
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -36,9 +38,12 @@ def serve(flags: Flags, *, host: str, port: int) -> int:
         _say(_refused(error, host, port))
         return 1
     origin = f"http://{_netloc(host, sockets[0])}"
-    with TemporaryDirectory(prefix="sitegen-", ignore_cleanup_errors=True) as folder:
+    with (
+        TemporaryDirectory(prefix="sitegen-", ignore_cleanup_errors=True) as folder,
+        closing(Session()) as session,
+    ):
         Preview(
-            builder=site_builder(flags, origin),
+            builder=site_builder(flags, origin, session),
             root=flags.root,
             themes=_own_themes(),
             sockets=sockets,
@@ -50,19 +55,20 @@ def serve(flags: Flags, *, host: str, port: int) -> int:
     return 0
 
 
-def site_builder(flags: Flags, origin: str) -> Builder:
+def site_builder(flags: Flags, origin: str, session: Session) -> Builder:
     """Return a builder of the site whose addresses begin with ``origin``; site.yaml is read every time."""
 
-    def build_into(folder: Path) -> Outcome:
+    def build_into(folder: Path, touched: set[str] | None) -> Outcome:
+        session.touch(touched)
         settings, problems = config.read(replace(flags, output=folder))
         if settings is None:
             return Outcome(faults=_faults(problems))
         base = urlsplit(settings.base_url).path or "/"
         # One process: to fork beside the server's and the watcher's threads is not sound.
-        report = build(replace(settings, base_url=origin + base, jobs=1, private=True))
+        report = build(replace(settings, base_url=origin + base, jobs=1, private=True), session=session)
         if report.written is None:
             return Outcome(base, _faults(report.problems))
-        return Outcome(base, notes=listing(report.problems, _WARNINGS), pages=report.pages)
+        return Outcome(base, (), listing(report.problems, _WARNINGS), report.pages, report.written.changed)
 
     return build_into
 

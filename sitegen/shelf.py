@@ -75,7 +75,7 @@ class Shelf:
 
     def go_on(self, file: str) -> None:
         """Let this process add to a file that is there ("": begin one)."""
-        self._process, self._name = os.getpid(), file
+        self._begin(file)
 
     @property
     def file(self) -> str:
@@ -114,12 +114,12 @@ class Shelf:
         return self._last[1]
 
     def tidied(self, places: Collection[Place]) -> dict[Place, Place]:
-        """Return where everything of use is; it is in a new file if most of the shelf is of none."""
+        """Return where everything of use is now, in a new file, if most of the shelf was of none."""
         used = sum(place.words + place.size for place in places)
         whole = sum(file.stat().st_size for file in self._folder.glob(f"*{_SUFFIX}"))
         if whole <= used * _WASTE + _LITTLE:
-            return {place: place for place in places}
-        self._begin()
+            return {}
+        self._begin(_new())
         moved: dict[Place, Place] = {}
         for place in places:
             start = self._append(self._read(place.file, place.start, place.words + place.size))
@@ -140,16 +140,16 @@ class Shelf:
         self._reading.clear()
         self._writing, self._last = None, (None, ((), ""))
 
-    def _begin(self) -> None:
-        """Let this process begin a file."""
+    def _begin(self, file: str) -> None:
+        """Let this process add to a file."""
         if self._writing is not None:
             os.close(self._writing)
-        self._process, self._name, self._writing = os.getpid(), secrets.token_hex(8) + _SUFFIX, None
+        self._process, self._name, self._writing = os.getpid(), file, None
 
     def _append(self, data: bytes) -> int:
         """Add to this process's file; return where."""
         if self._process != os.getpid() or not self._name:
-            self._begin()
+            self._begin(_new())
         if self._writing is None:
             self._writing = os.open(self._folder / self._name, os.O_WRONLY | os.O_CREAT | _BINARY, 0o600)
         start = os.lseek(self._writing, 0, os.SEEK_END)
@@ -166,6 +166,10 @@ class Shelf:
             return read_at(self._reading[file], size, start)
         except OSError as error:
             raise Broken(file) from error
+
+
+def _new() -> str:
+    return secrets.token_hex(8) + _SUFFIX
 
 
 def _packed(value: object) -> tuple[bytes, list[bytes]]:

@@ -1,6 +1,7 @@
 """A whole build: content -> site -> pages -> files. What is known to be as it was is not made again."""
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 
 from sitegen import fingerprint, moments, recall
@@ -8,14 +9,16 @@ from sitegen.address import Addresses, output_file
 from sitegen.amend import MOST, Amending, whereabouts
 from sitegen.config import Config
 from sitegen.employers import Employers
+from sitegen.groups import GRAIN, Recalled
 from sitegen.kept import Kept
 from sitegen.keys import Keys
-from sitegen.last import GRAIN, Last, Standing, forget_tree, keep_tree, slot
-from sitegen.looking import Looked, look, memory
+from sitegen.last import Last, Standing
+from sitegen.looking import Looked, look
 from sitegen.making import Making
 from sitegen.model import File, Site, Term
 from sitegen.pages import Kind, Page
 from sitegen.problem import Problem, Where, errors, row, serious
+from sitegen.session import Session
 from sitegen.stages import assemble, parse, plan, render, share, targets, write
 from sitegen.stages import check as rules
 from sitegen.stats import Report, Stats
@@ -41,12 +44,12 @@ class Planned:
     own: tuple[Problem, ...]  # those that are not of one file alone
 
 
-def prepare(config: Config, memory: Kept, looked: Looked, recalled: recall.Recalled) -> Planned:
+def prepare(config: Config, known: Kept, session: Session, looked: Looked, recalled: Recalled) -> Planned:
     """Understand, assemble, plan and check; nothing is rendered or written. Raises Broken."""
     addresses = Addresses(config.base_url, config.languages)
     terms, problems = recall.terms(looked.listing, config)
     taxonomy = Taxonomy.of(terms)
-    texts = recall.everything(recalled, memory)
+    texts = recall.everything(recalled, known, session.texts)
     problems += parse.same_language((text.slug, text.text) for text in texts.companies)
     problems += parse.same_language((text.key, text.text) for text in texts.pages)
     companies = assemble.assemble_companies(texts.companies, taxonomy, config)
@@ -58,7 +61,7 @@ def prepare(config: Config, memory: Kept, looked: Looked, recalled: recall.Recal
     pages = tuple(plan.plan(site, config, addresses))
     found = targets.targets(site, pages)
     checked = rules.Checked(site, pages, found, config.brand)
-    theme, pictures, missing = _dressed(config)
+    theme, pictures, missing = _dressed(config, session, looked)
     problems += [*looked.problems, *said, *missing, *rules.check(checked)]
     if not errors([*problems, *recalled.problems]):
         problems += rules.advise(checked)
@@ -72,8 +75,15 @@ def prepare(config: Config, memory: Kept, looked: Looked, recalled: recall.Recal
     )  # fmt: skip
 
 
-def _dressed(config: Config) -> tuple[Theme | None, share.Pictures | None, list[Problem]]:
-    """Return the theme and what draws the pictures of postings."""
+Dressed = tuple[Theme | None, share.Pictures | None, list[Problem]]
+
+
+def _dressed(config: Config, session: Session, looked: Looked) -> Dressed:
+    """Return the theme and what draws the pictures of postings, as the session has them or anew."""
+    return session.once("dressed", looked.inputs.settings, lambda: _dress(config))
+
+
+def _dress(config: Config) -> Dressed:
     theme, problems = load_theme(
         config.theme,
         config.root,
@@ -91,16 +101,16 @@ def _settings(looked: Looked, terms: list[Term]) -> bytes:
     return fingerprint.digest(looked.settings, repr(terms))
 
 
-def planned(config: Config, memory: Kept) -> Planned:
+def planned(config: Config, known: Kept, session: Session) -> Planned:
     """Return the site understood and planned, from nothing but its folder."""
-    looked = look(config, memory)
-    return prepare(config, memory, looked, recall.recall(looked.listing, config, memory, looked.now))
+    looked = look(config, known, session.program)
+    return prepare(config, known, session, looked, recalled(config, known, session, looked, Stats()))
 
 
 def check(config: Config) -> tuple[Problem, ...]:
     """Return every problem of the site; templates are tried, nothing is written."""
-    with memory(config) as known:
-        found = planned(config, known)
+    with closing(Session()) as session, session.opened(config) as known:
+        found = planned(config, known, session)
         if errors(found.problems):
             return found.problems
         try:
@@ -111,28 +121,31 @@ def check(config: Config) -> tuple[Problem, ...]:
         return found.problems
 
 
-def recalled(config: Config, known: Kept, looked: Looked, stats: Stats) -> recall.Recalled:
+def recalled(config: Config, known: Kept, session: Session, looked: Looked, stats: Stats) -> Recalled:
     """Return the files of content/ as they were parsed, now or before. Parsing is timed."""
     with stats.timed("parse"):
-        recalled = recall.recall(looked.listing, config, known, looked.now)
-    stats.texts, stats.parsed = len(recalled.groups), len(recalled.changed)
-    return recalled
+        found = recall.recall(config, known, looked, session.recalled, session.texts)
+    session.seen(looked, found)
+    stats.texts, stats.parsed = len(found.groups), len(found.changed)
+    return found
 
 
-def only_words(before: Last, looked: Looked, recalled: recall.Recalled) -> bool:
+def only_words(before: Last, looked: Looked, recalled: Recalled) -> bool:
     """Tell whether nothing but words of bodies of postings is other than in the last build."""
     kinds = {recalled.groups[key].kind for key in recalled.changed}
-    same = before.inputs.others == looked.inputs.others and before.shape == recalled.shape()
+    # What changed since it was last read must be all that changed since that build: it may have been read by others.
+    same = before.content == recalled.before and before.shape == recalled.shape
+    same = same and before.inputs.others == looked.inputs.others
     return same and kinds <= {"postings"} and len(recalled.changed) <= MOST
 
 
 def whole(
-    config: Config, known: Kept, looked: Looked, recalled: recall.Recalled, standing: Standing, stats: Stats, *,
-    strict: bool,
+    config: Config, known: Kept, session: Session, looked: Looked, recalled: Recalled, standing: Standing, stats: Stats,
+    *, strict: bool,
 ) -> Report:  # fmt: skip
     """Understand the whole site, and make every file that is not known to be as it was."""
     with stats.timed("plan"):
-        found = prepare(config, known, looked, recalled)
+        found = prepare(config, known, session, looked, recalled)
     problems = found.problems
     if errors(problems) or (strict and serious(problems)):
         return Report(problems)
@@ -145,50 +158,49 @@ def whole(
                 made = [result.made for result in results if result.made]
                 written, tree = draft.finish(made, config.jobs, listed=_manifest(found, config, made))
     except (render.TemplateFault, OSError) as error:
-        forget_tree(known, config)
+        standing.forget()
         return Report((*problems, error.problem if isinstance(error, render.TemplateFault) else _failed(config, error)))
     filed = [(result.made.path, result) for result in results if result.made]
     stats.made = {path: result.reason for path, result in filed if result.reason}
     if config.shard != (1, 1):  # a part of a site is no base for the next build
         return Report(problems, len(found.pages), len(found.site.jobs), written)
-    keep_tree(known, config, tree, {path: result.key for path, result in filed if result.key})
-    beside = (result.beside for result in results if result.beside)
-    known.put(f"whereabouts/{slot(config)}", whereabouts(found.site, config, beside))
     until = moments.next_change((job.facts for job in found.site.jobs), config.now)
-    Last(
-        looked.inputs, looked.now, config.now, until, recalled.shape(), tuple(map(row, found.own)), len(found.pages),
-        len(found.site.jobs), {kind.value: bool(terms) for kind, terms in found.site.terms.items()},
-    ).keep(known, slot(config))  # fmt: skip
-    known.commit()
+    last = Last(
+        looked.inputs, looked.now, config.now, until, recalled.content, recalled.shape, tuple(map(row, found.own)),
+        len(found.pages), len(found.site.jobs), {kind.value: bool(terms) for kind, terms in found.site.terms.items()},
+    )  # fmt: skip
+    beside = (result.beside for result in results if result.beside)
+    keys = {path: result.key for path, result in filed if result.key}
+    standing.keep(last, tree, keys, whereabouts(found.site, config, beside))
     return Report(problems, len(found.pages), len(found.site.jobs), written)
 
 
 def amend(
-    config: Config, known: Kept, looked: Looked, recalled: recall.Recalled, before: Last, standing: Standing,
+    config: Config, known: Kept, session: Session, looked: Looked, recalled: Recalled, before: Last, standing: Standing,
     tree: write.Tree, stats: Stats,
 ) -> write.Written | None:  # fmt: skip
     """Make the files with the words that are other; None where that takes a whole build."""
-    theme, pictures, _ = _dressed(config)
+    theme, pictures, _ = _dressed(config, session, looked)
     if theme is None or pictures is None:
         return None
     terms, _ = recall.terms(looked.listing, config)
     settings = _settings(looked, terms)
-    amending = Amending(recalled, terms, before.terms, config, theme, pictures, looked.theme, settings, known)
+    amending = Amending(
+        recalled, session.texts, terms, before.terms, config, theme, pictures, looked.theme, settings, known
+    )
     try:
         with write.drafting(config.output, tree) as draft, stats.timed("render"):
-            amended = amending.amended(draft, tree.files, standing.keys, known.get(f"whereabouts/{slot(config)}") or {})
+            amended = amending.amended(draft, tree.files, standing.keys, standing.whereabouts)
             if amended is None:
-                standing.forget()  # what was made already is in the spare
+                standing.doubt()  # what was made already is in the spare
                 return None
             rest = {path: file for path, file in tree.files.items() if path not in amended.gone}
             written, tree = draft.finish(amended.made, config.jobs, rest)
     except (render.TemplateFault, OSError):  # a whole build comes across it, too, and says what else there is to say
-        forget_tree(known, config)
         standing.forget()
         return None
-    keep_tree(known, config, tree, amended.keys_after(standing.keys))
-    replace(before, inputs=looked.inputs, since=looked.now).keep(known, slot(config))
-    known.commit()
+    last = replace(before, inputs=looked.inputs, since=looked.now, content=recalled.content)
+    standing.keep(last, tree, amended.keys_after(standing.keys))
     stats.made = dict.fromkeys(amended.keys, "its text")
     return written
 

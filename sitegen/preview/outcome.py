@@ -11,17 +11,22 @@ class Outcome:
 
     ``base`` is the path that the site stands under (``/careers/``; "" where site.yaml could
     not tell). ``faults`` are the messages that kept the build from being written, one text
-    each, and none of a good build. ``notes`` is what else there is to print.
+    each, and none of a good build. ``notes`` is what else there is to print, ``changed`` how many
+    files are other than after the build before.
     """
 
     base: str = ""
     faults: tuple[str, ...] = ()
     notes: str = ""
     pages: int = 0
+    changed: int = 0
 
 
-Builder = Callable[[Path], Outcome]
-"""Builds the whole site into a folder, or leaves the folder alone and says why."""
+Builder = Callable[[Path, set[str] | None], Outcome]
+"""Builds the whole site into a folder, or leaves the folder alone and says why.
+
+It is told which files (absolute) changed since it was called the last time, or None: anything may have changed.
+"""
 
 
 @dataclass(frozen=True, slots=True)

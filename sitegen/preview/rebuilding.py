@@ -10,6 +10,7 @@ from time import perf_counter
 
 from sitegen.preview.outcome import Builder, Outcome, Shown
 
+QUIET = 1.0  # seconds
 DEFECT = "this is a defect of sitegen, not of your content; please report it with these lines:"
 
 
@@ -20,30 +21,59 @@ class Rebuilding:
     Everything but the builder runs on the event loop's thread.
     """
 
-    def __init__(self, builder: Builder, folder: Path, after: Callable[[], None], say: Callable[[str], None]) -> None:
-        """Build below ``folder``; ``after`` is called after every build, ``say`` gets what to print."""
+    def __init__(
+        self,
+        builder: Builder,
+        folder: Path,
+        after: Callable[[], None],
+        say: Callable[[str], None],
+        quiet: float = QUIET,
+    ) -> None:
+        """Build below ``folder``; ``after`` is called after every build, ``say`` gets what to print.
+
+        After a build and ``quiet`` seconds without another one, everything is looked at.
+        """
         self.shown = Shown(build=_name())
         self._builder = builder
         self._folder = folder / "site"
         self._after = after
         self._say = say
+        self._quiet = quiet
         self._builds = 0
         self._notes = ""
         self._due = False
+        self._asked = False
+        self._anything = True  # may be other than at the last build, not only what is known to have changed
         self._changed: set[str] = set()
         self._task: asyncio.Task[None] | None = None
+        self._look: asyncio.TimerHandle | None = None
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="sitegen-build")
 
     def changed(self, paths: Iterable[str] = ()) -> None:
-        """Build now, or once more when the running build is over."""
+        """Build now, or once more when the running build is over. Without paths, anything may have changed."""
+        paths = set(paths)
+        self._asked = True
+        self._anything = self._anything or not paths
+        self._changed |= paths
+        self._begin()
+
+    def _look_around(self) -> None:
+        """Look at everything, and show nothing new where nothing is: no watcher is sure to tell of every change."""
+        self._anything = True
+        self._begin()
+
+    def _begin(self) -> None:
         self._due = True
-        self._changed.update(paths)
+        if self._look is not None:
+            self._look.cancel()
         if self._task is None or self._task.done():
             self._task = asyncio.get_running_loop().create_task(self._work())
 
     def cancel(self) -> None:
         """Start no further build, and show nothing of the running one."""
         self._due = False
+        if self._look is not None:
+            self._look.cancel()
         if self._task is not None:
             self._task.cancel()
 
@@ -52,18 +82,25 @@ class Rebuilding:
         self._thread.shutdown(wait=True, cancel_futures=True)
 
     async def _work(self) -> None:
+        loop, news = asyncio.get_running_loop(), False
         while self._due:
-            self._due, changed, self._changed = False, len(self._changed), set()
+            asked, touched = self._asked, None if self._anything else self._changed
+            changed = len(self._changed)
+            self._due, self._asked, self._anything, self._changed = False, False, False, set()
             folder = self._folder
             begin = perf_counter()
-            outcome = await asyncio.get_running_loop().run_in_executor(self._thread, self._build, folder)
-            self._show(outcome, folder)
-            self._report(outcome, changed, perf_counter() - begin)
-            self._after()
+            outcome = await loop.run_in_executor(self._thread, self._build, folder, touched)
+            if asked or outcome.changed or outcome.faults != self.shown.faults:
+                self._show(outcome, folder)
+                self._report(outcome, changed, perf_counter() - begin)
+                self._after()
+                news = True
+        if news:
+            self._look = loop.call_later(self._quiet, self._look_around)
 
-    def _build(self, folder: Path) -> Outcome:
+    def _build(self, folder: Path, touched: set[str] | None) -> Outcome:
         try:
-            return self._builder(folder)
+            return self._builder(folder, touched)
         except Exception:  # noqa: BLE001 - the preview outlives whatever goes wrong in a build
             return Outcome(faults=(f"{DEFECT}\n{traceback.format_exc().strip()}",))
 

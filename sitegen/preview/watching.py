@@ -8,7 +8,7 @@ from watchfiles import Change, watch
 
 FILE = "site.yaml"
 FOLDERS = ("content", "themes")
-STEP = 40  # ms without a further change before a build begins
+STEP = 20  # ms without a further change before a build begins
 LONGEST = 600  # ms that a stream of changes may delay a build
 SETTLED = 1000  # ms after which a folder that has just appeared is looked at once more
 _TEMPORARY = (".tmp", ".temp", ".swp", ".swx", ".part", ".crdownload", "___jb_tmp___", "___jb_old___")
@@ -23,7 +23,7 @@ def is_source(relative: Path) -> bool:
 
 
 class SourceWatch:
-    """Calls ``changed`` with the paths that changed, from a thread of its own.
+    """Calls ``changed`` with the paths that changed, from a thread of its own; with none where it cannot tell them.
 
     One thread watches the root folder itself, and so sees content/ and themes/ come and go;
     the other watches those that are there with all that is below them. The output folder and
@@ -89,7 +89,9 @@ class SourceWatch:
 
         try:
             for paths in _changes(folders, wanted, self._again, recursive=True):
-                if paths or fresh:
+                if fresh:
+                    self._changed(set())
+                if paths:
                     self._changed(paths)
                 fresh = False
         except FileNotFoundError:
@@ -113,4 +115,5 @@ def _changes(
     except FileNotFoundError:
         raise
     except (OSError, RuntimeError):  # the system's watches are used up, by editors most of all
+        yield {str(path) for path in paths}  # anything below them may have changed meanwhile
         yield from watching(polling=True)

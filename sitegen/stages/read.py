@@ -6,9 +6,10 @@ link to ``/etc/passwd`` would publish it.
 
 import os
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from stat import S_ISREG
 
 from sitegen.front_matter import MAX_BYTES
 from sitegen.model import Asset, File, Source, Stamp
@@ -16,6 +17,7 @@ from sitegen.problem import Problem, Where
 
 TEXT_SUFFIXES = (".md", ".markdown", ".txt")
 TERM_FILES = ("categories.yaml", "locations.yaml", "skills.yaml")
+KINDS = ("postings", "companies", "pages", "terms", "assets")
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")  # in a name: no list of files could hold it
 _IGNORED = ("README.md", "README.txt")  # a folder may explain itself
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
@@ -48,7 +50,7 @@ class Listing:
 def listing(root: Path) -> tuple[Listing, list[Problem]]:
     """List everything below ``root/content``; a missing folder is an empty one."""
     problems: list[Problem] = []
-    kinds: dict[str, list[File]] = {"postings": [], "companies": [], "pages": [], "terms": [], "assets": []}
+    kinds: dict[str, list[File]] = {kind: [] for kind in KINDS}
     for file in _files(root, "content", problems):
         _, top, *rest = file.path.split("/")
         name = file.path.rpartition("/")[2]
@@ -63,6 +65,33 @@ def listing(root: Path) -> tuple[Listing, list[Problem]]:
             hint = "move it to postings/, companies/, pages/ (as .md) or assets/"
             problems.append(Problem(Where(file.path), "file.misplaced", "this file is not published", hint))
     return Listing(**{kind: tuple(files) for kind, files in kinds.items()}), problems
+
+
+def again(root: Path, known: Listing, paths: Iterable[str]) -> tuple[Listing, tuple[File, ...]] | None:
+    """Look at some files of a listing again; return it as it is now, and those of them that are other.
+
+    None where one of the paths is no file of the listing, or no file any more: then everything is to be listed.
+    """
+    found: dict[str, dict[str, Stamp]] = {}
+    for path in paths:
+        try:
+            stat = os.lstat(root / path)
+        except OSError:
+            return None
+        parts = path.split("/")
+        if not S_ISREG(stat.st_mode) or len(parts) < 2:  # noqa: PLR2004 - content/ itself
+            return None
+        kind = parts[1] if len(parts) > 2 else "terms"  # noqa: PLR2004
+        found.setdefault(kind, {})[path] = stamp(stat)
+    kinds: dict[str, tuple[File, ...]] = {}
+    changed: list[File] = []
+    for kind, stamps in found.items():
+        old: tuple[File, ...] = getattr(known, kind) if kind in KINDS else ()
+        if not stamps.keys() <= {file.path for file in old}:
+            return None
+        kinds[kind] = tuple(File(file.path, stamps[file.path]) if file.path in stamps else file for file in old)
+        changed += [new for then, new in zip(old, kinds[kind], strict=True) if new != then]
+    return replace(known, **kinds), tuple(changed)
 
 
 def source(root: Path, file: File) -> tuple[Source | None, list[Problem]]:

@@ -12,8 +12,9 @@ A manifest in the tree lists what sitegen wrote; anything else in the output is 
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
@@ -46,13 +47,14 @@ class Tree:
     """What the output and its spare are known to hold, in plain types, to be kept for the next build.
 
     ``files`` are those of sitegen with their digest and stamp, which are the same in both trees;
-    ``others`` everybody else's by their stamp, and ``folders`` all folders by the time of their last
-    change: in the output and in the spare.
+    ``others`` everybody else's by their stamp in the output and in the spare, ``folders`` and
+    ``spare_folders`` all folders of the one and of the other by the time of their last change.
     """
 
     files: Mapping[str, tuple[bytes, Stamp]]
     others: Mapping[str, tuple[Stamp, Stamp]]
-    folders: Mapping[str, tuple[int, int]]
+    folders: Mapping[str, int]
+    spare_folders: Mapping[str, int]
 
     @property
     def size(self) -> int:
@@ -73,8 +75,8 @@ class Tree:
                 stat = os.lstat(root + path)
                 if (stat.st_size, stat.st_mtime_ns, stat.st_ino) != stamp:
                     return False
-            for path, times in self.folders.items():
-                if os.lstat(root + path).st_mtime_ns != times[place]:
+            for path, time in (self.spare_folders if place else self.folders).items():
+                if os.lstat(root + path).st_mtime_ns != time:
                     return False
             return all(_stamp(os.lstat(root + path)) == stamps[place] for path, stamps in self.others.items())
         except OSError:
@@ -203,13 +205,13 @@ class Draft:
     def put_pieces(self, path: str, pieces: Iterable[bytes]) -> Made:
         """Put a file that may be large into the new output, piece by piece."""
         found = blake2b(digest_size=SIZE)
-        part = self.spare.with_name(f"{self.spare.name}.part-{os.getpid()}")
-        size = 0
-        try:
-            with part.open("wb", buffering=1 << 20) as file:
-                for piece in pieces:
-                    found.update(piece)
-                    size += file.write(piece)
+
+        def digested() -> Iterator[bytes]:
+            for piece in pieces:
+                found.update(piece)
+                yield piece
+
+        with self._part(digested()) as (part, size):
             digest = found.digest()
             was = self.known.files.get(path) if self.known is not None else None
             if was is not None and was[0] == digest:
@@ -218,11 +220,29 @@ class Draft:
                 stamp = self._linked(path)
                 if stamp:
                     return Made(path, digest, stamp, changed=False)
-            self._clear(path)
-            part.rename(self.spare / path)
-            return Made(path, digest, _stamp(os.lstat(self.spare / path)), changed=True, size=size)
+            return Made(path, digest, self._placed(part, path), changed=True, size=size)
+
+    def put_other(self, path: str, pieces: Iterable[bytes]) -> Made:
+        """Put a file that is known to be other than before; it has no digest, which takes longer than to write it."""
+        with self._part(pieces) as (part, size):
+            return Made(path, b"", self._placed(part, path), changed=True, size=size)
+
+    @contextmanager
+    def _part(self, pieces: Iterable[bytes]) -> Iterator[tuple[Path, int]]:
+        """Write a file beside the spare."""
+        part = self.spare.with_name(f"{self.spare.name}.part-{os.getpid()}")
+        try:
+            with part.open("wb", buffering=1 << 20) as file:
+                size = sum(map(file.write, pieces))
+            yield part, size
         finally:
             part.unlink(missing_ok=True)
+
+    def _placed(self, part: Path, path: str) -> Stamp:
+        """Put such a file into its place."""
+        self._clear(path)
+        part.rename(self.spare / path)
+        return _stamp(os.lstat(self.spare / path))
 
     def keep(self, path: str) -> Made | None:
         """Keep a file as the last output has it; None where that is not known."""
@@ -295,35 +315,42 @@ class Draft:
         files.pop(MANIFEST, None)
         changed = [file.path for file in made if file.changed]
         size = sum(file.size for file in made)
-        names = sorted(files if listed is None else listed)
-        manifest = Made(MANIFEST, b"", (0, 0, 0), changed=True)
-        if names or listed is None:
-            manifest = self.put(MANIFEST, "".join(f"{name}\n" for name in names).encode())
+        manifest = self._list(files, listed)
+        if manifest is not None:
             files[MANIFEST] = manifest.digest, manifest.stamp
-        before = set(self.known.files) if self.known is not None else {*_manifest(self.output), MANIFEST}
+        again = [MANIFEST] if manifest is not None and manifest.changed else []
+        before = self.known.files.keys() if self.known is not None else {*_manifest(self.output), MANIFEST}
         gone = sorted(before - files.keys())
         others = list(self.known.others) if self.known is not None else self._tidy(files, before)
         if self.known is not None:
             disk.remove(self.spare, gone)
-        if changed or gone or manifest.changed or not self.output.exists():
+        if changed or gone or again or not self.output.exists():
             disk.swap(self.spare, self.output)
             with suppress(OSError):  # the output is right; what the spare lacks is seen at the next build
-                again = [MANIFEST] if manifest.changed and MANIFEST in files else []
                 self._catch_up(files, [*changed, *again], gone, jobs)
                 for path in others if self.known is None else ():
                     disk.carried(self.output / path, self.spare, path)
         elif self.known is not None:
-            tree = Tree(files, self.known.others, self.known.folders)
+            tree = replace(self.known, files=files)
             return Written(len(files) - 1, 0, 0, tree.size), tree
         touched = None if self.known is None else {*changed, *gone, MANIFEST}
         tree = self._tree(files, others, touched)
         return Written(len(files) - (MANIFEST in files), len(changed) + len(gone), size, tree.size), tree
 
-    def _tidy(self, files: Mapping[str, object], ours: set[str]) -> list[str]:
+    def _list(self, files: Mapping[str, object], listed: frozenset[str] | None) -> Made | None:
+        """Put the list of all files, or of those that are ``listed``; None where these are none."""
+        if self.known is not None and listed is None and self.known.files.keys() == {*files, MANIFEST}:
+            return self.keep(MANIFEST)
+        if listed is not None and not listed:
+            return None
+        names = sorted(files if listed is None else listed)
+        return self.put(MANIFEST, "".join(f"{name}\n" for name in names).encode())
+
+    def _tidy(self, files: Mapping[str, object], ours: AbstractSet[str]) -> list[str]:
         """Take rubbish out of the spare, and bring over what others put into the output; return what that is."""
         if not self._ours:
             disk.prune(self.spare, files.keys())
-        found = disk.others(self.output, ours | set(files))
+        found = disk.others(self.output, {*ours, *files})
         return [path for path in found if disk.carried(self.output / path, self.spare, path)]
 
     def _catch_up(
@@ -343,22 +370,20 @@ class Draft:
 
     def _tree(self, files: Mapping[str, tuple[bytes, Stamp]], others: Iterable[str], again: set[str] | None) -> Tree:
         """Return what both trees hold now; only the folders of the files ``again`` are looked at, or all."""
-        known = {}
+        folders, spare_folders = dict[str, int](), dict[str, int]()
         if again is not None and self.known is not None:  # the folders of the two trees have changed places
-            known = {path: (output, spare) for path, (spare, output) in self.known.folders.items()}
+            folders, spare_folders = dict(self.known.spare_folders), dict(self.known.folders)
         for folder in disk.folders_of(files if again is None else again):
-            try:
-                known[folder] = (
-                    os.lstat(self.output / folder).st_mtime_ns,
-                    os.lstat(self.spare / folder).st_mtime_ns,
-                )
-            except OSError:
-                known.pop(folder, None)
+            folders.pop(folder, None)
+            spare_folders.pop(folder, None)
+            with suppress(OSError):
+                times = [os.lstat(tree / folder).st_mtime_ns for tree in (self.output, self.spare)]
+                folders[folder], spare_folders[folder] = times
         theirs = dict[str, tuple[Stamp, Stamp]]()
         for path in others:
             with suppress(OSError):
                 theirs[path] = _stamp(os.lstat(self.output / path)), _stamp(os.lstat(self.spare / path))
-        return Tree(files, theirs, known)
+        return Tree(files, theirs, folders, spare_folders)
 
 
 def _stamp(stat: os.stat_result) -> Stamp:

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from sitegen.build import Report
 from sitegen.config import Flags, read
 from sitegen.pages import Kind
 from sitegen.problem import errors
+from sitegen.session import Session
 from sitegen.whole import planned
 from tests.core.making import BASE, DAY, config_of, make_site, posting, snapshot
 from tests.security.harmless import faults
@@ -238,8 +240,8 @@ def test_names_of_files(tmp_path: Path) -> None:
 def test_the_address_of_any_name_is_a_slug(name: str, tmp_path: Path) -> None:
     root = make_site(tmp_path, {f"postings/acme/{name}": posting(), f"postings/{name[:50]}/b.md": posting()})
     config = config_of(root)
-    with build.memory(config) as known:
-        pages = [page for page in planned(config, known).pages if page.kind is Kind.POSTING]
+    with closing(Session()) as session, session.opened(config) as known:
+        pages = [page for page in planned(config, known, session).pages if page.kind is Kind.POSTING]
     assert len(pages) == 4
     for page in pages:
         assert re.fullmatch(r"(/en)?/jobs(/[a-z0-9]+(-[a-z0-9]+)*){2}/", page.address)

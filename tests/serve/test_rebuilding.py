@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Coroutine
 from pathlib import Path
+from queue import SimpleQueue
 from threading import Event
 from typing import Any
 
@@ -11,6 +12,7 @@ from sitegen.preview.rebuilding import DEFECT, Rebuilding
 
 InLoop = Callable[[Callable[[], Coroutine[Any, Any, Any]]], Any]
 GOOD = Outcome("/careers/", pages=2)
+NEVER = 10_000.0
 BAD = Outcome("/careers/", ("a.md:3: error[x]: broken",))
 
 
@@ -20,9 +22,13 @@ class Build:
     def __init__(self, *outcomes: Outcome | Exception) -> None:
         self.outcomes = list(outcomes)
         self.folders: list[Path] = []
+        self.touched: list[set[str] | None] = []
+        self.calls: SimpleQueue[None] = SimpleQueue()
 
-    def __call__(self, folder: Path) -> Outcome:
+    def __call__(self, folder: Path, touched: set[str] | None) -> Outcome:
         self.folders.append(folder)
+        self.touched.append(touched)
+        self.calls.put(None)
         outcome = self.outcomes.pop(0)
         if isinstance(outcome, Exception):
             raise outcome
@@ -36,7 +42,7 @@ def one_by_one(in_loop: InLoop, builder: Builder, builds: int, folder: Path) -> 
 
     async def main() -> None:
         over = asyncio.Event()
-        rebuilding = Rebuilding(builder, folder, over.set, said.append)
+        rebuilding = Rebuilding(builder, folder, over.set, said.append, quiet=NEVER)
         for number in range(builds):
             rebuilding.changed([f"file-{number}"] if number else [])
             await over.wait()
@@ -96,16 +102,16 @@ def test_changes_during_a_build_lead_to_one_more(in_loop: InLoop, tmp_path: Path
     said: list[str] = []
 
     class Slow(Build):
-        def __call__(self, folder: Path) -> Outcome:
+        def __call__(self, folder: Path, touched: set[str] | None) -> Outcome:
             begun.set()
             go.wait(60)
-            return super().__call__(folder)
+            return super().__call__(folder, touched)
 
     builder = Slow(GOOD, GOOD, GOOD)
 
     async def main() -> None:
         over = asyncio.Event()
-        rebuilding = Rebuilding(builder, tmp_path, over.set, said.append)
+        rebuilding = Rebuilding(builder, tmp_path, over.set, said.append, quiet=NEVER)
         rebuilding.changed(["first"])
         await asyncio.to_thread(begun.wait, 60)
         shown_while_building.append(rebuilding.shown.folder)
@@ -121,13 +127,14 @@ def test_changes_during_a_build_lead_to_one_more(in_loop: InLoop, tmp_path: Path
     assert shown_while_building == [None]
     assert len(builder.folders) == 2
     assert said[1].endswith("2 files changed")
+    assert builder.touched == [None, {"second", "third"}]
 
 
 def test_nothing_more_is_shown_after_the_end(in_loop: InLoop, tmp_path: Path) -> None:
     begun, go, built = Event(), Event(), Event()
     calls: list[str] = []
 
-    def slow(folder: Path) -> Outcome:
+    def slow(folder: Path, _: set[str] | None) -> Outcome:
         begun.set()
         go.wait(60)
         folder.mkdir()
@@ -135,7 +142,7 @@ def test_nothing_more_is_shown_after_the_end(in_loop: InLoop, tmp_path: Path) ->
         return GOOD
 
     async def main() -> None:
-        rebuilding = Rebuilding(slow, tmp_path, lambda: calls.append("after"), lambda _: None)
+        rebuilding = Rebuilding(slow, tmp_path, lambda: calls.append("after"), lambda _: None, NEVER)
         rebuilding.changed()
         await asyncio.to_thread(begun.wait, 60)
         rebuilding.changed()
@@ -148,3 +155,32 @@ def test_nothing_more_is_shown_after_the_end(in_loop: InLoop, tmp_path: Path) ->
     in_loop(main)
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
     assert calls == ["waited"]
+
+
+def test_the_builder_is_told_what_changed(in_loop: InLoop, tmp_path: Path) -> None:
+    builder = Build(GOOD, GOOD, BAD, GOOD)
+    one_by_one(in_loop, builder, 4, tmp_path)
+    assert builder.touched == [None, {"file-1"}, {"file-2"}, {"file-3"}]
+
+
+def test_after_a_while_everything_is_looked_at_and_what_is_as_it_was_is_not_told(
+    in_loop: InLoop, tmp_path: Path
+) -> None:
+    """After a change a look finds nothing; after another one it finds what nobody told of, and then nothing again."""
+    builder = Build(GOOD, *(Outcome("/", changed=number) for number in (0, 1, 0, 1, 3, 0)))
+    said: list[str] = []
+
+    async def main() -> None:
+        rebuilding = Rebuilding(builder, tmp_path, lambda: None, said.append, quiet=0.05)
+        for path, builds in (("at first", 2), ("a", 2), ("b", 3)):
+            rebuilding.changed([path])
+            for _ in range(builds):
+                await asyncio.to_thread(builder.calls.get)
+            await asyncio.sleep(0.2)
+        rebuilding.cancel()
+        rebuilding.close()
+
+    in_loop(main)
+    assert builder.touched == [None, None, {"a"}, None, {"b"}, None, None]
+    assert [text.partition(" in ")[0] for text in said] == ["built", "rebuilt", "rebuilt", "rebuilt"]
+    assert [text.endswith("1 file changed") for text in said] == [False, True, True, False]
