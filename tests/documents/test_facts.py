@@ -1,0 +1,34 @@
+"""Facts in small documents: every file of ``facts/`` holds documents, and one fact of each of their postings."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from sitegen import front_matter
+from sitegen.documents import as_json, understand
+
+FACTS = Path(__file__).with_name("facts")
+
+
+def cases() -> list[Any]:
+    """Return every document with the name of its rule, the fact that is asked for, and what it is in every posting."""
+    return [
+        pytest.param(document, fact, expected, id=f"{rule} {number}")
+        for path in sorted(FACTS.glob("*.yaml"))
+        for rule, given in yaml.safe_load(path.read_text("utf-8")).items()
+        for number, (document, fact, expected) in enumerate(
+            ((document, given["fact"], expected) for document, expected in given["documents"]), 1
+        )
+    ]
+
+
+@pytest.mark.parametrize("document,fact,expected", cases())
+def test_fact(document: str, fact: str, expected: list[Any]) -> None:
+    parts, _ = front_matter.split(document, "a.md")
+
+    got = understand(parts.body, first_line=parts.first_line, front_matter=parts.tree.values)
+
+    found = [as_json(posting, "a.md")[fact] for posting in got.postings]
+    assert found == expected, got.why
