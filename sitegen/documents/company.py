@@ -19,6 +19,8 @@ _LONGEST_LINE = 2000
 _LONGEST_FIRM = 40
 _LONGEST_STEM = 4
 _BEFORE = re.compile(r"^(?:由|来自|隶属于|就职于|加入|经|受)(?=.{3})")  # words before a name that are none of it
+_INSIDE = re.compile(r"^.{2,20}?(?:隶属于|属于|旗下|全称[为是]?|是由?|系|由|为)(?=.{4,}公司$)")  # 松果课堂隶属于青木有限公司
+_ONLY_KIND = re.compile(r"(?<=[A-Za-z0-9])\s*公司$")
 _SHORTEST_NAME = 3  # letters of a Latin name that a domain may spell
 _SHARED_DOMAINS = frozenset({"com", "co", "org", "net", "edu", "ac"})  # as in example.com.cn
 
@@ -32,10 +34,23 @@ def by_cue(lines: Iterable[Line]) -> tuple[str, Line] | None:
             return known_at_start(line.text.lstrip("【")), line
         for cue in _cues():
             for found in cue.finditer(line.text):
-                name = _BEFORE.sub("", found[1].strip(" ·-—的是"))
+                name = _INSIDE.sub("", _BEFORE.sub("", found[1].strip(" ·-—的是")))
                 if is_employer(name):
                     return name, line
     return None
+
+
+def tidy(name: str) -> str:
+    """Return an employer's name without 公司 after a Latin one: Bluefern of Bluefern 公司."""
+    return _ONLY_KIND.sub("", name)
+
+
+def in_full(name: str, emails: Iterable[str], lines: Sequence[Line]) -> str:
+    """Return a Latin name as a mail domain spells it, where the text has it longer: Bluefern Labs for Bluefern."""
+    near = [line for line in lines if name.isascii() and f"{name} " in line.text]
+    said = (by_mail(emails, [line]) for line in near)
+    longer = (found[0] for found in said if found and found[0].startswith(f"{name} "))
+    return next(longer, name)
 
 
 @cache

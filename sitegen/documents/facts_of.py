@@ -45,7 +45,8 @@ def company(case: Case) -> Found | None:
     for field in case.own.values("company"):
         return found("company", _name_only(field.value), field.line, field.value)
     if case.title and case.title.company:
-        return found("company", case.title.company, case.line, case.title.source)
+        name = employers.in_full(employers.tidy(case.title.company), case.emails, case.everything)
+        return found("company", name, case.line, case.title.source)
     beside = ((short_facts.name_among(line.text), line) for line in case.places)
     said = next(((name, line) for name, line in beside if employers.is_firm(name)), None)
     said = said or employers.by_mail(case.emails, case.everything or case.own.lines)
