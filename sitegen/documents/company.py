@@ -20,6 +20,7 @@ _LONGEST_FIRM = 40
 _LONGEST_STEM = 4
 _BEFORE = re.compile(r"^(?:由|来自|隶属于|就职于|加入|经|受)(?=.{3})")  # words before a name that are none of it
 _INSIDE = re.compile(r"^.{2,20}?(?:隶属于|属于|旗下|全称[为是]?|是由?|系|由|为)(?=.{4,}公司$)")  # 松果课堂隶属于青木有限公司
+_STOP = re.compile(r"(?<=[a-z]{3})\.\s(?=(?:We|Our|You|The|It|In|At|As|This|If|I|They|Here|Join)\b)")  # join Acme. We …
 _ONLY_KIND = re.compile(r"(?<=[A-Za-z0-9])\s*公司$")
 _SHORTEST_NAME = 3  # letters of a Latin name that a domain may spell
 _SHARED_DOMAINS = frozenset({"com", "co", "org", "net", "edu", "ac"})  # as in example.com.cn
@@ -34,7 +35,7 @@ def by_cue(lines: Iterable[Line]) -> tuple[str, Line] | None:
             return known_at_start(line.text.lstrip("【")), line
         for cue in _cues():
             for found in cue.finditer(line.text):
-                name = _INSIDE.sub("", _BEFORE.sub("", found[1].strip(" ·-—的是")))
+                name = _INSIDE.sub("", _BEFORE.sub("", _STOP.split(found[1])[0].strip(" ·-—的是")))
                 if is_employer(name):
                     return name, line
     return None

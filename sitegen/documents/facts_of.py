@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 
 from sitegen.documents import company as employers
-from sitegen.documents import short_facts, titles
+from sitegen.documents import employer_told, short_facts, titles
 from sitegen.documents.case import Case, Found, found
 from sitegen.documents.evidence import Field
 from sitegen.documents.lines import Line
@@ -55,7 +55,7 @@ def company(case: Case) -> Found | None:
     led = employers.known_at_start(case.title.words if case.title else "") or _lead(case)
     if led:
         return found("company", led, case.line, case.titled)
-    cued = employers.by_cue(case.own.lines)
+    cued = employers.by_cue(case.own.lines) or employer_told.find(case.own.lines, case.everything)
     return found("company", cued[0], cued[1].number, cued[1].text) if cued else None
 
 

@@ -17,6 +17,7 @@ _MOST_WORDS = 9
 _LONGEST, _SHORTEST_STEM = 16, 2  # ideographs
 _OF = frozenset({"of", "for"})
 _SMALL = frozenset({"of", "for", "the", "and", "&", "at", "in", "on", "de", "der", "la", "le", "du", "van", "von"})
+_CHINESE = frozenset({"chinese", "of_places", "no_stems"})
 _WORD = re.compile(r"[\w'’.&-]+")
 
 
@@ -53,7 +54,25 @@ def _is_latin(name: str) -> bool:
     return before in kinds["english"] and bool(own) and not alone
 
 
+def is_part(name: str) -> bool:
+    """Tell whether a text is the name of a part of an institution: ``ABC laboratory of the University of Acme``."""
+    words = _WORD.findall(name)
+    kinds = _words()
+    lowered = [w.casefold() for w in words]
+    own = [w for w in lowered if w not in _SMALL and not any(w in kinds[k] for k in ("english", "generic", "parts"))]
+    known = any(w in kinds["english"] or w in kinds["laboratories"] for w in lowered)
+    return known and bool(own) and 1 < len(words) <= 2 * _MOST_WORDS and not titles.likeness(name)
+
+
+def without_small(name: str) -> str:
+    """Return a name without the small words and the bracket that a sentence goes on with."""
+    words = name.split("(")[0].split()
+    while words and words[-1] in _SMALL:
+        words.pop()
+    return " ".join(words)
+
+
 @cache
 def _words() -> dict[str, Any]:
     given: dict[str, Any] = load("cues")["houses"]
-    return {kind: (frozenset if kind in ("english", "generic", "units") else tuple)(words) for kind, words in given.items()}
+    return {kind: (tuple if kind in _CHINESE else frozenset)(words) for kind, words in given.items()}
