@@ -21,6 +21,7 @@ _LONGEST_STEM = 4
 _BEFORE = re.compile(r"^(?:由|来自|隶属于|就职于|加入|经|受)(?=.{3})")  # words before a name that are none of it
 _INSIDE = re.compile(r"^.{2,20}?(?:隶属于|属于|旗下|全称[为是]?|是由?|系|由|为)(?=.{4,}公司$)")  # 松果课堂隶属于青木有限公司
 _STOP = re.compile(r"(?<=[a-z]{3})\.\s(?=(?:We|Our|You|The|It|In|At|As|This|If|I|They|Here|Join)\b)")  # join Acme. We …
+_LED = re.compile(r"^(?:关于|加入|欢迎加入|欢迎来到|走进)(?=.{2})")
 _ONLY_KIND = re.compile(r"(?<=[A-Za-z0-9])\s*公司$")
 _SHORTEST_NAME = 3  # letters of a Latin name that a domain may spell
 _SHARED_DOMAINS = frozenset({"com", "co", "org", "net", "edu", "ac"})  # as in example.com.cn
@@ -42,8 +43,8 @@ def by_cue(lines: Iterable[Line]) -> tuple[str, Line] | None:
 
 
 def tidy(name: str) -> str:
-    """Return an employer's name without 公司 after a Latin one: Bluefern of Bluefern 公司."""
-    return _ONLY_KIND.sub("", name)
+    """Return an employer's name without words before it, and without 公司 after a Latin one: Bluefern of Bluefern 公司."""
+    return _ONLY_KIND.sub("", _LED.sub("", name))
 
 
 def in_full(name: str, emails: Iterable[str], lines: Sequence[Line]) -> str:
@@ -128,7 +129,11 @@ def by_mail(emails: Iterable[str], lines: Sequence[Line]) -> tuple[str, Line] | 
         domain = _own_label(email)
         if domain in public or len(domain) <= 1:
             continue
+        host = re.compile(rf"(?<![\w@./-]){re.escape(email.rpartition('@')[2])}(?![\w./-])", re.IGNORECASE)
         for line in lines:
+            whole = host.search(line.text) if line.kind is not Kind.CODE else None
+            if whole and not whole[0].islower():
+                return whole[0], line  # Your.Fern, as it writes itself
             name = _spelled(domain, line.text) if line.kind is not Kind.CODE else None
             if name:
                 return name, line

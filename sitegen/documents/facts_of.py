@@ -37,6 +37,7 @@ _PAY = re.compile(
 _ADDRESS = re.compile(r"(?<!\S)\S+@\S+|https?://\S+")
 
 
+_SITE = re.compile(r"\s*[(（](?:https?://|www\.)?(?:[\w-]+\.)+[a-z]{2,}/?[)）]$")  # Acme University (acme.example)
 _MOST_OF_PAY = 100  # lines of a posting that may speak of pay
 
 
@@ -69,7 +70,7 @@ def _lead(case: Case) -> str:
 
 def _name_only(value: str) -> str:
     """Return an employer's name without what is told after it: 某某科技有限公司，做电商的，50 人."""
-    name = re.split(r"[，。；]", value, maxsplit=1)[0].strip()
+    name = _SITE.sub("", re.split(r"[，。；]", value, maxsplit=1)[0]).strip()
     return name or value
 
 

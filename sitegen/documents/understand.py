@@ -31,7 +31,7 @@ from sitegen.documents import (
 from sitegen.documents import scan as scanning
 from sitegen.documents.groups import Standing
 from sitegen.documents.heads import Head
-from sitegen.documents.outline import BARE, Mark, Role
+from sitegen.documents.outline import BARE, STRONG, Mark, Role
 from sitegen.documents.postings import Surroundings
 from sitegen.documents.sections import is_owned
 from sitegen.documents.segments import Split
@@ -75,11 +75,11 @@ def understand(
     if not found and not whole and not rows and recruiting:
         found = listings.find(marks)
     recruiting = recruiting or whole is not None or tables.are_offers(marks, rows)
-    split = segments.split(marks, (whole,) if whole else found, [row.index for row in rows])
+    split = by_employer.tails(marks, segments.split(marks, (whole,) if whole else found, [row.index for row in rows]))
     if len(split.segments) + len(rows) > limits.MOST_POSTINGS:
         return _nothing(marks, limits.TOO_MANY_POSTINGS)
     around = Surroundings(marks, split, front, tables.around(marks, rows))
-    over_all = frozenset(marks[i].line.number for i in _over_all(split))
+    over_all = frozenset(marks[i].line.number for i in _over_all(marks, split))
     standing = Standing(over_all, by_employer.headings(marks, split.segments))
 
     pairs = [(segment, postings.from_segment(segment, around, standing)) for segment in split.segments]
@@ -103,10 +103,23 @@ def _is_doubtful(found: Sequence[Head], title: str) -> bool:
     return not found or (len(found) == 1 and found[0].likeness < titles.CLEAR and titles.likeness(title) > 0)
 
 
-def _over_all(split: Split) -> set[int]:
-    """Return the headings that all postings stand under."""
+def _over_all(marks: Sequence[Mark], split: Split) -> set[int]:
+    """Return the headings that all postings stand under; one beside groups that are empty is a group, too."""
     over = [set(path) for path in (*(segment.groups for segment in split.segments), *split.rows.values())]
-    return set.intersection(*over) if over else set()
+    shared = set.intersection(*over) if over else set()
+    return {i for i in shared if marks[i].level not in _empty(marks)}
+
+
+def _empty(marks: Sequence[Mark]) -> set[int]:
+    """Return the levels of headings proper that have nothing under them, and are no part of an ad."""
+    said = [mark for mark in marks if mark.role is not Role.SILENT]
+    over = [m for m, below in zip(said, [*said[1:], None], strict=True) if below is None or _is_over(below, m)]
+    return {m.level for m in over if m.role is Role.HEADING and m.level < STRONG and not titles.is_generic(m.line.text)}
+
+
+def _is_over(below: Mark, mark: Mark) -> bool:
+    """Tell whether the next line is a heading as high as the one before it, or higher."""
+    return below.role in (Role.HEADING, Role.SECTION) and below.level <= mark.level
 
 
 def _is_offered(posting: Understood, head: Head, *, recruiting: bool) -> bool:
