@@ -38,7 +38,7 @@ def headings(marks: Sequence[Mark], segments: Sequence[Segment]) -> frozenset[in
         return frozenset()
     shown = {i for i, name in names.items() if company.is_firm(name) or _is_spelled(name, marks, below[i])}
     possible = {i for i, name in names.items() if i in shown or company.is_employer(name)}
-    listed = len(possible) == len(names) and not any(map(skill.find, names.values())) and lists_employers(marks)
+    listed = len(possible) == len(names) and not any(map(_may_be_group, names.values())) and lists_employers(marks)
     everyone = len(shown) * _SHARE >= len(names) or listed
     return frozenset(marks[i].line.number for i in (possible if everyone else shown))
 
@@ -84,6 +84,10 @@ def _is_at_home(name: str, marks: Sequence[Mark], segment: Segment) -> bool:
     letters = re.sub(r"[^a-z0-9]", "", name.casefold())
     hosts = (re.sub(r"^https?://", "", a).split("/")[0] for a in _written(marks, segment))
     return len(letters) >= _SHORTEST and any(letters in re.sub(r"[^a-z0-9]", "", host.casefold()) for host in hosts)
+
+
+def _may_be_group(name: str) -> bool:
+    return bool(skill.find(name)) or name.endswith(groups.KINDS)
 
 
 def shared(postings: Sequence[Understood]) -> tuple[Understood, ...]:

@@ -56,8 +56,14 @@ def company(case: Case) -> Found | None:
     led = employers.known_at_start(case.title.words if case.title else "") or _lead(case)
     if led:
         return found("company", led, case.line, case.titled)
-    cued = employers.by_cue(case.own.lines) or employer_told.find(case.own.lines, case.everything)
+    cued = employers.by_cue(case.own.lines)
     return found("company", cued[0], cued[1].number, cued[1].text) if cued else None
+
+
+def told(case: Case) -> Found | None:
+    """Read who employs from what the text says around a job, for want of anything surer around it, too."""
+    said = employer_told.find(case.own.lines, case.everything)
+    return found("company", said[0], said[1].number, said[1].text) if said else None
 
 
 def _lead(case: Case) -> str:

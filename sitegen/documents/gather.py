@@ -29,6 +29,7 @@ _RULES: Mapping[str, Callable[[Case], Found | None]] = MappingProxyType(
         "closes": facts_of.closes,
         "apply": applying.read,
         "source": applying.source,
+        "told": facts_of.told,
     }
 )
 _OWN_ONLY = frozenset({"headcount"})
@@ -51,8 +52,10 @@ def merged(own: Facts, around: Sequence[Facts]) -> dict[str, Found]:
                 continue  # who works elsewhere says nothing of a job that has a place
             elif name not in together and name not in _OWN_ONLY:
                 together[name] = found
-    source = together.pop("source", None)
-    return {"apply": source, **together} if source and "apply" not in together else together
+    for last, name in (("source", "apply"), ("told", "company")):
+        found_last = together.pop(last, None)
+        together |= {name: found_last} if found_last and name not in together else {}
+    return together
 
 
 def _completed(own: Found, shared: Found) -> Found:

@@ -15,7 +15,7 @@ from sitegen.documents.things import Trace
 from sitegen.facts import hiring
 from sitegen.model import Hiring
 
-_KINDS_OF_GROUP = ("类", "部", "部门", "组", "系列", "序列", "中心", "团队", "事业部", "方向", "岗位", "岗", "职位")
+KINDS = ("类", "部", "部门", "组", "系列", "序列", "中心", "团队", "事业部", "方向", "岗位", "岗", "职位")
 _ENGLISH_GROUPS = ("team", "department", "jobs", "roles", "positions", "group")
 _MOST_WORDS = 4
 _OWN_NAME = 3  # ideographs
@@ -91,6 +91,6 @@ def _named(line: Line, text: str, *, alone: bool) -> Iterator[tuple[str, object]
     if employer or titles.is_generic(text) or titles.is_placeholder(text) or len(text) > 40:  # noqa: PLR2004 - a sentence
         return
     words = text.lower().split()
-    named = text.endswith(_KINDS_OF_GROUP) or (words[-1] in _ENGLISH_GROUPS and len(words) <= _MOST_WORDS)
+    named = text.endswith(KINDS) or (words[-1] in _ENGLISH_GROUPS and len(words) <= _MOST_WORDS)
     if named or not alone:
         yield "category", text

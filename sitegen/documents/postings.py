@@ -85,8 +85,16 @@ class Surroundings:
         key = (-1,)
         if key not in self._known:
             case = case_of(Evidence(tuple(self.front)), language)
-            self._known[key] = gather.facts(case)
+            self._known[key] = _titled(self.front) | dict(gather.facts(case))
         return self._known[key]
+
+
+def _titled(front: Sequence[Field]) -> dict[str, Found]:
+    """Return what the title of front matter says as a headline: ``Jobs at Acme``."""
+    title = next((field for field in front if field.name == "title"), None)
+    said = headline.read(title.value, lone=False) if title else headline.Headline()
+    facts = {"company": said.company, "locations": said.locations}
+    return {name: found_at(name, value, title.line, title.value) for name, value in facts.items() if value and title}
 
 
 def from_segment(segment: Segment, around: Surroundings, standing: Standing) -> Understood:

@@ -10,7 +10,7 @@ from sitegen.documents import (
     by_employer,
     common,
     enumerated,
-    evidence,
+    front_fields,
     front_lists,
     heads,
     json_ld,
@@ -55,7 +55,7 @@ def understand(
         first = tuple(Unplaced(number, words, account.OUTSIDE) for number, words in islice(worded, 1))
         return Understanding((), first, (), limits.TOO_MANY_LINES if first else refuse.EMPTY)
     marks = letter.without_head(outline.read(enumerated.as_lines(tables.as_fields(lines.read(flat)))))
-    front = (*evidence.front_matter(front_matter), *json_ld.fields(flat.scripts))
+    front = (*front_fields.read(front_matter), *json_ld.fields(flat.scripts))
     title = next((f.value for f in front if f.name == "title"), "")
     too_many = sum(mark.field == "title" for mark in marks) > limits.MOST_POSTINGS
     refusal = refuse.reason(marks, title) or (limits.TOO_MANY_POSTINGS if too_many else "")
