@@ -44,7 +44,7 @@ def headings(marks: Sequence[Mark], segments: Sequence[Segment]) -> frozenset[in
 
 
 def tails(marks: Sequence[Mark], split: Split) -> Split:
-    """Return the postings with ``Kernel Developer - Acme`` taken apart where something shows that employers stand there.
+    """Take ``Kernel Developer - Acme`` apart where something shows that an employer stands there.
 
     An address in a posting that spells the name shows it; so does a document that says
     that it lists who is hiring. Otherwise the name may as well be a team's.
@@ -56,9 +56,7 @@ def tails(marks: Sequence[Mark], split: Split) -> Split:
     if not taken:
         return split
     heads = (replace(s.head, title=taken.get(n, s.head.title)) for n, s in enumerate(split.segments))
-    return replace(
-        split, segments=tuple(replace(s, head=head) for s, head in zip(split.segments, heads, strict=True))
-    )
+    return replace(split, segments=tuple(replace(s, head=head) for s, head in zip(split.segments, heads, strict=True)))
 
 
 def lists_employers(marks: Sequence[Mark]) -> bool:

@@ -19,8 +19,10 @@ _LONGEST_LINE = 2000
 _LONGEST_FIRM = 40
 _LONGEST_STEM = 4
 _BEFORE = re.compile(r"^(?:由|来自|隶属于|就职于|加入|经|受)(?=.{3})")  # words before a name that are none of it
-_INSIDE = re.compile(r"^.{2,20}?(?:隶属于|属于|旗下|全称[为是]?|是由?|系|由|为)(?=.{4,}公司$)")  # 松果课堂隶属于青木有限公司
-_STOP = re.compile(r"(?<=[a-z]{3})\.\s(?=(?:We|Our|You|The|It|In|At|As|This|If|I|They|Here|Join)\b)")  # join Acme. We …
+# 松果课堂隶属于青木有限公司
+_INSIDE = re.compile(r"^.{2,20}?(?:隶属于|属于|旗下|全称[为是]?|是由?|系|由|为)(?=.{4,}公司$)")
+# join Acme. We …
+_STOP = re.compile(r"(?<=[a-z]{3})\.\s(?=(?:We|Our|You|The|It|In|At|As|This|If|I|They|Here|Join)\b)")
 _LED = re.compile(r"^(?:关于|加入|欢迎加入|欢迎来到|走进)(?=.{2})")
 _ONLY_KIND = re.compile(r"(?<=[A-Za-z0-9])\s*公司$")
 _SHORTEST_NAME = 3  # letters of a Latin name that a domain may spell
@@ -43,7 +45,7 @@ def by_cue(lines: Iterable[Line]) -> tuple[str, Line] | None:
 
 
 def tidy(name: str) -> str:
-    """Return an employer's name without words before it, and without 公司 after a Latin one: Bluefern of Bluefern 公司."""
+    """Return an employer's name without words before it, and 公司 after a Latin one: Bluefern of Bluefern 公司."""
     return _ONLY_KIND.sub("", _LED.sub("", name))
 
 

@@ -17,7 +17,9 @@ from sitegen.facts import contact, when
 _LONGEST = 2000
 _LONGEST_HEADING = 60
 _LAST_LINES = 8  # with words, in which somebody may sign
-_SUBJECT = re.compile(r"^(?:The\s)?(.{2,60}?)(?:（[^（）]{1,40}）|\([^()]{1,40}\))?(?:，|,\s|(?=是|成立|创立|始于|致力|专注|$))")
+_SUBJECT = re.compile(
+    r"^(?:The\s)?(.{2,60}?)(?:（[^（）]{1,40}）|\([^()]{1,40}\))?(?:，|,\s|(?=是|成立|创立|始于|致力|专注|$))"
+)
 _EDGES = " ,，.。：:·-—–|"
 
 
@@ -142,4 +144,3 @@ def _about() -> tuple[re.Pattern[str], ...]:
 def _about_verbs() -> re.Pattern[str]:
     words: dict[str, Any] = dict(load("cues"))
     return re.compile(f"^(?:The\\s)?({words['name']})\\s(?:is|was|are|has|{'|'.join(words['about_verbs'])})\\b")
-

@@ -53,7 +53,7 @@ def _placed(place: Mapping[str, Any], line: int) -> Iterator[Field]:
     words = load("front_matter")
     address = place.get("address")
     if isinstance(address, Mapping):
-        place = {_key(str(name)): said for name, said in address.items()} | {k: v for k, v in place.items() if k != "address"}
+        place = {**place, **{_key(str(name)): said for name, said in address.items()}}
     parts = [next((str(place[k]).strip() for k in names if place.get(k)), "") for names in words["places"]]
     if any(parts):
         yield Field("locations", ", ".join(part for part in parts if part), line)

@@ -66,7 +66,7 @@ def is_part(name: str) -> bool:
 
 def without_small(name: str) -> str:
     """Return a name without the small words and the bracket that a sentence goes on with."""
-    words = name.split("(")[0].split()
+    words = name.partition("(")[0].split()
     while words and words[-1] in _SMALL:
         words.pop()
     return " ".join(words)

@@ -1,4 +1,4 @@
-"""An employer that stands after the job on a title's line: ``Archivist - Oakfield Public Library``, 护士（青木市人民医院）.
+"""An employer after the job on a title's line: ``Archivist - Oakfield Public Library``, 护士（青木市人民医院）.
 
 Only a name that says what it is, is taken: a firm's or an institution's. What is named
 otherwise may as well be a team: ``Backend Engineer - Payments``.
