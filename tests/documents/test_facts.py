@@ -1,5 +1,6 @@
 """Facts in small documents: every file of ``facts/`` holds documents, and one fact of each of their postings."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -35,5 +36,10 @@ def test_fact(document: str, fact: str, expected: list[Any]) -> None:
 
 
 def filled(value: Any) -> Any:
-    """Return a fact without what is empty in it."""
+    """Return a fact without what is empty in it; of sections how many items those of each kind have."""
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        counted = Counter[str]()
+        for section in value:
+            counted[section["kind"]] += len(section["items"])
+        return {kind: count for kind, count in counted.items() if count}
     return {name: said for name, said in value.items() if said is not None} if isinstance(value, dict) else value
