@@ -17,7 +17,7 @@ _HEADING = re.compile(r"\s{0,3}(#{1,6})(?:\s|(?=[^\s#!\d]))(.*)")
 _BULLET = re.compile(
     r"(--(?=\s)|[-+*•·●○▪◆◇■□▶►➢➤✔✅☑★☆※→\uf06c\uf0b7\uf0d8\uf0a7\uf09f\uf076]"  # with those of word processors
     r"|[?Ø–—](?=\s))\s*"
-    r"(?:([-+*])\s+)?(?:\[([ xX✓√])\]\s+)?"
+    r"(?:([-+*·•●▪■◆])\s+)?(?:\[([ xX✓√])\]\s+)?"
 )
 _DASHLESS = re.compile(r"[-+*](?:\s|[^\s*+\-\d.|])")
 _NUMBER = re.compile(

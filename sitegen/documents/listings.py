@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sitegen.documents import items, refuse, short_facts, title_parts, titles
-from sitegen.documents.heads import Head
+from sitegen.documents.head import Head
 from sitegen.documents.inline import links, plain
 from sitegen.documents.lines import Kind, Line
 from sitegen.documents.listed import beside_link, counted_item, titled_item

@@ -16,8 +16,13 @@ from sitegen.documents.outline import OWN, Mark
 _REPEATED = frozenset({"↳", "〃", "同上", '"', "''"})
 _LONGEST_TITLE = 200
 _LONGEST_STATE = 12
+_LONGEST_HEADER = 30
 _OFFERED = frozenset({"salary", "employment", "headcount", "closes", "experience"})
 _PEOPLE = ("speaker", "member", "姓名", "嘉宾", "讲者")
+_PERSONS = frozenset(
+    {"name", "full name", "person", "who", "speaker", "member", "author", "student", "holder", "incumbent"}
+    | {"姓名", "名字", "嘉宾", "讲者", "成员", "演讲者", "员工", "作者", "学生", "人员", "教师姓名"}
+)
 _PIPE = "\u0001"
 
 
@@ -57,6 +62,8 @@ def jobs(marks: Sequence[Mark]) -> list[Row]:
         header = [_column(cell) for cell in cells(lines[start].raw)]
         if end - start < 2 or ("fact", "title") not in header:  # noqa: PLR2004 - a header and a row
             continue
+        if _is_of_people(cells(lines[start].raw), header):
+            continue
         above = ""
         for index in range(start + 1, end):
             if is_delimiter(lines[index].raw):
@@ -66,6 +73,12 @@ def jobs(marks: Sequence[Mark]) -> list[Row]:
                 found.append(row)
                 above = next((f.value for f in row.fields if f.name == "company"), above)
     return found
+
+
+def _is_of_people(heads: Sequence[str], header: Sequence[tuple[str, str] | None]) -> bool:
+    """Tell whether a table says who holds which title: a column of names, and nothing that is offered."""
+    named = any(labels.key(plain(head)) in _PERSONS for head in heads)
+    return named and not any(column and column[1] in _OFFERED | {"apply"} for column in header)
 
 
 def are_offers(marks: Sequence[Mark], rows: Sequence[Row]) -> bool:
@@ -84,8 +97,11 @@ def around(marks: Sequence[Mark], rows: Sequence[Row]) -> frozenset[int]:
 
 
 def _column(cell: str) -> tuple[str, str] | None:
-    """Return what a column holds, by its header."""
-    return labels.named(without_pictures(plain(cell)))
+    """Return what a column holds, by its header: 专业要求 is asked, as 要求 is."""
+    words = without_pictures(plain(cell))
+    named = labels.named(words)
+    kind = None if named or len(words) > _LONGEST_HEADER else labels.by_part(words)
+    return ("section", kind) if kind in OWN else named
 
 
 def _row(

@@ -30,11 +30,11 @@ from sitegen.documents import (
 )
 from sitegen.documents import scan as scanning
 from sitegen.documents.groups import Standing
-from sitegen.documents.heads import Head
+from sitegen.documents.head import Head
 from sitegen.documents.outline import BARE, Mark, Role
 from sitegen.documents.postings import Surroundings
 from sitegen.documents.sections import is_owned
-from sitegen.documents.segments import Split
+from sitegen.documents.segments import Segment, Split
 from sitegen.documents.things import Understanding, Understood, Unplaced
 
 
@@ -82,7 +82,9 @@ def understand(
     over_all = frozenset(marks[i].line.number for i in _over_all(split))
     standing = Standing(over_all, by_employer.headings(marks, split.segments))
 
-    pairs = [(segment, postings.from_segment(segment, around, standing)) for segment in split.segments]
+    real = [s for s in split.segments if not _is_example(marks, _above(s)) and not _is_form(marks, s)]
+    rows = [row for row in rows if not _is_example(marks, split.rows.get(row.index, ()))]
+    pairs = [(segment, postings.from_segment(segment, around, standing)) for segment in real]
     kept = [(s, p) for s, p in pairs if _is_offered(p, s.head, recruiting=recruiting)]
     headed = {p.title for _, p in kept}
     in_rows = [(r.index, postings.from_row(r, marks[r.index], around, standing)) for r in rows] if recruiting else []
@@ -101,6 +103,24 @@ def understand(
 def _is_doubtful(found: Sequence[Head], title: str) -> bool:
     """Tell whether the body's titles are none, or one that is less of a title than front matter's."""
     return not found or (len(found) == 1 and found[0].likeness < titles.CLEAR and titles.likeness(title) > 0)
+
+
+def _is_example(marks: Sequence[Mark], over: Sequence[int]) -> bool:
+    """Tell whether an ad stands under a heading about the writing of ads."""
+    headings = (marks[i] for i in over if marks[i].role is Role.HEADING)
+    return any(refuse.tells_how(mark.line.text) for mark in headings)
+
+
+def _above(segment: Segment) -> list[int]:
+    """Return the lines of headings over the title of an ad, and those between its beginning and its first section."""
+    head = segment.head
+    first = max(head.index, head.titled, head.direct if head.direct is not None else -1)
+    return [*segment.groups, *range(max(head.index, 0), first + 1)]
+
+
+def _is_form(marks: Sequence[Mark], segment: Segment) -> bool:
+    """Tell whether the title of an ad is still to be written: ``Title: the title of the position``."""
+    return any(marks[i].field == "title" and titles.is_told(marks[i].value) for i in segment.body)
 
 
 def _over_all(split: Split) -> set[int]:

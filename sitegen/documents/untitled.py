@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from sitegen.documents import short_facts, title_parts, titles
 from sitegen.documents.evidence import Field
-from sitegen.documents.heads import Head
+from sitegen.documents.head import Head
 from sitegen.documents.lines import Kind
 from sitegen.documents.outline import BARE, OWN, Mark, Role
 from sitegen.facts import contact
