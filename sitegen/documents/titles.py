@@ -152,6 +152,11 @@ def is_kind(text: str) -> bool:
     return simplified(text).strip(" :：").casefold() in load("titles")["kinds"]
 
 
+def is_academic(words: str) -> bool:
+    """Tell whether a title goes on with a field of study: Lecturer | in Physics."""
+    return words.casefold().rpartition(" ")[2] in load("titles")["academic"]
+
+
 def is_cry(text: str) -> bool:
     """Tell whether a text only calls for attention: 急招, 团队直招, 长期有效."""
     return simplified(text).strip(" !！~").casefold() in load("titles")["cries"]
