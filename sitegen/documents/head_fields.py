@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from sitegen.documents import labels, title_parts, titles
 from sitegen.documents.head import Head
-from sitegen.documents.other_titles import named_below
+from sitegen.documents.other_titles import is_sentence, named_below
 from sitegen.documents.outline import BARE, OWN, STRONG, Mark, Role
 from sitegen.documents.scan import Scan
 
+_SENTENCE = 4  # blanks of a value that ends as a sentence does
 _LONGEST_FIELD = 180  # characters of what a field says is a title
 
 
@@ -23,6 +24,8 @@ def read(scan: Scan, index: int, mark: Mark) -> Head | None:
         value, titled = scan.marks[after].line.text, after
     if not value or titles.is_placeholder(value) or titles.is_told(value) or len(value) > _LONGEST_FIELD:
         return None
+    if is_sentence(scan.marks[titled]) and value.count(" ") >= _SENTENCE and not titles.likeness(value):
+        return None  # Position: we agreed on the place of the fence.
     title = title_parts.read(value, cell=True)
     likeness = max(titles.likeness(title.words), titles.WEAK)
     return Head(index, mark.level, title, likeness, scan.direct(titled, BARE), titled)

@@ -23,6 +23,7 @@ TEMPLATE = "the document is a template: its job ads have no content yet"
 _OPENING = 6  # lines with text at the beginning, where a document says what it is
 _NOTICE = 60  # lines; a closed notice is short
 _LONGEST_HEADING = 100
+_LONGEST = 2000  # characters of a line that are looked at
 _HELD = 2  # jobs with the time that somebody held them
 _PARTS = 2  # headings that only the page of a program has
 _MONTH = r"(?:[A-Z][a-z]{2,8}\.?,?\s|\d{1,2}[/.])?(?:19|20)\d\d(?:[/.-]\d{1,2}(?!\d))?"
@@ -46,7 +47,7 @@ def reason(marks: Sequence[Mark], title: str) -> str:
     asked = {key(m.label.heading) for m in spoken if m.section == "requirements" and m.label}
     asks = bool(asked - set(load("refusals")["resume"]["shared"])) or "duties" in kinds
     refusals = {
-        "the document tells of job interviews and offers no job": not is_ad and _is_interview(opening, spoken),
+        "the document tells of job interviews and offers no job": _is_interview(opening, spoken, is_ad=is_ad),
         "the document is a résumé, not a job ad": _is_resume(opening, headings, is_ad=asks)
         or (not kinds & {"responsibilities", "duties", "apply", "benefits"} and _tells_of_jobs_held(spoken)),
         "the document is by somebody who looks for work, not by an employer": not is_ad
@@ -76,10 +77,11 @@ def _any(words: Sequence[str], texts: Sequence[str]) -> bool:
     return any(word in text for word in words for text in texts)
 
 
-def _is_interview(opening: Sequence[str], spoken: Sequence[Mark]) -> bool:
+def _is_interview(opening: Sequence[str], spoken: Sequence[Mark], *, is_ad: bool) -> bool:
     words = load("refusals")["interview"]
     rounds = {w for w in words["lines"] for m in spoken if _plain(m.line.text).startswith(w)}
-    return _any(words["titles"], opening) or len(rounds) > 1
+    named, told = _any(words["titles"], opening), len(rounds) > 1
+    return (named and told) or (not is_ad and (named or told))
 
 
 def _is_resume(opening: Sequence[str], headings: Sequence[Mark], *, is_ad: bool) -> bool:
@@ -130,6 +132,16 @@ def is_recruiting(marks: Sequence[Mark], title: str) -> bool:
         return False
     said = (_plain(m.line.text) for m in marks if m.line.kind is not Kind.CODE)
     return _any(words["recruiting"], headings) or any(_any(words["recruiting"], [text]) for text in said)
+
+
+def is_hiring(marks: Sequence[Mark], title: str) -> bool:
+    """Tell whether a document speaks of hiring, in words that nobody uses of anything else."""
+    return any(_hiring().search(text) for text in (_plain(title), *(_plain(m.line.text[:_LONGEST]) for m in marks)))
+
+
+@cache
+def _hiring() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{rule})" for rule in load("refusals")["hiring"]))
 
 
 def is_of_a_program(marks: Sequence[Mark]) -> bool:

@@ -78,7 +78,7 @@ def jobs(marks: Sequence[Mark]) -> list[Row]:
 def _is_of_people(heads: Sequence[str], header: Sequence[tuple[str, str] | None]) -> bool:
     """Tell whether a table says who holds which title: a column of names, and nothing that is offered."""
     named = any(labels.key(plain(head)) in _PERSONS for head in heads)
-    return named and not any(column and column[1] in _OFFERED | {"apply"} for column in header)
+    return named and not any(column and column[1] in _OFFERED for column in header)
 
 
 def are_offers(marks: Sequence[Mark], rows: Sequence[Row]) -> bool:

@@ -19,6 +19,7 @@ from sitegen.documents import (
     lines,
     listings,
     markup,
+    offered,
     outline,
     postings,
     refuse,
@@ -32,11 +33,10 @@ from sitegen.documents import (
 from sitegen.documents import scan as scanning
 from sitegen.documents.groups import Standing
 from sitegen.documents.head import Head
-from sitegen.documents.outline import BARE, Mark, Role
+from sitegen.documents.outline import Mark, Role
 from sitegen.documents.postings import Surroundings
-from sitegen.documents.sections import is_owned
-from sitegen.documents.segments import Segment, Split
-from sitegen.documents.things import Understanding, Understood, Unplaced
+from sitegen.documents.segments import Split
+from sitegen.documents.things import Understanding, Unplaced
 
 
 def understand(
@@ -83,22 +83,28 @@ def understand(
     over_all = frozenset(marks[i].line.number for i in _over_all(split))
     standing = Standing(over_all, by_employer.headings(marks, split.segments))
 
-    real = [s for s in split.segments if not _is_example(marks, _above(s)) and not _is_form(marks, s)]
-    rows = [row for row in rows if not _is_example(marks, split.rows.get(row.index, ()))]
+    rows = [row for row in rows if not offered.is_example(marks, split.rows.get(row.index, ()))]
+    real = [segment for segment in split.segments if offered.is_real(marks, segment)]
     pairs = [(segment, postings.from_segment(segment, around, standing)) for segment in real]
-    kept = [(s, p) for s, p in pairs if _is_offered(p, s.head, recruiting=recruiting)]
+    hiring = refuse.is_hiring(marks, title)
+    kept = [
+        (s, p)
+        for s, p in pairs
+        if offered.is_offered(p, s.head, recruiting=recruiting) and (hiring or offered.is_shown(p, s.head))
+    ]
     headed = {p.title for _, p in kept}
-    in_rows = [(r.index, postings.from_row(r, marks[r.index], around, standing)) for r in rows] if recruiting else []
+    rows = rows if recruiting and (hiring or tables.are_offers(marks, rows)) else []
+    in_rows = [(r.index, postings.from_row(r, marks[r.index], around, standing)) for r in rows]
     tabled = [(index, p) for index, p in in_rows if p.title not in headed]
     together = sorted([p for _, p in kept] + [p for _, p in tabled], key=lambda p: p.line)
-    offered = by_employer.shared(applying.shared(together))
-    if not offered:
+    jobs = by_employer.shared(applying.shared(together))
+    if not jobs:
         return _nothing(marks, refuse.why_nothing(marks))
     inside = {i for s, _ in kept for i in (s.head.index, s.head.titled, *s.body)} | {i for i, _ in tabled}
-    offered, asked = common.shared(marks, [i for i in range(len(marks)) if i not in inside], offered)
+    jobs, asked = common.shared(marks, [i for i in range(len(marks)) if i not in inside], jobs)
     placed = inside | asked
     left = [i for i, m in enumerate(marks) if i not in placed or (m.role is Role.SILENT and m.line.text)]
-    return Understanding(offered, account.unplaced(marks, left, postings.lines_of(offered)), account.notes(offered))
+    return Understanding(jobs, account.unplaced(marks, left, postings.lines_of(jobs)), account.notes(jobs))
 
 
 def _is_doubtful(found: Sequence[Head], title: str) -> bool:
@@ -106,43 +112,10 @@ def _is_doubtful(found: Sequence[Head], title: str) -> bool:
     return not found or (len(found) == 1 and found[0].likeness < titles.CLEAR and titles.likeness(title) > 0)
 
 
-def _is_example(marks: Sequence[Mark], over: Sequence[int]) -> bool:
-    """Tell whether an ad stands under a heading about the writing of ads."""
-    headings = (marks[i] for i in over if marks[i].role is Role.HEADING)
-    return any(refuse.tells_how(mark.line.text) for mark in headings)
-
-
-def _above(segment: Segment) -> list[int]:
-    """Return the lines of headings over the title of an ad, and those between its beginning and its first section."""
-    head = segment.head
-    first = max(head.index, head.titled, head.direct if head.direct is not None else -1)
-    return [*segment.groups, *range(max(head.index, 0), first + 1)]
-
-
-def _is_form(marks: Sequence[Mark], segment: Segment) -> bool:
-    """Tell whether the title of an ad is still to be written: ``Title: the title of the position``."""
-    return any(marks[i].field == "title" and titles.is_told(marks[i].value) for i in segment.body)
-
-
 def _over_all(split: Split) -> set[int]:
     """Return the headings that all postings stand under."""
     over = [set(path) for path in (*(segment.groups for segment in split.segments), *split.rows.values())]
     return set.intersection(*over) if over else set()
-
-
-def _is_offered(posting: Understood, head: Head, *, recruiting: bool) -> bool:
-    """Tell whether a segment is a job ad: it has sections of one, or words and a way to apply."""
-    if head.title.closed or titles.is_placeholder(posting.title):
-        return False
-    if head.offered:
-        return True
-    if any(is_owned(s) and not all(map(titles.is_placeholder, (*s.items, s.text))) for s in posting.sections):
-        return True
-    said = any(s.items or s.text for s in posting.sections)
-    way = posting.apply and (posting.apply.email or posting.apply.url or posting.apply.wechat)
-    facts = bool(way) + bool(posting.salary) + bool(posting.locations) + bool(posting.company)
-    enough = facts > 1 or (bool(way) and head.level == BARE) or (said and facts > 0)
-    return recruiting and head.likeness == titles.CLEAR and enough
 
 
 def _nothing(marks: Sequence[Mark], why: str) -> Understanding:
