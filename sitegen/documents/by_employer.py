@@ -33,7 +33,7 @@ def headings(marks: Sequence[Mark], segments: Sequence[Segment]) -> frozenset[in
         if segment.head.title.company or any(marks[i].field == "company" for i in segment.body):
             return frozenset()
     texts = {index: groups.bare(marks[index].line.text) for index in below}
-    names = {index: text for index, text in texts.items() if not titles.is_generic(text)}  # ## Positions
+    names = {index: text for index, text in texts.items() if not (titles.is_generic(text) or titles.is_kind(text))}
     if not names or any(len(n) > _LONGEST or place.lookup(n) for n in names.values()):
         return frozenset()
     shown = {i for i, name in names.items() if company.is_firm(name) or _is_spelled(name, marks, below[i])}

@@ -14,6 +14,10 @@ from sitegen.documents.lines import Kind, Line
 _JOB = re.compile(
     r"(?:招聘|诚聘|招募|急招|急聘|招|[、，,及和])\s*([^、，,。；;：:\d\s招聘及和]{2,16})\s*(?:\d{1,3}|[一二两三四五六七八九十]{1,2}|若干)\s*[名人位]"
 )
+_HEADS = r"\s*(?:\d{1,3}|[一二两三四五六七八九十]{1,2}|若干)\s*[名人位]"
+_ONE = rf"[^、，,。；;：:\d\s]{{2,16}}{_HEADS}"
+_ALL = re.compile(rf"{_ONE}(?:[、，,；;\s]+{_ONE}){{1,20}}[。.]?")  # 收银员3人、理货员2人
+_EACH = re.compile(rf"([^、，,。；;：:\d\s]{{2,16}}){_HEADS}")
 _ORDER = re.compile(
     r"(?:^|[.!?:;]\s|\*\*)(?:First|Second|Third|Fourth|Fifth|Firstly|Secondly|Thirdly|Finally|Lastly|Last|Also|Next)(?:\*\*)?,?\s"
     r"(?:(?:we|we're|we’re|are|is|need|want|also|looking|for|hiring|seeking|there|to|hire|fill|comes)\s){0,7}an?\s"
@@ -39,9 +43,14 @@ def as_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def _counted(line: Line) -> list[str]:
     """Return the jobs of a sentence that says how many of each are looked for."""
-    if not _LEAST < len(line.text) <= _LONGEST or "招" not in line.text:
+    if not _LEAST < len(line.text) <= _LONGEST:
         return []
-    jobs = [hit for hit in _JOB.finditer(line.text) if titles.likeness(hit[1]) == titles.CLEAR]
+    if _ALL.fullmatch(line.text):
+        jobs = [hit for hit in _EACH.finditer(line.text) if titles.likeness(hit[1]) == titles.CLEAR]
+    elif "招" in line.text:
+        jobs = [hit for hit in _JOB.finditer(line.text) if titles.likeness(hit[1]) == titles.CLEAR]
+    else:
+        return []
     return [line.text[hit.start(1) : hit.end()] for hit in jobs] if len(jobs) >= _LEAST else []
 
 

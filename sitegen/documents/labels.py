@@ -26,7 +26,9 @@ _BRACKETED = re.compile(r"[（(\[][^（()）\[\]]*[）)\]]")
 _PUNCTUATION = re.compile(r"[^\w'&/+-]+")
 _NUMBERING = re.compile(r"^(?:第?[一二三四五六七八九十]{1,2}[、.．,，]|[（(]?\d{1,2}[）).、．]|part\s\d)\s*")
 _CHINESE_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十]")
-_COUNTED = re.compile(r"(?<=[\u3400-\u9fff])\s*[\d一二三四五六七八九十]{1,2}$")
+_COUNTED = re.compile(
+    r"(?<=[\u3400-\u9fff])\s*[\da-h一二三四五六七八九十]{1,2}$|(?<=[a-z])\s(?:(?:no|nr|number)\s)?\d{1,2}$"
+)
 _BETWEEN_FIELDS = re.compile(
     r"\s*[|｜丨]\s*|\s{2,}|[;；](?=\s*\S{2,8}[：:])|\s(?=\*\*[^*]{1,20}\*\*\s?[：:]|【|[\u3400-\u9fff]{2,6}[：:])"
 )

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sitegen.documents import announced, items, refuse, short_facts, title_parts, titles
-from sitegen.documents.heads import Head
+from sitegen.documents import announced, items, refuse, short_facts, title_parts, titles, wording
+from sitegen.documents.head import Head
 from sitegen.documents.inline import links, plain
 from sitegen.documents.lines import Kind, Line
 from sitegen.documents.listed import beside_link, counted_item, titled_item
@@ -20,6 +20,11 @@ from sitegen.facts import salary
 
 _STRONG = re.compile(r"^[-+*\s]{0,6}(?:\*\*|__)([^*_]{2,80})(?:(?:\*\*|__)\s?[：:–—-]|[：:](?:\*\*|__))\s*(?=\S)")
 _COLON = re.compile(r"^([^:：]{2,40})[:：]\s*(?=\S)(.{4,})$")
+_DASH = re.compile(r"^([^\-–—]{3,60}?)\s+[-–—]+\s+(\S.{3,})$")
+_DEGREE = re.compile(
+    r"(?:an?\s)?(?:ph\.?d\.?|doctorate|master['’]?s?|bachelor['’]?s?)(?:\sdegree)?\s(?:in|of|or)\b", re.IGNORECASE
+)
+_LEAST_SAID = 5  # words after a title and a dash
 _IN = re.compile(r"^(.{2,60}?) (?:in|on|for) ((an? |our )?\S.*)$")
 _NO_JOBS = OWN | {"benefits", "process"}
 _PEOPLE = re.compile(r"\bteam\b|\bmembers\b|团队|成员", re.IGNORECASE)  # whose titles are held, not offered
@@ -41,7 +46,7 @@ class _Entry:
 def find(marks: Sequence[Mark]) -> tuple[Head, ...]:
     """Return the heads of all listed jobs, in order."""
     entries = [entry for index in _outside_sections(marks) for entry in [_entry(index, marks[index])] if entry]
-    runs = [run for run in _runs(marks, entries) if _is_of_jobs(run)]
+    runs = [run for run in _runs(marks, entries) if _is_of_jobs(run) and not _asks(marks, run)]
     offered = announced.lists(marks, [run[0].index for run in runs], [len(run) for run in runs])
     found = [head for run in runs for head in _heads(marks, run, offered=run[0].index in offered)]
     indents = {marks[head.index].line.indent for head in found}
@@ -100,6 +105,9 @@ def _named(line: Line) -> tuple[str, Title] | None:
         return "strong", replace(title_parts.read(strong[1]), source=line.text, said=said)
     if colon and titles.likeness(colon[1]) == titles.CLEAR:
         return "colon", replace(title_parts.read(colon[1]), source=line.text, said=colon[2])
+    dash = _DASH.match(line.text) if line.kind is Kind.TEXT else None
+    if dash and titles.likeness(dash[1]) == titles.CLEAR and len(dash[2].split()) >= _LEAST_SAID:
+        return "dash", replace(title_parts.read(dash[1]), source=line.text, said=dash[2])
     return None
 
 
@@ -175,6 +183,16 @@ def _is_next(marks: Sequence[Mark], before: _Entry, entry: _Entry) -> bool:
 def _is_of_jobs(run: Sequence[_Entry]) -> bool:
     clear = sum(entry.likeness == titles.CLEAR for entry in run)
     return bool(clear) and clear * 2 >= len(run) and (len(run) > 1 or run[0].shape[0] == "item")
+
+
+def _asks(marks: Sequence[Mark], run: Sequence[_Entry]) -> bool:
+    """Tell whether half of a run is asked of applicants, as ``PhD in physics`` is."""
+    asked = 0
+    for entry in run:
+        text = marks[entry.index].line.text
+        named = titles.likeness(entry.title.words) == titles.CLEAR and not _DEGREE.match(text)
+        asked += not named and (_DEGREE.match(text) is not None or wording.is_qualification(text))
+    return asked * 2 >= len(run) > 1
 
 
 def _heads(marks: Sequence[Mark], run: Sequence[_Entry], *, offered: bool) -> Iterator[Head]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sitegen.documents import closing
-from sitegen.documents.heads import Head
+from sitegen.documents.head import Head
 from sitegen.documents.outline import BARE, OWN, STRONG, Mark, Role
 
 _START_FIELDS = 12  # fields that may stand before the title in a block of fields

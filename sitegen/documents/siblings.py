@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import islice, takewhile
 
 from sitegen.documents import headline, items, refuse, title_parts, titles, wording
-from sitegen.documents.heads import Head
+from sitegen.documents.head import Head
 from sitegen.documents.lines import Kind
 from sitegen.documents.outline import BARE, OWN, STRONG, Role
 from sitegen.documents.scan import Scan

@@ -86,7 +86,8 @@ def _undecorated(title: Title) -> Title:
     for after in _decoration("after"):
         rest = words[: -len(after)].strip(" -–—:：")
         fits = not after.isascii() or words[: -len(after)][-1:] in " (-–:"
-        if words.lower().endswith(after) and fits and rest and (titles.likeness(rest) or " " in after):
+        sure = " " in after and not titles.likeness(words.rpartition(" ")[0])  # but Faculty position | available
+        if words.lower().endswith(after) and fits and rest and (titles.likeness(rest) or sure):
             words = rest
             break
     return replace(title, words=words)

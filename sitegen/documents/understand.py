@@ -19,23 +19,23 @@ from sitegen.documents import (
     lines,
     listings,
     markup,
+    offered,
     outline,
     postings,
     refuse,
     segments,
     siblings,
+    standing,
+    tabbed,
     tables,
     titles,
     untitled,
 )
 from sitegen.documents import scan as scanning
-from sitegen.documents.groups import Standing
-from sitegen.documents.heads import Head
-from sitegen.documents.outline import BARE, STRONG, Mark, Role
+from sitegen.documents.head import Head
+from sitegen.documents.outline import Mark, Role
 from sitegen.documents.postings import Surroundings
-from sitegen.documents.sections import is_owned
-from sitegen.documents.segments import Split
-from sitegen.documents.things import Understanding, Understood, Unplaced
+from sitegen.documents.things import Understanding, Unplaced
 
 
 def understand(
@@ -54,7 +54,7 @@ def understand(
         worded = ((number, line.strip()) for number, line in flat.lines if line.strip())
         first = tuple(Unplaced(number, words, account.OUTSIDE) for number, words in islice(worded, 1))
         return Understanding((), first, (), limits.TOO_MANY_LINES if first else refuse.EMPTY)
-    marks = letter.without_head(outline.read(enumerated.as_lines(tables.as_fields(lines.read(flat)))))
+    marks = letter.without_head(outline.read(enumerated.as_lines(tables.as_fields(tabbed.as_rows(lines.read(flat))))))
     front = (*front_fields.read(front_matter), *json_ld.fields(flat.scripts))
     title = next((f.value for f in front if f.name == "title"), "")
     too_many = sum(mark.field == "title" for mark in marks) > limits.MOST_POSTINGS
@@ -79,62 +79,35 @@ def understand(
     if len(split.segments) + len(rows) > limits.MOST_POSTINGS:
         return _nothing(marks, limits.TOO_MANY_POSTINGS)
     around = Surroundings(marks, split, front, tables.around(marks, rows))
-    over_all = frozenset(marks[i].line.number for i in _over_all(marks, split))
-    standing = Standing(over_all, by_employer.headings(marks, split.segments))
+    over = standing.of(marks, split)
 
-    pairs = [(segment, postings.from_segment(segment, around, standing)) for segment in split.segments]
-    kept = [(s, p) for s, p in pairs if _is_offered(p, s.head, recruiting=recruiting)]
+    rows = [row for row in rows if not offered.is_example(marks, split.rows.get(row.index, ()))]
+    real = [segment for segment in split.segments if offered.is_real(marks, segment)]
+    pairs = [(segment, postings.from_segment(segment, around, over)) for segment in real]
+    hiring = refuse.is_hiring(marks, title)
+    kept = [
+        (s, p)
+        for s, p in pairs
+        if offered.is_offered(p, s.head, recruiting=recruiting) and (hiring or offered.is_shown(p, s.head))
+    ]
     headed = {p.title for _, p in kept}
-    in_rows = [(r.index, postings.from_row(r, marks[r.index], around, standing)) for r in rows] if recruiting else []
+    rows = rows if recruiting and (hiring or tables.are_offers(marks, rows)) else []
+    in_rows = [(r.index, postings.from_row(r, marks[r.index], around, over)) for r in rows]
     tabled = [(index, p) for index, p in in_rows if p.title not in headed]
     together = sorted([p for _, p in kept] + [p for _, p in tabled], key=lambda p: p.line)
-    offered = by_employer.shared(applying.shared(together))
-    if not offered:
+    jobs = by_employer.shared(applying.shared(together))
+    if not jobs:
         return _nothing(marks, refuse.why_nothing(marks))
     inside = {i for s, _ in kept for i in (s.head.index, s.head.titled, *s.body)} | {i for i, _ in tabled}
-    offered, asked = common.shared(marks, [i for i in range(len(marks)) if i not in inside], offered)
+    jobs, asked = common.shared(marks, [i for i in range(len(marks)) if i not in inside], jobs)
     placed = inside | asked
     left = [i for i, m in enumerate(marks) if i not in placed or (m.role is Role.SILENT and m.line.text)]
-    return Understanding(offered, account.unplaced(marks, left, postings.lines_of(offered)), account.notes(offered))
+    return Understanding(jobs, account.unplaced(marks, left, postings.lines_of(jobs)), account.notes(jobs))
 
 
 def _is_doubtful(found: Sequence[Head], title: str) -> bool:
     """Tell whether the body's titles are none, or one that is less of a title than front matter's."""
     return not found or (len(found) == 1 and found[0].likeness < titles.CLEAR and titles.likeness(title) > 0)
-
-
-def _over_all(marks: Sequence[Mark], split: Split) -> set[int]:
-    """Return the headings that all postings stand under; one beside groups that are empty is a group, too."""
-    over = [set(path) for path in (*(segment.groups for segment in split.segments), *split.rows.values())]
-    shared = set.intersection(*over) if over else set()
-    return {i for i in shared if marks[i].level not in _empty(marks)}
-
-
-def _empty(marks: Sequence[Mark]) -> set[int]:
-    """Return the levels of headings proper that have nothing under them, and are no part of an ad."""
-    said = [mark for mark in marks if mark.role is not Role.SILENT]
-    over = [m for m, below in zip(said, [*said[1:], None], strict=True) if below is None or _is_over(below, m)]
-    return {m.level for m in over if m.role is Role.HEADING and m.level < STRONG and not titles.is_generic(m.line.text)}
-
-
-def _is_over(below: Mark, mark: Mark) -> bool:
-    """Tell whether the next line is a heading as high as the one before it, or higher."""
-    return below.role in (Role.HEADING, Role.SECTION) and below.level <= mark.level
-
-
-def _is_offered(posting: Understood, head: Head, *, recruiting: bool) -> bool:
-    """Tell whether a segment is a job ad: it has sections of one, or words and a way to apply."""
-    if head.title.closed or titles.is_placeholder(posting.title):
-        return False
-    if head.offered:
-        return True
-    if any(is_owned(s) and not all(map(titles.is_placeholder, (*s.items, s.text))) for s in posting.sections):
-        return True
-    said = any(s.items or s.text for s in posting.sections)
-    way = posting.apply and (posting.apply.email or posting.apply.url or posting.apply.wechat)
-    facts = bool(way) + bool(posting.salary) + bool(posting.locations) + bool(posting.company)
-    enough = facts > 1 or (bool(way) and head.level == BARE) or (said and facts > 0)
-    return recruiting and head.likeness == titles.CLEAR and enough
 
 
 def _nothing(marks: Sequence[Mark], why: str) -> Understanding:

@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from sitegen.documents import short_facts, title_parts, titles
 from sitegen.documents.evidence import Field
-from sitegen.documents.heads import Head
+from sitegen.documents.head import Head
 from sitegen.documents.lines import Kind
 from sitegen.documents.outline import BARE, OWN, Mark, Role
 from sitegen.facts import contact
@@ -17,15 +17,18 @@ _CHINESE = re.compile(
     r"((?:[A-Za-z0-9+#./-]{1,20}\s){0,4}[^，。,；;！!：:（）()\s“”「」【】]{2,24})"
 )
 _ENGLISH = re.compile(
-    r"\b(?:hiring|looking for|seeking|seeks|recruiting|recruits|wants|search of|searching for|applications for"
+    r"\b(?:(?:seek(?:s|ing)|looking|wish(?:es)?|hop(?:es|ing)|plan(?:s|ning)?|intends?|wants?) to"
+    r" (?:appoint|recruit|hire|employ|add)"
+    r"|hiring|looking for|seeking|seeks|recruiting|recruits|wants|search of|searching for|applications for"
     r"|positions? (?:of|as|for)|fill"
-    r"|openings? for|vacanc(?:y|ies) for|need|looking to (?:hire|add))\s+"
+    r"|will (?:appoint|recruit|employ)|openings? for|vacanc(?:y|ies) for|need)\s+"
     r"(?:(?:an?|our|the|for|another|some|new|talented|experienced|passionate|motivated|full-time|part-time|skilled)\s+)*"
     r"\**([A-Za-z][\w/+.#-]*(?:[ ][\w/+.#&-]+){0,6})",
     re.IGNORECASE,
 )
 _IN = re.compile(r",? (?:based )?in (?:the )?([A-Z][\w-]*(?:,? [A-Z][\w-]*){0,3})")  # in London
 _COUNTED = re.compile(r"(?:[一两二三四五六几]|\d+\s?|若干)[名位个人]$")
+_GOES_ON = re.compile(r"(?:一起|共同|来(?!源)|加入|负责|帮|协助|参与|到|去|，).*")  # 全栈工程师一起做
 _LONGEST = 3000
 _STOPS = frozenset(
     [
@@ -95,6 +98,7 @@ def _offers(marks: Sequence[Mark], front: Sequence[Field]) -> bool:
         "write to",
         "call",
         "邮箱",
+        "邮件",
         "微信",
         "电话",
     )
@@ -116,13 +120,15 @@ def _spoken(marks: Sequence[Mark]) -> str:
             return addressed
         for found in _CHINESE.finditer(mark.line.text):
             words = _COUNTED.sub("", found[1])
+            words = words if titles.likeness(words) == titles.CLEAR else _GOES_ON.sub("", words)
             if titles.likeness(words) == titles.CLEAR:
                 return words
         for found in _ENGLISH.finditer(mark.line.text):
             words = _until_stop(found[1])
             if titles.likeness(words) == titles.CLEAR and not words.lower().endswith("s"):
                 said = _IN.match(mark.line.text[mark.line.text.find(words, found.start(1)) + len(words) :])
-                return f"{words} in {said[1]}" if said and short_facts.places(said[1]) else words
+                goes_on = said and (short_facts.places(said[1]) or titles.is_academic(words))
+                return f"{words} in {said[1]}" if said and goes_on else words
     return ""
 
 
