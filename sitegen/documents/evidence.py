@@ -86,7 +86,7 @@ def field_lines(marks: Sequence[Mark]) -> frozenset[int]:
         elif asked and mark.role is Role.FACT and mark.field in _ASKED and mark.value:
             continue
         elif mark.role is Role.FACT and mark.value and not (listed and _is_item_below(mark.line, label)):
-            known = mark.field not in ("team", "source") or titles.is_placeholder(mark.value)
+            known = mark.field not in ("team", "source", "period") or titles.is_placeholder(mark.value)
             known = known and (mark.field != "apply" or _is_address(mark.line.raw))
             found.update([index] if known else [])
     return frozenset(found)

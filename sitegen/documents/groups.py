@@ -66,10 +66,18 @@ def _facts(line: Line, standing: Standing) -> Iterator[tuple[str, object]]:
         yield "locations", places
     elif kinds:
         yield "hiring", kinds
+        yield from _of_headline(headline.read(line.text, lone=line.number in standing.lone))
     elif line.number in standing.employers or company.is_firm(text) or _is_house_of_one(text):
         yield "company", text
     else:
         yield from _named(line, text, alone=line.number in standing.lone)
+
+
+def _of_headline(said: headline.Headline) -> Iterator[tuple[str, object]]:
+    if said.company:
+        yield "company", said.company
+    if said.locations:
+        yield "locations", said.locations
 
 
 def _is_house_of_one(text: str) -> bool:

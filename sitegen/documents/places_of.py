@@ -10,6 +10,7 @@ from sitegen.facts import employment, place
 from sitegen.model import Remote
 
 _LONGEST_PLACE = 40
+_NOTE = re.compile(r"\s*(?:（[^（）]*）|\([^()]*\))")
 _LONGEST_CLAUSE = 200
 _PIECES = re.compile(r"(\s*[/|,，、·;；()（）]\s*|\s+[-–—]\s+)")
 # Remote React Developer, but not Remote Sensing Engineer
@@ -74,6 +75,8 @@ def _places(value: str) -> list[str]:
         return [n for n in names if n in known or _may_be_town(n)]  # France - Pau
     if known:
         return known
+    clause = clause if len(clause) <= _LONGEST_PLACE else _NOTE.sub("", clause).strip()  # (20 min by bus from …)
+    names = place.split(clause) if clause else []
     if 0 < len(clause) <= _LONGEST_PLACE and not any(c in clause for c in "，!！?？@"):
         return names
     return []
