@@ -101,6 +101,23 @@ def shared(postings: Sequence[Understood]) -> tuple[Understood, ...]:
     )
 
 
+def in_about(marks: Sequence[Mark], postings: Sequence[Understood]) -> tuple[Understood, ...]:
+    """Return the postings, those without an employer completed by the one that an ``About us`` after all is about."""
+    named = [p for p in postings if p.company]
+    domains = {p.apply.email.rpartition("@")[2] for p in postings if p.apply and p.apply.email}
+    if len(named) != 1 or len(postings) < 2 or named[0] is not postings[-1] or len(domains) > 1:  # noqa: PLR2004
+        return tuple(postings)
+    trace = next((t for t in named[0].traces if t.fact == "company"), None)
+    over = [m for m in marks if trace and m.line.number < trace.line and m.role in (Role.SECTION, Role.HEADING)]
+    others = load("cues")["about_others"]
+    about = bool(over) and over[-1].section == "about" and not any(w in over[-1].line.text.casefold() for w in others)
+    if trace is None or not about:
+        return tuple(postings)
+    return tuple(
+        p if p.company else replace(p, company=named[0].company, traces=(trace, *p.traces)) for p in postings
+    )
+
+
 def _mentions(posting: Understood, name: str) -> bool:
     return any(name in text for section in posting.sections for text in (*section.items, section.text))
 

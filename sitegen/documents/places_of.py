@@ -11,6 +11,7 @@ from sitegen.model import Remote
 
 _LONGEST_PLACE = 40
 _NOTE = re.compile(r"\s*(?:（[^（）]*）|\([^()]*\))")
+_NEXT = re.compile(r"[。；]|\s+[^\W\d_]{2,8}[：:]")  # 成都 客服热线：…
 _LONGEST_CLAUSE = 200
 _PIECES = re.compile(r"(\s*[/|,，、·;；()（）]\s*|\s+[-–—]\s+)")
 # Remote React Developer, but not Remote Sensing Engineer
@@ -66,7 +67,7 @@ def _seat(case: Case) -> Found | None:
 
 def _places(value: str) -> list[str]:
     """Return the places of a field: the known ones, else short names as written."""
-    clause = _without_work(value.split("。", maxsplit=1)[0].split("；", maxsplit=1)[0].strip())
+    clause = _without_work(_NEXT.split(value, maxsplit=1)[0].strip())
     names = place.split(clause)
     if len(names) > 1 and not _LISTS.search(clause) and _is_address(names) and place.lookup(clause):
         return [clause]  # Canary Wharf, London, England

@@ -95,7 +95,7 @@ def understand(
     in_rows = [(r.index, postings.from_row(r, marks[r.index], around, over)) for r in rows]
     tabled = [(index, p) for index, p in in_rows if p.title not in headed]
     together = sorted([p for _, p in kept] + [p for _, p in tabled], key=lambda p: p.line)
-    jobs = by_employer.shared(applying.shared(together))
+    jobs = by_employer.shared(by_employer.in_about(marks, applying.shared(together)))
     if not jobs:
         return _nothing(marks, refuse.why_nothing(marks))
     inside = {i for s, _ in kept for i in (s.head.index, s.head.titled, *s.body)} | {i for i, _ in tabled}
