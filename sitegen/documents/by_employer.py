@@ -113,9 +113,7 @@ def in_about(marks: Sequence[Mark], postings: Sequence[Understood]) -> tuple[Und
     about = bool(over) and over[-1].section == "about" and not any(w in over[-1].line.text.casefold() for w in others)
     if trace is None or not about:
         return tuple(postings)
-    return tuple(
-        p if p.company else replace(p, company=named[0].company, traces=(trace, *p.traces)) for p in postings
-    )
+    return tuple(p if p.company else replace(p, company=named[0].company, traces=(trace, *p.traces)) for p in postings)
 
 
 def _mentions(posting: Understood, name: str) -> bool:

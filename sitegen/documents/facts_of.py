@@ -6,7 +6,6 @@ was read from, or None. A field wins over the title, the title over prose.
 
 import re
 from collections.abc import Callable
-from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -15,23 +14,10 @@ from sitegen.documents import employer_told, short_facts, titles
 from sitegen.documents.case import Case, Found, found
 from sitegen.documents.evidence import Field
 from sitegen.documents.lines import Line
-from sitegen.facts import education, employment, experience, headcount, hiring, salary, skill, when
+from sitegen.facts import education, employment, experience, headcount, hiring, salary, skill
 from sitegen.model import Education, Employment, Experience, Hiring, Salary
 
 _KINDS_OF_WORK = ("全职", "兼职", "full-time", "full time", "part-time", "part time", "permanent", "contractor")
-_CLOSING = re.compile(
-    r"截止|截至|有效期|\b(?:deadline|closing date|until|before)\b"
-    r"|\b(?:appl(?:y|ications?)|send|submit)\b.{0,120}\b(?:by|before)\b"
-    r"|\bclose[sd]?:?\s(?:on\b|(?=\d|[A-Z][a-z]{2,8} \d))",
-    re.IGNORECASE,
-)
-_PERIOD = re.compile(
-    r"(?:报名|网申|申请|投递|内推|招聘|应聘)(?:起止)?(?:时间|日期|期限|期)|\bapplications?\b.{0,20}\bopen\b|\bapplication (?:period|window)\b"
-    r"|\bapply\b.{0,20}\bbetween\b",
-    re.IGNORECASE,
-)
-_PUBLISHED = re.compile(r"\d[日号]?\s?(?:发布|更新)$|^(?:发布于|posted on)\b", re.IGNORECASE)
-_SHORT = 60  # characters of a line that says when an ad was published
 _PIECES = re.compile(r"[,，|｜]\s|[()（）]")
 # A line without any of these is not asked for a salary, which takes longer than all other facts.
 _PAY = re.compile(
@@ -218,35 +204,3 @@ def heads_wanted(case: Case) -> Found | None:
             return found("headcount", int(digits), field.line, field.value)
     count = headcount.find(case.titled) or short_facts.count(case.titled, case.title.words if case.title else "")
     return found("headcount", count, case.line, case.titled) if count else None
-
-
-def posted(case: Case) -> Found | None:
-    """Read when the posting was published."""
-    return _date("posted", case)
-
-
-def closes(case: Case) -> Found | None:
-    """Read when the posting closes."""
-    return _date("closes", case)
-
-
-def _date(fact: str, case: Case) -> Found | None:
-    for field in case.own.values(fact):
-        day: date | None = (when.period_end(field.value) if fact == "closes" else None) or when.parse_date(field.value)
-        if day:
-            return found(fact, day, field.line, field.value)
-    for field in case.own.values("period") if fact == "closes" else ():
-        day = when.period_end(field.value)
-        if day:
-            return found(fact, day, field.line, field.value)
-    published = (line for line in case.prose if fact == "posted" and len(line.text) <= _SHORT)
-    for line in (line for line in published if _PUBLISHED.search(line.text)):
-        day = when.parse_date(line.text)
-        if day:
-            return found(fact, day, line.number, line.text)
-    for line in case.prose if fact == "closes" else ():
-        day = when.period_end(line.text) if _PERIOD.search(line.text) else None
-        day = day or (when.parse_date(line.text) if _CLOSING.search(line.text) else None)
-        if day:
-            return found(fact, day, line.number, line.text)
-    return None

@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from sitegen.documents import applying, facts_of, places_of
+from sitegen.documents import applying, dates_of, facts_of, places_of
 from sitegen.documents.case import Case, Found
 from sitegen.documents.things import Trace
 from sitegen.model import Apply, Remote
@@ -25,8 +25,8 @@ _RULES: Mapping[str, Callable[[Case], Found | None]] = MappingProxyType(
         "education": facts_of.degree,
         "skills": facts_of.skills,
         "headcount": facts_of.heads_wanted,
-        "posted": facts_of.posted,
-        "closes": facts_of.closes,
+        "posted": dates_of.posted,
+        "closes": dates_of.closes,
         "apply": applying.read,
         "source": applying.source,
         "told": facts_of.told,

@@ -37,6 +37,7 @@ class Surroundings:
     split: Split
     front: Sequence[Field]
     rows: frozenset[int] = frozenset()  # lines of tables of jobs
+    site: Found | None = None  # the employer that the title of a page names
     states_company: bool = field(init=False)  # whether a field outside all postings does
     _known: dict[tuple[int, ...], Facts] = field(default_factory=dict)
     _by_path: dict[tuple[int, ...], list[int]] = field(default_factory=dict)
@@ -53,7 +54,7 @@ class Surroundings:
                 self._by_path.setdefault(path, []).append(index)
         near = [over[:depth] for depth in range(len(over), -1, -1)]
         found = [self._at(path, language) for path in near]
-        return [*found, self._front(language)]
+        return [*found, self._front(language), {"told": self.site} if self.site else {}]
 
     def _at(self, path: tuple[int, ...], language: str) -> Facts:
         if path not in self._known:

@@ -136,11 +136,15 @@ def _end(marks: Sequence[Mark], head: Head, limit: int) -> int:
         mark = marks[index]
         if mark.section in OWN and (mark.level > level or mark.section not in seen):
             seen.add(mark.section)
-        elif seen and _is_further_out(marks, index, head):
-            return index
-        elif mark.role in (Role.HEADING, Role.SECTION) and mark.level <= level and not _is_over_fields(marks, index):
+        elif (seen and _is_further_out(marks, index, head)) or _is_as_high(marks, index, level):
             return index
     return limit
+
+
+def _is_as_high(marks: Sequence[Mark], index: int, level: int) -> bool:
+    """Tell whether a line is a heading that ends a posting of a level."""
+    mark = marks[index]
+    return mark.role in (Role.HEADING, Role.SECTION) and mark.level <= level and not _is_over_fields(marks, index)
 
 
 def _is_further_out(marks: Sequence[Mark], index: int, head: Head) -> bool:

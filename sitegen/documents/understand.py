@@ -25,6 +25,7 @@ from sitegen.documents import (
     refuse,
     segments,
     siblings,
+    site_name,
     standing,
     tabbed,
     tables,
@@ -39,13 +40,19 @@ from sitegen.documents.things import Understanding, Unplaced
 
 
 def understand(
-    text: str, *, first_line: int = 1, front_matter: Mapping[str, Any] | None = None, name: str = ""
+    text: str,
+    *,
+    first_line: int = 1,
+    front_matter: Mapping[str, Any] | None = None,
+    name: str = "",
+    site: Sequence[str] = (),
 ) -> Understanding:
     """Return the postings of a document, and what of it is in none.
 
     ``text`` is what follows the front matter and begins at ``first_line``; ``name`` is
-    the file's, for a document that names its job nowhere else. Never raises for
-    content: a document that is no job ad has no postings and says why.
+    the file's, for a document that names its job nowhere else, and ``site`` is what the head
+    of a page calls its site and the page. Never raises for content: a document that is no
+    job ad has no postings and says why.
     """
     if front_matter and not text.strip():
         text, first_line = front_lists.as_text(front_matter), 1
@@ -78,7 +85,7 @@ def understand(
     split = by_employer.tails(marks, segments.split(marks, (whole,) if whole else found, [row.index for row in rows]))
     if len(split.segments) + len(rows) > limits.MOST_POSTINGS:
         return _nothing(marks, limits.TOO_MANY_POSTINGS)
-    around = Surroundings(marks, split, front, tables.around(marks, rows))
+    around = Surroundings(marks, split, front, tables.around(marks, rows), site_name.employer(site, marks))
     over = standing.of(marks, split)
 
     rows = [row for row in rows if not offered.is_example(marks, split.rows.get(row.index, ()))]

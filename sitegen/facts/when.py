@@ -44,16 +44,18 @@ def parse_date(text: str) -> date | None:
 def period_end(text: str) -> date | None:
     """Return the last day of a period that a text states: 2026年1月5日至2月1日; None of one day alone."""
     plain = narrow(text).strip().lower()
-    hits = [(hit.start(), hit.end(), found) for rule, read in RULES for hit in rule.finditer(plain) if (found := read(hit))]
+    hits = [
+        (hit.start(), hit.end(), found) for rule, read in RULES for hit in rule.finditer(plain) if (found := read(hit))
+    ]
     days = sorted(hits, key=lambda hit: hit[0])
     for (_, end, first), (start, _, last) in pairwise(days):
         if BETWEEN.fullmatch(plain[end:start]) and first <= last:
             return last
     for _, end, first in days[:1]:
         short = SHORT_END.match(plain, end)
-        last = _date(str(first.year), short[1] or str(first.month), short[2]) if short else None
-        if last and first <= last:
-            return last
+        ends = _date(str(first.year), short[1] or str(first.month), short[2]) if short else None
+        if ends is not None and first <= ends:
+            return ends
     return None
 
 

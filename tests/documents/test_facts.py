@@ -14,22 +14,24 @@ FACTS = Path(__file__).with_name("facts")
 
 
 def cases() -> list[Any]:
-    """Return every document with the name of its rule, the fact that is asked for, and what it is in every posting."""
+    """Return every document with what its page is called, the fact asked for, and what it is in each posting."""
     return [
-        pytest.param(document, fact, expected, id=f"{rule} {number}")
+        pytest.param(site, document, fact, expected, id=f"{rule} {number}")
         for path in sorted(FACTS.glob("*.yaml"))
         for rule, given in yaml.safe_load(path.read_text("utf-8")).items()
-        for number, (document, fact, expected) in enumerate(
-            ((document, given["fact"], expected) for document, expected in given["documents"]), 1
+        for number, (*site, document, fact, expected) in enumerate(
+            ((*said, given["fact"], expected) for *said, expected in given["documents"]), 1
         )
     ]
 
 
-@pytest.mark.parametrize("document,fact,expected", cases())
-def test_fact(document: str, fact: str, expected: list[Any]) -> None:
+@pytest.mark.parametrize("site,document,fact,expected", cases())
+def test_fact(site: list[list[str]], document: str, fact: str, expected: list[Any]) -> None:
     parts, _ = front_matter.split(document, "a.md")
 
-    got = understand(parts.body, first_line=parts.first_line, front_matter=parts.tree.values)
+    got = understand(
+        parts.body, first_line=parts.first_line, front_matter=parts.tree.values, site=site[0] if site else ()
+    )
 
     found = [filled(as_json(posting, "a.md")[fact]) for posting in got.postings]
     assert found == expected, got.why
