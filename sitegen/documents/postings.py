@@ -61,7 +61,7 @@ class Surroundings:
             own = evidence.of(self.marks, self._by_path.get(path, []))
             everything = [m.line for m in self.marks] if not path else own.lines
             case = case_of(own, language, everything=everything, emails=tuple(applying.emails(own.lines)))
-            found = dict(gather.facts(case)) if own.lines else {}
+            found = dict(gather.with_told(gather.facts(case), case)) if own.lines else {}
             for name in ("skills", "experience", "education"):  # said of other things than one job
                 if not any(f.name == name for f in own.fields):
                     found.pop(name, None)
@@ -128,7 +128,7 @@ def from_segment(segment: Segment, around: Surroundings, standing: Standing) -> 
     )
     over = [marks[i].line for i in segment.groups if marks[i].role is Role.HEADING]
     found = gather.merged(
-        gather.facts(case), [_said_over(over, standing, around), *around.facts(segment.groups, language)]
+        gather.facts(case), [_said_over(over, standing, around), *around.facts(segment.groups, language)], case
     )
     found = groups.without_employer(found)
     line = min((marks[i].line.number for i in (segment.head.index, segment.head.titled) if i >= 0), default=case.line)
@@ -149,7 +149,8 @@ def from_row(row: Row, mark: Mark, around: Surroundings, standing: Standing) -> 
     case = case_of(own, language, title=title, line=mark.line.number)
     path = around.split.rows.get(row.index, ())
     over = [around.marks[i].line for i in path if around.marks[i].role is Role.HEADING]
-    found = gather.merged(gather.facts(case), [_said_over(over, standing, around), *around.facts(path, language)])
+    facts = [_said_over(over, standing, around), *around.facts(path, language)]
+    found = gather.merged(gather.facts(case), facts, case)
     return _posting(mark.line.number, language, title.words, groups.without_employer(found), parts)
 
 

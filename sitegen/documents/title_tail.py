@@ -16,6 +16,7 @@ _AT = re.compile(r"^(.{2,60}?)\s*(?:\sat\s|\s@\s?|@\s)\s*([A-Z0-9\u3400-\u9fff][
 _TAGGED = re.compile(r"^(.{2,60}?)\s@\s?([A-Za-z][\w.-]{1,30})\s*$")  # 前端开发 @kite
 _LEGAL = re.compile(r"(?:Inc|LLC|Ltd|Limited|GmbH|Co|Corp)\b.*")
 _LONGEST = 160
+_MOST_PLACES = 3  # after an employer
 
 
 def read(words: str, *, sure: bool = False) -> tuple[str, str, tuple[str, ...]] | None:
@@ -49,7 +50,7 @@ def _employer(rest: str) -> tuple[str, tuple[str, ...]] | None:
     """Return the employer that a text is, with or without its place: ``Oakfield Labs, Berlin``."""
     if is_named(rest):
         return rest, ()
-    for start, end in reversed(list(_cuts(rest))):
+    for start, end in reversed(list(_cuts(rest))[-_MOST_PLACES:]):
         where = short_facts.places(rest[end:].strip())
         if where and is_named(rest[:start].strip()):
             return rest[:start].strip(), tuple(where)
