@@ -21,13 +21,31 @@ _FRONT_MATTER = {
     "education": ("education", "学历", "学历要求"),
     "headcount": ("headcount", "招聘人数", "openings"),
     "posted": ("posted", "date", "created", "发布时间", "发布日期", "date_posted", "published_at", "pubdate"),
-    "closes": ("closes", "deadline", "valid_through", "截止日期", "expires", "closing_date", "expiry", "apply_by"),
+    "closes": (
+        "closes",
+        "deadline",
+        "valid_through",
+        "截止日期",
+        "expires",
+        "closing_date",
+        "closing",
+        "closing-date",
+        "application_deadline",
+        "expiry",
+        "apply_by",
+    ),
     "apply": ("apply", "email", "contact", "contact_email", "apply_url", "url", "link", "apply_link", "联系邮箱"),
     "employment": ("employment", "type", "contract", "job_type", "employment_type", "commitment", "工作性质"),
     "remote": ("remote", "workplace"),
     "hiring": ("hiring", "招聘类型"),
     "skills": ("skills", "tags", "技能", "keywords", "technologies", "stack"),
 }
+
+_KINDS_OF_PAGE = ("layout", "type", "kind", "collection", "template", "content_type")
+_JOB_PAGES = frozenset(
+    {"job", "position", "vacancy", "opening", "posting", "job-posting", "jobposting", "job_posting", "career", "role"}
+    | {"job-post", "internship", "job_opening", "job-opening", "open-position", "vacature", "stelle", "职位", "岗位"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +147,18 @@ def front_matter(given: Mapping[str, Any] | None, line: int = 1) -> tuple[Field,
         for key in usual:
             fields += [Field(name, text, line) for text in _texts(keys.get(key))]
     return tuple(fields)
+
+
+def is_declared(given: Mapping[str, Any] | None) -> bool:
+    """Tell whether front matter says that its page is a job: ``layout: job``."""
+    kinds = {str(v).casefold() for k, v in (given or {}).items() if str(k).casefold() in _KINDS_OF_PAGE}
+    return not kinds.isdisjoint(_JOB_PAGES)
+
+
+def states_job(given: Mapping[str, Any] | None) -> bool:
+    """Tell whether front matter states what only jobs have: an employer, a place, pay, a way to apply."""
+    fields = {field.name for field in front_matter(given)}
+    return is_declared(given) or not fields.isdisjoint({"company", "locations", "salary", "apply", "employment"})
 
 
 def _texts(value: Any) -> list[str]:
