@@ -29,6 +29,8 @@ def is_offered(posting: Understood, segment: Segment, marks: Sequence[Mark], *, 
     said = any(s.items or s.text for s in posting.sections)
     way = posting.apply and (posting.apply.email or posting.apply.url or posting.apply.wechat)
     facts = bool(way) + bool(posting.salary) + bool(posting.locations) + bool(posting.company)
+    if posting.title.casefold().rpartition(" ")[2] in load("titles")["crowds"] and not posting.salary:
+        return False
     over = marks[segment.groups[-1]].line.text if segment.groups else ""
     listed = said and bool(over) and titles.is_generic(over) and refuse.offers(over)
     enough = listed or facts > 1 or (bool(way) and head.level == BARE) or (said and facts > 0)

@@ -59,6 +59,7 @@ def reason(marks: Sequence[Mark], title: str) -> str:
         )
         and not kinds & {"apply", "benefits"},
         "the document tells how to write or post a job ad, and offers no job": any(map(tells_how, opening)),
+        PROGRAM: not is_ad and not kinds & {"apply", "benefits"} and not title and is_of_a_program(marks),
         "the document says what to learn for a job and offers none": _any(
             load("refusals")["syllabus"]["titles"], opening
         )
@@ -155,6 +156,12 @@ def is_hiring(marks: Sequence[Mark], title: str) -> bool:
 @cache
 def _hiring() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{rule})" for rule in load("refusals")["hiring"]))
+
+
+def is_instruction(marks: Sequence[Mark], title: str) -> bool:
+    """Tell whether a document begins as rules do for those who help or who send ads in: # Contributing."""
+    first = next((m.line.text for m in marks if m.role is Role.HEADING), "")
+    return _any(load("refusals")["instructions"]["titles"], [_plain(title), _plain(first)])
 
 
 def is_of_a_program(marks: Sequence[Mark]) -> bool:

@@ -72,7 +72,7 @@ def understand(
         found = listed if len(listed) > max(1, len(found)) else found
     declared = evidence.is_declared(front_matter)
     whole = untitled.head(marks, front, name, declared=declared) if _is_doubtful(found, title) and not rows else None
-    if whole and not title and refuse.is_of_a_program(marks):
+    if whole and not title and (refuse.is_of_a_program(marks) or refuse.is_instruction(marks, title)):
         return _nothing(marks, refuse.PROGRAM)
     if not found and not whole and not rows and recruiting:
         found = listings.find(marks)

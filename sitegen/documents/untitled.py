@@ -20,7 +20,8 @@ _CHINESE = re.compile(
 _ENGLISH = re.compile(
     r"\b(?:(?:seek(?:s|ing)|looking|wish(?:es)?|hop(?:es|ing)|plan(?:s|ning)?|intends?|wants?) to"
     r" (?:appoint|recruit|hire|employ|add)"
-    r"|hiring|looking for|seeking|seeks|recruiting|recruits|wants|search of|searching for|applications for"
+    r"|hiring(?! (?:manager|team|committee|process|partner|event))"
+    r"|looking for|seeking|seeks|recruiting|recruits|wants|search of|searching for|applications for"
     r"|positions? (?:of|as|for)|fill"
     r"|will (?:appoint|recruit|employ)|openings? for|vacanc(?:y|ies) for|need)\s+"
     r"(?:(?:an?|our|the|for|another|some|new|talented|experienced|passionate|motivated|full-time|part-time|skilled)\s+)*"
