@@ -105,7 +105,9 @@ def understand(
     jobs, asked = common.shared(marks, [i for i in range(len(marks)) if i not in inside], jobs)
     placed = inside | asked
     left = [i for i, m in enumerate(marks) if i not in placed or (m.role is Role.SILENT and m.line.text)]
-    return Understanding(jobs, account.unplaced(marks, left, postings.lines_of(jobs)), account.notes(jobs))
+    return Understanding(
+        jobs, account.unplaced(marks, left, postings.lines_of(jobs), postings.categories(jobs)), account.notes(jobs)
+    )
 
 
 def _is_doubtful(found: Sequence[Head], title: str) -> bool:
