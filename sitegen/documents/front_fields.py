@@ -7,11 +7,17 @@ from typing import Any
 from sitegen.documents import labels
 from sitegen.documents.evidence import Field
 from sitegen.documents.words import load
+from sitegen.facts import contact, employment
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _GAPS = re.compile(r"[\s_-]+")
 _LONGEST_KEY = 60
 _MOST_VALUES = 100  # of one key
+_KINDS_OF_PAGE = ("layout", "type", "kind", "collection", "template", "content_type")
+_JOB_PAGES = frozenset(
+    {"job", "position", "vacancy", "opening", "posting", "job-posting", "jobposting", "job_posting", "career", "role"}
+    | {"job-post", "internship", "job_opening", "job-opening", "open-position", "vacature", "stelle", "职位", "岗位"}
+)
 
 
 def read(given: Mapping[str, Any] | None, line: int = 1) -> tuple[Field, ...]:
@@ -28,6 +34,28 @@ def read(given: Mapping[str, Any] | None, line: int = 1) -> tuple[Field, ...]:
         if said and said[0] == "fact" and said[1] in words["labelled"]:
             fields += _fields(said[1], value, line)
     return tuple(fields)
+
+
+def is_declared(given: Mapping[str, Any] | None) -> bool:
+    """Tell whether front matter says that its page is a job: ``layout: job``."""
+    kinds = {str(v).casefold() for k, v in (given or {}).items() if str(k).casefold() in _KINDS_OF_PAGE}
+    return not kinds.isdisjoint(_JOB_PAGES)
+
+
+def states_job(given: Mapping[str, Any] | None) -> bool:
+    """Tell whether front matter states what only jobs have: an employer, a place, pay, a way to apply.
+
+    ``type: page`` and ``url: /about/`` state none of it.
+    """
+    return is_declared(given) or any(_is_of_jobs(field) for field in read(given))
+
+
+def _is_of_jobs(field: Field) -> bool:
+    if field.name == "employment":
+        return bool(employment.parse(field.value))
+    if field.name == "apply":
+        return bool(contact.find_emails(field.value) or contact.find_urls(field.value))
+    return field.name in ("company", "locations", "salary")
 
 
 def _key(name: str) -> str:

@@ -1,9 +1,10 @@
 """Titles that a field states, ``职位名称：…``, and what the heading above such a field then is."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sitegen.documents import labels, title_parts, titles
+from sitegen.documents import enumerated, labels, title_parts, titles
 from sitegen.documents.head import Head
 from sitegen.documents.other_titles import is_sentence, named_below
 from sitegen.documents.outline import BARE, OWN, STRONG, Mark, Role
@@ -22,13 +23,22 @@ def read(scan: Scan, index: int, mark: Mark) -> Head | None:
     after = scan.following[index]
     if not value and after < len(scan.marks) and scan.likeness[after]:
         value, titled = scan.marks[after].line.text, after
+    value = _tagged(value)
     if not value or titles.is_placeholder(value) or titles.is_told(value) or len(value) > _LONGEST_FIELD:
         return None
+    if len(enumerated.names(value)) > 1:
+        return None  # 招聘岗位：收银员、导购员, which stand below it a line each
     if is_sentence(scan.marks[titled]) and value.count(" ") >= _SENTENCE and not titles.likeness(value):
         return None  # Position: we agreed on the place of the fence.
     title = title_parts.read(value, cell=True)
     likeness = max(titles.likeness(title.words), titles.WEAK)
     return Head(index, mark.level, title, likeness, scan.direct(titled, BARE), titled)
+
+
+def _tagged(value: str) -> str:
+    """Return the title among hashtags: ``#Java工程师 #技术``."""
+    tags = re.findall(r"[#＃]([^\s#＃]{2,30})", value) if value[:1] in ("#", "＃") else []
+    return next((tag for tag in tags if titles.likeness(tag) == titles.CLEAR), value)
 
 
 def _over_title(scan: Scan, index: int, mark: Mark) -> Head | None:

@@ -22,6 +22,7 @@ from sitegen.documents.outline import BARE, OWN, STRONG, Mark, Role
 from sitegen.documents.scan import OPENERS, Scan
 
 _ENOUGH = 2  # titles that make the heading over them a group
+_FEW = 5  # lines
 _FARTHEST_NUMBER = 12  # lines
 _LONGEST_BARE = 24  # characters of a bare line that reads like no job
 
@@ -150,7 +151,7 @@ def _leads(scan: Scan, index: int, mark: Mark) -> bool:
 
 def _numbered(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
     """Tell whether a numbered line is a title rather than an item of the list before it."""
-    if not scan.opens(index) or _waiting(scan, index, heads):
+    if _waiting(scan, index, heads) or not (scan.opens(index) or _tells_first(scan, index, mark)):
         return False
     before = _number_before(scan, index)
     last = scan.marks[heads[-1].index].line if heads else None
@@ -159,6 +160,15 @@ def _numbered(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool
     if scan.likeness[index] < titles.CLEAR:
         return goes_on and not listed and len(mark.line.text) <= _LONGEST_BARE
     return goes_on or not listed
+
+
+def _tells_first(scan: Scan, index: int, mark: Mark) -> bool:
+    """Tell whether a sentence or two about a job stand between its number and its first section."""
+    direct = scan.direct(index, BARE)
+    if scan.likeness[index] < titles.CLEAR or is_sentence(mark) or direct is None or direct > index + _FEW:
+        return False
+    between = [m for m in scan.marks[index + 1 : direct] if m.role is not Role.SILENT]
+    return all(m.role is Role.BODY and m.line.kind is Kind.TEXT and is_sentence(m) for m in between)
 
 
 def _number_before(scan: Scan, index: int) -> Line | None:

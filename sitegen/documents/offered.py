@@ -14,8 +14,12 @@ from sitegen.documents.words import load
 _ENOUGH = 2  # kinds of sections that only an ad has
 
 
-def is_offered(posting: Understood, head: Head, *, recruiting: bool) -> bool:
-    """Tell whether a segment is a job ad: it has sections of one, or words and a way to apply."""
+def is_offered(posting: Understood, segment: Segment, marks: Sequence[Mark], *, recruiting: bool) -> bool:
+    """Tell whether a segment is a job ad: it has sections of one, or words and a way to apply.
+
+    Below ``## Open positions`` words are enough.
+    """
+    head = segment.head
     if head.title.closed or titles.is_placeholder(posting.title):
         return False
     if head.offered:
@@ -25,7 +29,11 @@ def is_offered(posting: Understood, head: Head, *, recruiting: bool) -> bool:
     said = any(s.items or s.text for s in posting.sections)
     way = posting.apply and (posting.apply.email or posting.apply.url or posting.apply.wechat)
     facts = bool(way) + bool(posting.salary) + bool(posting.locations) + bool(posting.company)
-    enough = facts > 1 or (bool(way) and head.level == BARE) or (said and facts > 0)
+    if posting.title.casefold().rpartition(" ")[2] in load("titles")["crowds"] and not posting.salary:
+        return False
+    over = marks[segment.groups[-1]].line.text if segment.groups else ""
+    listed = said and bool(over) and titles.is_generic(over) and refuse.offers(over)
+    enough = listed or facts > 1 or (bool(way) and head.level == BARE) or (said and facts > 0)
     return recruiting and head.likeness == titles.CLEAR and enough
 
 

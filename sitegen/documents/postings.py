@@ -206,3 +206,13 @@ def _language(title: str, parts: Sequence[Section]) -> str:
 def lines_of(found: Sequence[Understood]) -> frozenset[int]:
     """Return the lines that facts were read from."""
     return frozenset(trace.line for posting in found for trace in posting.traces)
+
+
+def categories(found: Sequence[Understood]) -> frozenset[int]:
+    """Return the lines that are the category of a posting and nothing else."""
+    return frozenset(
+        trace.line
+        for p in found
+        for trace in p.traces
+        if trace.fact == "category" and trace.text.strip(" :：") == p.category
+    )

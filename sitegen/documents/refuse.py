@@ -59,6 +59,7 @@ def reason(marks: Sequence[Mark], title: str) -> str:
         )
         and not kinds & {"apply", "benefits"},
         "the document tells how to write or post a job ad, and offers no job": any(map(tells_how, opening)),
+        PROGRAM: not is_ad and not kinds & {"apply", "benefits"} and not title and is_of_a_program(marks),
         "the document says what to learn for a job and offers none": _any(
             load("refusals")["syllabus"]["titles"], opening
         )
@@ -117,11 +118,24 @@ def _is_challenge(opening: Sequence[str], spoken: Sequence[Mark]) -> bool:
 
 def _is_closed(opening: Sequence[str], spoken: Sequence[Mark], *, is_ad: bool) -> bool:
     words = load("refusals")["closed"]
+    if not is_ad and any(_says_none(above, below) for above, below in pairwise(spoken)):
+        return True
     others = [m for m in spoken[1:] if m.role is Role.HEADING and not titles.is_closed(m.line.text)]
     if _any(words["titles"], opening) and not any(titles.likeness(m.line.text) == titles.CLEAR for m in others):
         return not is_ad or len(spoken) < _NOTICE
     first = [_plain(m.line.text) for m in spoken[:_OPENING]]
     return not is_ad and len(spoken) < _NOTICE and _any(words["lines"], first)
+
+
+def _says_none(above: Mark, below: Mark) -> bool:
+    """Tell whether ``## Open positions`` stands over nothing but the word that there are none."""
+    opens = above.role is Role.HEADING and offers(above.line.text) and titles.is_generic(above.line.text)
+    return opens and _none().match(_plain(below.line.text)) is not None
+
+
+@cache
+def _none() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{rule})" for rule in load("refusals")["closed"]["none"]))
 
 
 def is_recruiting(marks: Sequence[Mark], title: str) -> bool:
@@ -142,6 +156,12 @@ def is_hiring(marks: Sequence[Mark], title: str) -> bool:
 @cache
 def _hiring() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{rule})" for rule in load("refusals")["hiring"]))
+
+
+def is_instruction(marks: Sequence[Mark], title: str) -> bool:
+    """Tell whether a document begins as rules do for those who help or who send ads in: # Contributing."""
+    first = next((m.line.text for m in marks if m.role is Role.HEADING), "")
+    return _any(load("refusals")["instructions"]["titles"], [_plain(title), _plain(first)])
 
 
 def is_of_a_program(marks: Sequence[Mark]) -> bool:

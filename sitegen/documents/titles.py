@@ -32,6 +32,7 @@ _SPEAKING = frozenset(
 _NUMBERING = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）]|第?[一二三四五六七八九十]{1,2}[、.．,，]|\d{1,2}[.、．])\s*"
 )
+_TEMPLATE = re.compile(r"\$\{|\{\{|\{%|<%|%>|\}\}")  # ${job.title}
 _SMALL = frozenset({"of", "in", "on", "and", "or", "the"})
 _LONGEST_TRADE = 4  # words
 _WORD = re.compile(r"[a-zA-Z][a-zA-Z'’-]*")
@@ -166,7 +167,7 @@ def is_placeholder(text: str) -> bool:
     """Tell whether a value or a title is only to be filled in: ``[未明确]``, ``<Job title>``, xx公司."""
     bare = text.strip()
     words = bare.strip(" <>[]{}【】（）()“”\"'「」*_：:").casefold()
-    if not words:
+    if not words or _TEMPLATE.search(bare):
         return True
     if bare[0] + bare[-1] in ("[]", "<>", "{}", "【】") and not any(c in bare[1:-1] for c in "[]<>{}【】@"):
         return True

@@ -76,8 +76,9 @@ def understand(
     if recruiting and not rows and all(head.direct is None for head in found):
         listed = siblings.parallel(scan) or listings.find(marks)
         found = listed if len(listed) > max(1, len(found)) else found
-    whole = untitled.head(marks, front, name) if _is_doubtful(found, title) and not rows else None
-    if whole and not title and refuse.is_of_a_program(marks):
+    declared = front_fields.is_declared(front_matter)
+    whole = untitled.head(marks, front, name, declared=declared) if _is_doubtful(found, title) and not rows else None
+    if whole and not title and (refuse.is_of_a_program(marks) or refuse.is_instruction(marks, title)):
         return _nothing(marks, refuse.PROGRAM)
     if not found and not whole and not rows and recruiting:
         found = listings.find(marks)
@@ -91,11 +92,11 @@ def understand(
     rows = [row for row in rows if not offered.is_example(marks, split.rows.get(row.index, ()))]
     real = [segment for segment in split.segments if offered.is_real(marks, segment)]
     pairs = [(segment, postings.from_segment(segment, around, over)) for segment in real]
-    hiring = refuse.is_hiring(marks, title)
+    hiring = front_fields.states_job(front_matter) or refuse.is_hiring(marks, title)
     kept = [
         (s, p)
         for s, p in pairs
-        if offered.is_offered(p, s.head, recruiting=recruiting) and (hiring or offered.is_shown(p, s.head))
+        if offered.is_offered(p, s, marks, recruiting=recruiting) and (hiring or offered.is_shown(p, s.head))
     ]
     headed = {p.title for _, p in kept}
     rows = rows if recruiting and (hiring or tables.are_offers(marks, rows)) else []
@@ -109,7 +110,9 @@ def understand(
     jobs, asked = common.shared(marks, [i for i in range(len(marks)) if i not in inside], jobs)
     placed = inside | asked
     left = [i for i, m in enumerate(marks) if i not in placed or (m.role is Role.SILENT and m.line.text)]
-    return Understanding(jobs, account.unplaced(marks, left, postings.lines_of(jobs)), account.notes(jobs))
+    return Understanding(
+        jobs, account.unplaced(marks, left, postings.lines_of(jobs), postings.categories(jobs)), account.notes(jobs)
+    )
 
 
 def _is_doubtful(found: Sequence[Head], title: str) -> bool:

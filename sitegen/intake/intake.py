@@ -67,8 +67,8 @@ def _text(data: bytes, name: str) -> tuple[Intake | None, list[Problem]]:
     page, problems = _converted(text.encode("utf-8", "replace"), name, Kind.PAGE)
     if page is not None:
         return Intake(page.text, (*notes, *page.notes), converted=True, names=page.names), []
-    if not is_named_page and any(problem.rule == "file.extra" for problem in problems):
-        # A text file that holds a page: its tags are read as those in Markdown are, as `build` does.
+    if any(problem.rule == "file.extra" for problem in problems):
+        # Its tags are read as those in Markdown are, as `build` does: better than nothing of a page.
         return Intake(text, (*notes, f"read as Markdown with HTML in it; `{EXTRA}` reads it as a page")), []
     return None, problems
 
