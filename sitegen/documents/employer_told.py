@@ -48,7 +48,8 @@ def _over(lines: Sequence[Line], everything: Sequence[Line]) -> tuple[str, Line]
         found = next((hit for cue in _about() if (hit := cue.match(line.text))), None)
         name = _bare(found[1]) if found else ""
         others = any(word in line.text.casefold() for word in load("cues")["about_others"])
-        if name and not others and company.is_employer(name) and _is_told(name, everything):
+        told = name and not others and company.is_employer(name) and not labels.named(name)
+        if told and _is_told(name, [other for other in everything if other.number != line.number]):
             return name, line
         label = labels.of(line)
         below = lines[index + 1] if index + 1 < len(lines) else None
