@@ -174,7 +174,7 @@ def _in_full(name: str, text: str) -> str:
     near = after.split("(")[0].split("（")[0]
     words = [w.strip(",.;:)|!?") for w in near.split(" ", 4)[1:4]] if near.startswith(" ") else []
     for count, word in enumerate(words, 1):
-        if word.casefold() in houses:
+        if word.casefold() in houses and (word[:1].isupper() or name.isupper()):
             return " ".join([name, *words[:count]])
         if not word[:1].isupper():
             break
