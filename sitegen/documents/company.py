@@ -16,6 +16,7 @@ from sitegen.documents.words import load
 from sitegen.facts import contact, place
 
 _LONGEST_LINE = 2000
+_MOST_WORDS_OF_A_HOUSE = 5
 _LONGEST_FIRM = 40
 _LONGEST_STEM = 4
 _BEFORE = re.compile(r"^(?:由|来自|隶属于|就职于|加入|经|受)(?=.{3})")  # words before a name that are none of it
@@ -67,6 +68,13 @@ def is_employer(name: str) -> bool:
         and not titles.is_placeholder(name)
         and place.lookup(name) is None
     )
+
+
+def is_house(name: str) -> bool:
+    """Tell whether English words name a house of a kind that employs: Tern University, Willowbrook Hospital."""
+    words = name.casefold().split()
+    houses = {*load("cues")["mail"]["second_words"], "hospital", "school", "museum", "library", "council"}
+    return 1 < len(words) <= _MOST_WORDS_OF_A_HOUSE and words[-1] in houses and words[0] != "the"
 
 
 def is_firm(name: str, *, beside: bool = False) -> bool:

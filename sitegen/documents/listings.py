@@ -103,7 +103,7 @@ def _named(line: Line) -> tuple[str, Title] | None:
     if strong and not titles.is_generic(strong[1]):
         said = plain(line.raw[strong.end() :])
         return "strong", replace(title_parts.read(strong[1]), source=line.text, said=said)
-    if colon and titles.likeness(colon[1]) == titles.CLEAR:
+    if colon and counted_item(line.text) is None and titles.likeness(colon[1]) == titles.CLEAR:
         return "colon", replace(title_parts.read(colon[1]), source=line.text, said=colon[2])
     dash = _DASH.match(line.text) if line.kind is Kind.TEXT else None
     if dash and titles.likeness(dash[1]) == titles.CLEAR and len(dash[2].split()) >= _LEAST_SAID:

@@ -136,6 +136,9 @@ def may_lead(piece: str) -> bool:
 def _without_place(found: Pieces) -> Pieces:
     """Take away ``in London`` and ``, London`` after a title."""
     words = found.words.rstrip(" .!")
+    housed = _COMMA.match(words)
+    if housed and not found.company and company.is_house(housed[2]) and titles.likeness(housed[1]) == titles.CLEAR:
+        return Pieces(housed[1], housed[2], found.locations, found.lead, found.placed)
     for pattern in (_IN, _COMMA):
         said = pattern.match(words)
         names = short_facts.places(said[2]) if said else []

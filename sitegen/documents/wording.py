@@ -11,6 +11,12 @@ from sitegen.documents.words import load
 from sitegen.facts.width import simplified
 
 _LONGEST = 300
+_FIRST_PERSON = re.compile(r"\b(?:I|I['’]m|my|me)\b|本人|求职")
+
+
+def is_personal(text: str) -> bool:
+    """Tell whether somebody speaks of themselves, as those do who look for work: I keep your books, 本人."""
+    return _FIRST_PERSON.search(text) is not None
 
 
 def asks(texts: Sequence[str]) -> bool:
