@@ -10,7 +10,7 @@ from sitegen.documents.head import Head
 from sitegen.documents.lines import Kind
 from sitegen.documents.other_titles import is_sentence
 from sitegen.documents.outline import BARE, OWN, Mark, Role
-from sitegen.facts import contact, salary
+from sitegen.facts import contact, employment, salary
 
 _CHINESE = re.compile(
     r"(?:(?:招聘|诚聘|急招|急聘|招募|寻找|招)\s*(?:[一两二三四五六]?[名位个]|若干名?|\d+\s*[名位个人])?"
@@ -98,7 +98,8 @@ def _brief(marks: Sequence[Mark]) -> Head | None:
     paid = any(
         salary.find(marks[i].line.text, "en") for i in spoken[1:] if len(marks[i].line.text) <= titles.LONGEST * 2
     )
-    if not named or is_sentence(first) or not paid or not _offers(marks, ()):
+    asked = any(wording.is_qualification(marks[i].line.text) or employment.parse(marks[i].line.text) for i in spoken)
+    if not named or is_sentence(first) or not (paid and asked) or not _offers(marks, ()):
         return None
     return Head(spoken[0], 0, title, titles.CLEAR, None, spoken[0], offered=True)
 
@@ -155,6 +156,8 @@ def _spoken(marks: Sequence[Mark]) -> str:
             if titles.likeness(words) == titles.CLEAR:
                 return words
         for found in _ENGLISH.finditer(mark.line.text):
+            if wording.is_of_others(mark.line.text[: found.start()]):
+                continue
             words = _until_stop(found[1])
             if titles.likeness(words) == titles.CLEAR and not words.lower().endswith("s"):
                 said = _IN.match(mark.line.text[mark.line.text.find(words, found.start(1)) + len(words) :])
