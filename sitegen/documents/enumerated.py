@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sitegen.documents import titles
+from sitegen.documents import titles, wording
 from sitegen.documents.inline import han
 from sitegen.documents.lines import Kind, Line
 
@@ -69,6 +69,8 @@ def _listed(line: Line) -> list[str]:
     if chinese:
         return chinese
     for hit in _LOOKING.finditer(line.text):
+        if wording.is_of_others(line.text[: hit.start()]):
+            continue
         pieces = [_STOPS.sub("", _ARTICLE.sub("", p)).strip() for p in _AND.split(hit[1])]
         if len(pieces) > 1 and all(titles.likeness(p) == titles.CLEAR for p in pieces):
             return pieces

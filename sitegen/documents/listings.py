@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sitegen.documents import announced, items, refuse, short_facts, title_parts, titles, wording
+from sitegen.documents import announced, items, paragraphs, refuse, short_facts, title_parts, titles, wording
 from sitegen.documents.head import Head
 from sitegen.documents.inline import links, plain
 from sitegen.documents.lines import Kind, Line
@@ -29,7 +29,6 @@ _IN = re.compile(r"^(.{2,60}?) (?:in|on|for) ((an? |our )?\S.*)$")
 _NO_JOBS = OWN | {"benefits", "process"}
 _PEOPLE = re.compile(r"\bteam\b|\bmembers\b|团队|成员", re.IGNORECASE)  # whose titles are held, not offered
 _MOST_WORDS = 8  # of a line that is a title only because its neighbours are
-_LONGEST_OPENING = 60
 _LONGEST_COUNTED = 400
 
 
@@ -51,7 +50,7 @@ def find(marks: Sequence[Mark]) -> tuple[Head, ...]:
     found = [head for run in runs for head in _heads(marks, run, offered=run[0].index in offered)]
     indents = {marks[head.index].line.indent for head in found}
     top = [head for head in found if marks[head.index].line.indent == min(indents)]
-    return tuple(top or _blocks(marks))
+    return tuple(top or paragraphs.heads(marks))
 
 
 def _outside_sections(marks: Sequence[Mark]) -> Iterator[int]:
@@ -103,7 +102,7 @@ def _named(line: Line) -> tuple[str, Title] | None:
     if strong and not titles.is_generic(strong[1]):
         said = plain(line.raw[strong.end() :])
         return "strong", replace(title_parts.read(strong[1]), source=line.text, said=said)
-    if colon and titles.likeness(colon[1]) == titles.CLEAR:
+    if colon and counted_item(line.text) is None and titles.likeness(colon[1]) == titles.CLEAR:
         return "colon", replace(title_parts.read(colon[1]), source=line.text, said=colon[2])
     dash = _DASH.match(line.text) if line.kind is Kind.TEXT else None
     if dash and titles.likeness(dash[1]) == titles.CLEAR and len(dash[2].split()) >= _LEAST_SAID:
@@ -217,36 +216,3 @@ def _end(marks: Sequence[Mark], entry: _Entry, *, brief: bool) -> int:
         if brief or line.kind is not Kind.TEXT or marks[index - 1].role is Role.SILENT:
             return index
     return len(marks)
-
-
-def _blocks(marks: Sequence[Mark]) -> list[Head]:
-    """Return the heads of paragraphs that begin with a title and go on with what is asked, if there are several."""
-    starts = [i for i in range(len(marks)) if _opens_block(marks, i)]
-    heads = [
-        Head(i, BARE, title_parts.read(marks[i].line.text), titles.CLEAR, None, i, _block_end(marks, i), offered=True)
-        for i in starts
-    ]
-    return heads if len(heads) > 1 else []
-
-
-def _opens_block(marks: Sequence[Mark], index: int) -> bool:
-    mark = marks[index]
-    text = mark.line.text
-    if mark.role is not Role.BODY or mark.line.kind is not Kind.TEXT or len(text) > _LONGEST_OPENING:
-        return False
-    apart = index == 0 or marks[index - 1].role is Role.SILENT
-    after = marks[index + 1] if index + 1 < len(marks) else None
-    if after is not None and after.role is Role.SILENT and index + 2 < len(marks):
-        after = marks[index + 2] if marks[index + 2].line.kind is Kind.ITEM else None
-    goes_on = after is not None and after.role is Role.BODY and not after.line.text[:1].islower()
-    return apart and goes_on and titles.likeness(title_parts.read(text).words) == titles.CLEAR
-
-
-def _block_end(marks: Sequence[Mark], index: int) -> int:
-    """Return where a paragraph, or the list below its title, ends."""
-    at = index + 1
-    while at < len(marks) and marks[at].role is Role.SILENT:
-        at += 1
-    while at < len(marks) and marks[at].role is Role.BODY:
-        at += 1
-    return at

@@ -34,7 +34,10 @@ def is_offered(posting: Understood, segment: Segment, marks: Sequence[Mark], *, 
     over = marks[segment.groups[-1]].line.text if segment.groups else ""
     listed = said and bool(over) and titles.is_generic(over) and refuse.offers(over)
     enough = listed or facts > 1 or (bool(way) and head.level == BARE) or (said and facts > 0)
-    return recruiting and head.likeness == titles.CLEAR and enough
+    stated = head.titled >= 0 and marks[head.titled].field == "title"
+    offers = posting.salary or (stated and (posting.employment or posting.locations))
+    by_itself = way and offers and not any(wording.is_personal(marks[i].line.text) for i in segment.body)
+    return bool(recruiting or by_itself) and head.likeness == titles.CLEAR and enough
 
 
 def is_shown(posting: Understood, head: Head) -> bool:

@@ -23,6 +23,7 @@ TEMPLATE = "the document is a template: its job ads have no content yet"
 _OPENING = 6  # lines with text at the beginning, where a document says what it is
 _NOTICE = 60  # lines; a closed notice is short
 _LONGEST_HEADING = 100
+_SHORT = 20  # characters of a line that may be a heading
 _LONGEST = 2000  # characters of a line that are looked at
 _HELD = 2  # jobs with the time that somebody held them
 _PARTS = 2  # headings that only the page of a program has
@@ -55,7 +56,7 @@ def reason(marks: Sequence[Mark], title: str) -> str:
         "the document is a task for applicants, not a job ad": _is_challenge(opening, spoken)
         and not kinds & {"responsibilities", "duties", "benefits"},
         "the document tells what jobs pay or what roles are, and offers none": _any(
-            load("refusals")["about_jobs"]["titles"], opening
+            load("refusals")["about_jobs"]["titles"], [*opening, *_first_line(spoken)]
         )
         and not kinds & {"apply", "benefits"},
         "the document tells how to write or post a job ad, and offers no job": any(map(tells_how, opening)),
@@ -67,6 +68,13 @@ def reason(marks: Sequence[Mark], title: str) -> str:
         "the document says that nobody is looked for at present": _is_closed(opening, spoken, is_ad=is_ad),
     }
     return next((sentence for sentence, holds in refusals.items() if holds), "")
+
+
+def _first_line(spoken: Sequence[Mark]) -> list[str]:
+    """Return the line that a text without headings has for one."""
+    first = spoken[0]
+    alone = first.role is Role.BODY and first.line.kind is Kind.TEXT and len(first.line.text) <= _SHORT
+    return [_plain(first.line.text)] if alone else []
 
 
 def _plain(text: str) -> str:

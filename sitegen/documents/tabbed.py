@@ -7,7 +7,7 @@ from dataclasses import replace
 from sitegen.documents import labels, titles
 from sitegen.documents.lines import Kind, Line
 
-_APART = re.compile(r"\t+| {3,}|\u3000{2,}")
+_APART = re.compile(r"\t+| {2,}|\u3000+")
 _LEAST = 3  # columns, of which two must be known
 _MOST = 300  # rows
 _LONGEST_HEADER = 12

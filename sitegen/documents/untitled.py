@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from sitegen.documents import short_facts, title_parts, titles
+from sitegen.documents import short_facts, title_parts, titles, wording
 from sitegen.documents.evidence import Field
 from sitegen.documents.head import Head
 from sitegen.documents.lines import Kind
 from sitegen.documents.other_titles import is_sentence
 from sitegen.documents.outline import BARE, OWN, Mark, Role
-from sitegen.facts import contact, salary
+from sitegen.facts import contact, employment, salary
 
 _CHINESE = re.compile(
     r"(?:(?:招聘|诚聘|急招|急聘|招募|寻找|招)\s*(?:[一两二三四五六]?[名位个]|若干名?|\d+\s*[名位个人])?"
@@ -32,7 +32,6 @@ _IN = re.compile(r",? (?:based )?in (?:the )?([A-Z][\w-]*(?:,? [A-Z][\w-]*){0,3}
 _COUNTED = re.compile(r"(?:[一两二三四五六几]|\d+\s?|若干)[名位个人]$")
 _GOES_ON = re.compile(r"(?:一起|共同|来(?!源)|加入|负责|帮|协助|参与|到|去|，).*")  # 全栈工程师一起做
 _BRIEF = 12  # lines of the shortest kind of ad
-_FIRST_PERSON = re.compile(r"\b(?:I|I['’]m|my|me)\b|本人|求职")
 _LONGEST = 3000
 _STOPS = frozenset(
     [
@@ -91,7 +90,7 @@ def _may_name(words: str) -> bool:
 def _brief(marks: Sequence[Mark]) -> Head | None:
     """Return the head of a short ad that is a title, a few lines with pay, and an address."""
     spoken = [i for i, m in enumerate(marks) if m.role is not Role.SILENT and m.line.text]
-    if not 1 < len(spoken) <= _BRIEF or any(_FIRST_PERSON.search(marks[i].line.text) for i in spoken):
+    if not 1 < len(spoken) <= _BRIEF or any(wording.is_personal(marks[i].line.text) for i in spoken):
         return None
     first = marks[spoken[0]]
     title = title_parts.read(first.line.text)
@@ -99,7 +98,8 @@ def _brief(marks: Sequence[Mark]) -> Head | None:
     paid = any(
         salary.find(marks[i].line.text, "en") for i in spoken[1:] if len(marks[i].line.text) <= titles.LONGEST * 2
     )
-    if not named or is_sentence(first) or not paid or not _offers(marks, ()):
+    asked = any(wording.is_qualification(marks[i].line.text) or employment.parse(marks[i].line.text) for i in spoken)
+    if not named or is_sentence(first) or not (paid and asked) or not _offers(marks, ()):
         return None
     return Head(spoken[0], 0, title, titles.CLEAR, None, spoken[0], offered=True)
 
@@ -156,6 +156,8 @@ def _spoken(marks: Sequence[Mark]) -> str:
             if titles.likeness(words) == titles.CLEAR:
                 return words
         for found in _ENGLISH.finditer(mark.line.text):
+            if wording.is_of_others(mark.line.text[: found.start()]):
+                continue
             words = _until_stop(found[1])
             if titles.likeness(words) == titles.CLEAR and not words.lower().endswith("s"):
                 said = _IN.match(mark.line.text[mark.line.text.find(words, found.start(1)) + len(words) :])
