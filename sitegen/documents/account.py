@@ -29,12 +29,19 @@ class _Part:
     texts: list[str] = field(default_factory=list)
 
 
-def unplaced(marks: Sequence[Mark], left: Iterable[int], shared: frozenset[int]) -> tuple[Unplaced, ...]:
-    """Return the lines (by index) that are in no posting, those under one heading joined."""
+def unplaced(
+    marks: Sequence[Mark], left: Iterable[int], shared: frozenset[int], said: frozenset[int] = frozenset()
+) -> tuple[Unplaced, ...]:
+    """Return the lines (by index) that are in no posting, those under one heading joined.
+
+    Facts were read from the ``shared`` lines; what the lines ``said`` say is all in postings.
+    """
     parts: list[_Part] = []
     last, over, about = -2, BARE, ""
     for index in left:
         mark = marks[index]
+        if mark.line.number in said:
+            continue
         is_code, is_heading = mark.line.kind is Kind.CODE, mark.level < BARE and mark.role is not Role.SILENT
         apart = index != last + 1
         last = index

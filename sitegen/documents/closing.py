@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from sitegen.documents.heads import Head
+from sitegen.documents.head import Head
 from sitegen.documents.lines import Kind
 from sitegen.documents.outline import OWN, Mark, Role
 from sitegen.facts import contact

@@ -8,12 +8,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sitegen.documents import titles
+from sitegen.documents import titles, wording
+from sitegen.documents.inline import han
 from sitegen.documents.lines import Kind, Line
 
 _JOB = re.compile(
     r"(?:招聘|诚聘|招募|急招|急聘|招|[、，,及和])\s*([^、，,。；;：:\d\s招聘及和]{2,16})\s*(?:\d{1,3}|[一二两三四五六七八九十]{1,2}|若干)\s*[名人位]"
 )
+_HEADS = r"\s*(?:\d{1,3}|[一二两三四五六七八九十]{1,2}|若干)\s*[名人位]"
+_ONE = rf"[^、，,。；;：:\d\s]{{2,16}}{_HEADS}"
+_ALL = re.compile(rf"{_ONE}(?:[、，,；;\s]+{_ONE}){{1,20}}[。.]?")  # 收银员3人、理货员2人
+_EACH = re.compile(rf"([^、，,。；;：:\d\s]{{2,16}}){_HEADS}")
+_LIST = re.compile(r"\s*[、，,/／；;]\s*|\s*(?:以?及|和|与)\s*|\s+")
+_SOUGHT = re.compile(
+    r"(?:诚聘|招聘|急招|急聘|招募|热招|诚招|招)(?:以下)?(?:岗位|职位|人员|工种)?\s*[：:]\s*([^。；;：:]{4,120})"
+)
+_LOOKING = re.compile(
+    r"\b(?:hiring|looking for|seeking|needs?|recruiting|searching for)\s"
+    r"(an? [A-Za-z][^.;:,()]{2,60}?(?:, an? [^.;:,()]{3,60}?){0,6},? and an? [A-Za-z][^.;:,()]{2,60})"
+)
+_ARTICLE = re.compile(r"^an?\s")
+_AND = re.compile(r",? and (?=an?\s)|, (?=an?\s)")
 _ORDER = re.compile(
     r"(?:^|[.!?:;]\s|\*\*)(?:First|Second|Third|Fourth|Fifth|Firstly|Secondly|Thirdly|Finally|Lastly|Last|Also|Next)(?:\*\*)?,?\s"
     r"(?:(?:we|we're|we’re|are|is|need|want|also|looking|for|hiring|seeking|there|to|hire|fill|comes)\s){0,7}an?\s"
@@ -32,16 +47,46 @@ def as_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
     for line in lines:
         found.append(line)
         if line.kind is Kind.TEXT:
-            texts = _counted(line) or (ordered[line.number] if several else [])
+            texts = _counted(line) or _listed(line) or (ordered[line.number] if several else [])
             found += [replace(line, raw=f"- {text}", text=text, kind=Kind.ITEM, marker="-") for text in texts]
     return tuple(found)
 
 
+def names(text: str) -> list[str]:
+    """Return the jobs of a text that is nothing but several of them: 收银员、导购员和店长."""
+    pieces = [p for p in _LIST.split(text.strip(" 。.")) if p]
+    titled = all(titles.likeness(piece) for piece in pieces) and bool(pieces)
+    clear = sum(titles.likeness(piece) == titles.CLEAR for piece in pieces)
+    chinese = all(han(piece) for piece in pieces)
+    return pieces if titled and chinese and clear * 2 >= len(pieces) > 1 else []
+
+
+def _listed(line: Line) -> list[str]:
+    """Return the jobs after 诚聘：, and those of ``looking for a cook and a waiter``."""
+    if not _LEAST < len(line.text) <= _LONGEST:
+        return []
+    chinese = next((found for hit in _SOUGHT.finditer(line.text) for found in [names(hit[1])] if found), [])
+    if chinese:
+        return chinese
+    for hit in _LOOKING.finditer(line.text):
+        if wording.is_of_others(line.text[: hit.start()]):
+            continue
+        pieces = [_STOPS.sub("", _ARTICLE.sub("", p)).strip() for p in _AND.split(hit[1])]
+        if len(pieces) > 1 and all(titles.likeness(p) == titles.CLEAR for p in pieces):
+            return pieces
+    return []
+
+
 def _counted(line: Line) -> list[str]:
     """Return the jobs of a sentence that says how many of each are looked for."""
-    if not _LEAST < len(line.text) <= _LONGEST or "招" not in line.text:
+    if not _LEAST < len(line.text) <= _LONGEST:
         return []
-    jobs = [hit for hit in _JOB.finditer(line.text) if titles.likeness(hit[1]) == titles.CLEAR]
+    if _ALL.fullmatch(line.text):
+        jobs = [hit for hit in _EACH.finditer(line.text) if titles.likeness(hit[1]) == titles.CLEAR]
+    elif "招" in line.text:
+        jobs = [hit for hit in _JOB.finditer(line.text) if titles.likeness(hit[1]) == titles.CLEAR]
+    else:
+        return []
     return [line.text[hit.start(1) : hit.end()] for hit in jobs] if len(jobs) >= _LEAST else []
 
 

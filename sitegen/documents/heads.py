@@ -6,38 +6,25 @@ the sections of a job ad stand directly under it. A bare line needs both. A fiel
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import islice, takewhile, zip_longest
 
-from sitegen.documents import items, labels, title_parts, titles
+from sitegen.documents import head_fields, items, title_parts, titles
+from sitegen.documents.head import Head
 from sitegen.documents.lines import Kind, Line
-from sitegen.documents.other_titles import is_quoted, is_sentence, recruits_for
+from sitegen.documents.other_titles import (
+    begins_again,
+    is_bulleted,
+    is_quoted,
+    is_sentence,
+    recruits_for,
+)
 from sitegen.documents.outline import BARE, OWN, STRONG, Mark, Role
 from sitegen.documents.scan import OPENERS, Scan
-from sitegen.documents.title_parts import Title
 
 _ENOUGH = 2  # titles that make the heading over them a group
+_FEW = 5  # lines
 _FARTHEST_NUMBER = 12  # lines
 _LONGEST_BARE = 24  # characters of a bare line that reads like no job
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """Where a posting begins: the line, its level, the title and how sure that is.
-
-    ``direct`` is the index of the first section of its own, if it has one. ``end`` is
-    where it ends at the latest, where that is known. One that is ``offered`` stands in a
-    list that says so and needs nothing else to be a job.
-    """
-
-    index: int
-    level: int
-    title: Title
-    likeness: int
-    direct: int | None
-    titled: int  # the index of the line with the title
-    end: int | None = None
-    offered: bool = False
 
 
 def find(scan: Scan) -> tuple[Head, ...]:
@@ -48,8 +35,8 @@ def find(scan: Scan) -> tuple[Head, ...]:
         head = _at(scan, index, mark, heads)
         if head is None:
             continue
-        if mark.field == "title" and _belongs_to(marks, heads, index):
-            heads[-1] = head if _is_headline(marks, heads[-1], index) else _titled_by_field(heads[-1], head)
+        if mark.field == "title" and head_fields.belongs_to(marks, heads, index):
+            heads[-1] = head_fields.named(scan, heads[-1], head)
         else:
             heads.append(head)
     return tuple(_without_groups(_without_parts(heads, marks), marks))
@@ -57,8 +44,8 @@ def find(scan: Scan) -> tuple[Head, ...]:
 
 def _at(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> Head | None:
     """Return the head at a line, or None."""
-    if mark.field == "title" and mark.role is Role.FACT:
-        return _field(scan, index, mark)
+    if mark.field == "title" or mark.section == "role":
+        return head_fields.read(scan, index, mark)
     if mark.label or mark.role not in (Role.HEADING, Role.BODY):
         return None
     likeness = scan.likeness[index]
@@ -72,6 +59,8 @@ def _at(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> Head | Non
         accepted = _bare(scan, index, mark, heads) or (not heads and _leads(scan, index, mark))
     else:
         accepted = mark.line.ordinal is not None and _numbered(scan, index, mark, heads)
+        if is_bulleted(scan, index, heads[-1].index if heads else -1) and not _waiting(scan, index, heads):
+            accepted, likeness = True, titles.CLEAR
     if not accepted:
         return None
     title = title_parts.read(mark.line.text)
@@ -140,11 +129,18 @@ def _bare(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
     if likeness:
         named = likeness == titles.CLEAR or (not heads and scan.direct(index, mark.level) is not None)
         return after.section in OPENERS or (after.role is Role.FACT and named)
-    before = scan.marks[scan.preceding[index]] if scan.preceding[index] >= 0 else None
+    return _is_beside(scan, index, heads)
+
+
+def _is_beside(scan: Scan, index: int, heads: Sequence[Head]) -> bool:
+    """Tell whether a line that reads like no job is one as the title before it is, over the same parts."""
+    mark, after = scan.marks[index], scan.after(index)
     alike = [h for h in heads[-3:] if h.level == BARE]
     short = len(mark.line.text) <= _LONGEST_BARE and not any(c in mark.line.text for c in "，。；：,;:？?！!")
-    apart = before is None or scan.preceding[index] < index - 1
-    return bool(alike) and short and apart and after.section in ("responsibilities", "duties")
+    apart = scan.preceding[index] < index - 1
+    if not alike or not apart or after is None:
+        return False
+    return (short and after.section in ("responsibilities", "duties")) or begins_again(scan, index, alike[-1].index)
 
 
 def _leads(scan: Scan, index: int, mark: Mark) -> bool:
@@ -155,7 +151,7 @@ def _leads(scan: Scan, index: int, mark: Mark) -> bool:
 
 def _numbered(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
     """Tell whether a numbered line is a title rather than an item of the list before it."""
-    if not scan.opens(index) or _waiting(scan, index, heads):
+    if _waiting(scan, index, heads) or not (scan.opens(index) or _tells_first(scan, index, mark)):
         return False
     before = _number_before(scan, index)
     last = scan.marks[heads[-1].index].line if heads else None
@@ -166,6 +162,15 @@ def _numbered(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool
     return goes_on or not listed
 
 
+def _tells_first(scan: Scan, index: int, mark: Mark) -> bool:
+    """Tell whether a sentence or two about a job stand between its number and its first section."""
+    direct = scan.direct(index, BARE)
+    if scan.likeness[index] < titles.CLEAR or is_sentence(mark) or direct is None or direct > index + _FEW:
+        return False
+    between = [m for m in scan.marks[index + 1 : direct] if m.role is not Role.SILENT]
+    return all(m.role is Role.BODY and m.line.kind is Kind.TEXT and is_sentence(m) for m in between)
+
+
 def _number_before(scan: Scan, index: int) -> Line | None:
     """Return the number before a numbered line in the list that it stands in, what is below that passed over."""
     for mark in reversed(scan.marks[max(0, index - _FARTHEST_NUMBER) : index]):
@@ -174,48 +179,6 @@ def _number_before(scan: Scan, index: int) -> Line | None:
         if mark.line.ordinal is not None:
             return mark.line
     return None
-
-
-def _field(scan: Scan, index: int, mark: Mark) -> Head | None:
-    """Return the head of a title field; its value may stand on the next line."""
-    value = dict(labels.fields(mark.line)).get("title") or mark.value
-    titled = index
-    after = scan.following[index]
-    if not value and after < len(scan.marks) and scan.likeness[after]:
-        value, titled = scan.marks[after].line.text, after
-    if not value or titles.is_placeholder(value) or len(value) > titles.LONGEST:
-        return None
-    title = title_parts.read(value, cell=True)
-    likeness = max(titles.likeness(title.words), titles.WEAK)
-    return Head(index, mark.level, title, likeness, scan.direct(titled, BARE), titled)
-
-
-def _belongs_to(marks: Sequence[Mark], heads: Sequence[Head], index: int) -> bool:
-    """Tell whether a title field names the posting that has just begun."""
-    if not heads or marks[heads[-1].titled].field == "title":
-        return False
-    begun = heads[-1]
-    return not any(marks[at].section in OWN for at in range(begun.index, index))
-
-
-def _is_headline(marks: Sequence[Mark], begun: Head, index: int) -> bool:
-    """Tell whether another title field follows this one without a heading of that level between: 岗位一, 岗位二."""
-    for at in range(index + 1, len(marks)):
-        mark = marks[at]
-        if mark.field == "title" and mark.role is Role.FACT and mark.value:
-            return begun.level < BARE or begun.likeness < titles.CLEAR
-        if mark.role is Role.HEADING and mark.level <= begun.level:
-            return False
-    return False
-
-
-def _titled_by_field(begun: Head, field: Head) -> Head:
-    title = replace(
-        field.title,
-        company=field.title.company or begun.title.company,
-        locations=field.title.locations or begun.title.locations,
-    )
-    return replace(begun, title=title, likeness=titles.CLEAR, titled=field.titled)
 
 
 def _without_parts(heads: Sequence[Head], marks: Sequence[Mark]) -> list[Head]:

@@ -19,13 +19,16 @@ from sitegen.facts.width import simplified
 
 LONGEST = 60  # characters; what is longer is a sentence
 LONGEST_CHINESE = 22
+_LONGEST_LEAD = 110  # of a sentence with a colon at its end over a list
 _SUREST = 4  # ideographs of a field's name that is one even without a colon
 SHORTEST = 6  # ideographs that a label may have where nothing marks it as one
 _BRACKETED = re.compile(r"[（(\[][^（()）\[\]]*[）)\]]")
 _PUNCTUATION = re.compile(r"[^\w'&/+-]+")
 _NUMBERING = re.compile(r"^(?:第?[一二三四五六七八九十]{1,2}[、.．,，]|[（(]?\d{1,2}[）).、．]|part\s\d)\s*")
 _CHINESE_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十]")
-_COUNTED = re.compile(r"(?<=[\u3400-\u9fff])\s*[\d一二三四五六七八九十]{1,2}$")
+_COUNTED = re.compile(
+    r"(?<=[\u3400-\u9fff])\s*[\da-h一二三四五六七八九十]{1,2}$|(?<=[a-z])\s(?:(?:no|nr|number)\s)?\d{1,2}$"
+)
 _BETWEEN_FIELDS = re.compile(
     r"\s*[|｜丨]\s*|\s{2,}|[;；](?=\s*\S{2,8}[：:])|\s(?=\*\*[^*]{1,20}\*\*\s?[：:]|【|[\u3400-\u9fff]{2,6}[：:])"
 )
@@ -116,7 +119,7 @@ def of(line: Line) -> Label | None:
 def lead(line: Line) -> Label | None:
     """Return the section that a sentence over a list names by how it begins and goes on."""
     text = _BRACKETED.sub("", line.text).casefold().replace("’", "'").strip()
-    if len(text) > LONGEST or text.endswith("?"):
+    if len(text) > (_LONGEST_LEAD if text.endswith((":", "：")) else LONGEST) or text.endswith("?"):
         return None
     kind = next((kind for kind, pattern in _leads() if pattern.search(text)), None)
     return Label("section", kind, line.text, "") if kind else None

@@ -17,7 +17,7 @@ _HEADING = re.compile(r"\s{0,3}(#{1,6})(?:\s|(?=[^\s#!\d]))(.*)")
 _BULLET = re.compile(
     r"(--(?=\s)|[-+*•·●○▪◆◇■□▶►➢➤✔✅☑★☆※→\uf06c\uf0b7\uf0d8\uf0a7\uf09f\uf076]"  # with those of word processors
     r"|[?Ø–—](?=\s))\s*"
-    r"(?:([-+*])\s+)?(?:\[([ xX✓√])\]\s+)?"
+    r"(?:([-+*·•●▪■◆])\s+)?(?:\[([ xX✓√])\]\s+)?"
 )
 _DASHLESS = re.compile(r"[-+*](?:\s|[^\s*+\-\d.|])")
 _NUMBER = re.compile(
@@ -35,6 +35,9 @@ _LONGEST_SETEXT = 60
 _DASHED = re.compile(r"[\s>]*--\s")
 _NEAR = 4  # lines
 _KEYCAP = re.compile("(\\d)\ufe0f?\u20e3\\s?")
+_BOX = "=━═＝_~*+<>"  # dashes part things: ---- forwarded ----
+_BOXED = re.compile(rf"[{_BOX}]{{3,}}\s*([^\s{_BOX}](?:.*[^\s{_BOX}])?)\s*[{_BOX}]{{3,}}")  # === Cook ===
+_BAR = re.compile(r"[▌▍▎▏█▉┃❙❚]+\s*(?=\S)")
 _QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")
 
 
@@ -114,6 +117,10 @@ def _line(number: int, raw: str, before: Sequence[Line], after: Sequence[str]) -
         return Line(number, Kind.HEADING if text else Kind.BLANK, raw, text, level=len(heading[1]))
     if not stripped.strip("-=_*~ ") or not plain(stripped):
         return Line(number, Kind.RULE if len(set(stripped)) <= 2 else Kind.BLANK, raw, "")  # noqa: PLR2004
+    boxed, bar = _BOXED.fullmatch(stripped), _BAR.match(stripped)
+    if boxed or bar:
+        words = plain(boxed[1] if boxed else stripped[bar.end() if bar else 0 :])
+        return Line(number, Kind.TEXT, raw, words, indent=indent, strong=True)
     return _item(number, raw, stripped, indent, before, after) or Line(
         number, Kind.TEXT, raw, plain(stripped), indent=indent, strong=is_strong(stripped)
     )

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sitegen.documents import items, refuse, short_facts, title_parts, titles
-from sitegen.documents.heads import Head
+from sitegen.documents import announced, items, paragraphs, refuse, short_facts, title_parts, titles, wording
+from sitegen.documents.head import Head
 from sitegen.documents.inline import links, plain
 from sitegen.documents.lines import Kind, Line
 from sitegen.documents.listed import beside_link, counted_item, titled_item
@@ -20,12 +20,15 @@ from sitegen.facts import salary
 
 _STRONG = re.compile(r"^[-+*\s]{0,6}(?:\*\*|__)([^*_]{2,80})(?:(?:\*\*|__)\s?[：:–—-]|[：:](?:\*\*|__))\s*(?=\S)")
 _COLON = re.compile(r"^([^:：]{2,40})[:：]\s*(?=\S)(.{4,})$")
+_DASH = re.compile(r"^([^\-–—]{3,60}?)\s+[-–—]+\s+(\S.{3,})$")
+_DEGREE = re.compile(
+    r"(?:an?\s)?(?:ph\.?d\.?|doctorate|master['’]?s?|bachelor['’]?s?)(?:\sdegree)?\s(?:in|of|or)\b", re.IGNORECASE
+)
+_LEAST_SAID = 5  # words after a title and a dash
 _IN = re.compile(r"^(.{2,60}?) (?:in|on|for) ((an? |our )?\S.*)$")
 _NO_JOBS = OWN | {"benefits", "process"}
 _PEOPLE = re.compile(r"\bteam\b|\bmembers\b|团队|成员", re.IGNORECASE)  # whose titles are held, not offered
 _MOST_WORDS = 8  # of a line that is a title only because its neighbours are
-_MOST_BEFORE = 3  # lines above a run that may say what it lists
-_LONGEST_OPENING = 60
 _LONGEST_COUNTED = 400
 
 
@@ -42,11 +45,12 @@ class _Entry:
 def find(marks: Sequence[Mark]) -> tuple[Head, ...]:
     """Return the heads of all listed jobs, in order."""
     entries = [entry for index in _outside_sections(marks) for entry in [_entry(index, marks[index])] if entry]
-    runs = [run for run in _runs(marks, entries) if _is_of_jobs(run)]
-    found = [head for run in runs for head in _heads(marks, run)]
+    runs = [run for run in _runs(marks, entries) if _is_of_jobs(run) and not _asks(marks, run)]
+    offered = announced.lists(marks, [run[0].index for run in runs], [len(run) for run in runs])
+    found = [head for run in runs for head in _heads(marks, run, offered=run[0].index in offered)]
     indents = {marks[head.index].line.indent for head in found}
     top = [head for head in found if marks[head.index].line.indent == min(indents)]
-    return tuple(top or _blocks(marks))
+    return tuple(top or paragraphs.heads(marks))
 
 
 def _outside_sections(marks: Sequence[Mark]) -> Iterator[int]:
@@ -98,8 +102,11 @@ def _named(line: Line) -> tuple[str, Title] | None:
     if strong and not titles.is_generic(strong[1]):
         said = plain(line.raw[strong.end() :])
         return "strong", replace(title_parts.read(strong[1]), source=line.text, said=said)
-    if colon and titles.likeness(colon[1]) == titles.CLEAR:
+    if colon and counted_item(line.text) is None and titles.likeness(colon[1]) == titles.CLEAR:
         return "colon", replace(title_parts.read(colon[1]), source=line.text, said=colon[2])
+    dash = _DASH.match(line.text) if line.kind is Kind.TEXT else None
+    if dash and titles.likeness(dash[1]) == titles.CLEAR and len(dash[2].split()) >= _LEAST_SAID:
+        return "dash", replace(title_parts.read(dash[1]), source=line.text, said=dash[2])
     return None
 
 
@@ -177,14 +184,23 @@ def _is_of_jobs(run: Sequence[_Entry]) -> bool:
     return bool(clear) and clear * 2 >= len(run) and (len(run) > 1 or run[0].shape[0] == "item")
 
 
-def _heads(marks: Sequence[Mark], run: Sequence[_Entry]) -> Iterator[Head]:
+def _asks(marks: Sequence[Mark], run: Sequence[_Entry]) -> bool:
+    """Tell whether half of a run is asked of applicants, as ``PhD in physics`` is."""
+    asked = 0
+    for entry in run:
+        text = marks[entry.index].line.text
+        named = titles.likeness(entry.title.words) == titles.CLEAR and not _DEGREE.match(text)
+        asked += not named and (_DEGREE.match(text) is not None or wording.is_qualification(text))
+    return asked * 2 >= len(run) > 1
+
+
+def _heads(marks: Sequence[Mark], run: Sequence[_Entry], *, offered: bool) -> Iterator[Head]:
     """Yield the heads of a run; in a run of single lines the last has no more than a line, either."""
     brief = len(run) > 1 and all(
         m.role is Role.SILENT or m.line.indent > a.shape[2]
         for a, b in pairwise(run)
         for m in marks[a.index + 1 : b.index]
     )
-    offered = len(run) > 1 and _is_offered(marks, run[0].index)
     for entry in run:
         end = _end(marks, entry, brief=brief)
         yield Head(entry.index, BARE, entry.title, titles.CLEAR, None, entry.index, end, offered)
@@ -200,46 +216,3 @@ def _end(marks: Sequence[Mark], entry: _Entry, *, brief: bool) -> int:
         if brief or line.kind is not Kind.TEXT or marks[index - 1].role is Role.SILENT:
             return index
     return len(marks)
-
-
-def _is_offered(marks: Sequence[Mark], index: int) -> bool:
-    """Tell whether a line above a run, or the heading over it, says that jobs follow; a question does not."""
-    for mark in [m for m in marks[max(0, index - 12) : index] if m.role is not Role.SILENT][: -_MOST_BEFORE - 1 : -1]:
-        if mark.line.text.endswith(("?", "？")):
-            return False
-        if titles.is_generic(mark.line.text) or refuse.offers(mark.line.text):
-            return True
-    return False
-
-
-def _blocks(marks: Sequence[Mark]) -> list[Head]:
-    """Return the heads of paragraphs that begin with a title and go on with what is asked, if there are several."""
-    starts = [i for i in range(len(marks)) if _opens_block(marks, i)]
-    heads = [
-        Head(i, BARE, title_parts.read(marks[i].line.text), titles.CLEAR, None, i, _block_end(marks, i), offered=True)
-        for i in starts
-    ]
-    return heads if len(heads) > 1 else []
-
-
-def _opens_block(marks: Sequence[Mark], index: int) -> bool:
-    mark = marks[index]
-    text = mark.line.text
-    if mark.role is not Role.BODY or mark.line.kind is not Kind.TEXT or len(text) > _LONGEST_OPENING:
-        return False
-    apart = index == 0 or marks[index - 1].role is Role.SILENT
-    after = marks[index + 1] if index + 1 < len(marks) else None
-    if after is not None and after.role is Role.SILENT and index + 2 < len(marks):
-        after = marks[index + 2] if marks[index + 2].line.kind is Kind.ITEM else None
-    goes_on = after is not None and after.role is Role.BODY and not after.line.text[:1].islower()
-    return apart and goes_on and titles.likeness(title_parts.read(text).words) == titles.CLEAR
-
-
-def _block_end(marks: Sequence[Mark], index: int) -> int:
-    """Return where a paragraph, or the list below its title, ends."""
-    at = index + 1
-    while at < len(marks) and marks[at].role is Role.SILENT:
-        at += 1
-    while at < len(marks) and marks[at].role is Role.BODY:
-        at += 1
-    return at

@@ -25,6 +25,10 @@ _DROPPED = frozenset(
         "source", "span", "strike", "sub", "sup", "svg", "textarea", "time", "tt", "u", "var", "video", "wbr",
     )
 )  # fmt: skip
+_ROW_ENDS = re.compile(r"</?(?:tr|thead|tbody|tfoot|table)\b", re.IGNORECASE)
+_CELL = re.compile(r"<t[dh]\b", re.IGNORECASE)
+_PLACED = re.compile(r"\n[ \t]*\n|<(?:h[1-6]|[uo]l|li|hr|br|p|div)\b", re.IGNORECASE)
+_LONGEST_ROW = 4000  # characters
 _HIDDEN = frozenset({"script", "style", "template", "noscript", "title"})
 _STRONG = frozenset({"b", "strong", "th", "dt", "summary"})
 _INNER = frozenset({"li", "tr", "td", "th", "br", "hr", "dt", "b", "strong"})
@@ -92,6 +96,9 @@ class _Writer:
     _depth: int = 0
     _header_due: bool = False
     _cells: int = 0
+    _began: int = 0  # the line on which the row began that goes on over line ends, 0 where none does
+    _ended: int = 0  # the line on which one was last written
+    _in_table: bool = False
     _targets: list[str] = field(default_factory=list)
 
     def read(self, text: str) -> None:
@@ -101,9 +108,12 @@ class _Writer:
         while found := _TOKEN.search(text, position):
             self._row.append(text[position : found.start()])
             mark, position = found[0], found.end()
-            if mark == "\n":
+            if mark == "\n" and self._began:
+                self._row.append(" ")
+                self.number += 1
+            elif mark == "\n":
                 # A line that a tag has just ended is not ended again by the newline after it.
-                self._end_line(force=not (self.lines and self.lines[-1][0] == self.number))
+                self._end_line(force=self._ended != self.number and not self._is_between_rows())
                 self.number += 1
             elif mark == "<!--":
                 position = self._skip(text, position, "-->", closers)
@@ -115,6 +125,7 @@ class _Writer:
                 position = self._hidden(text, found, closers)
             else:
                 self._tag(found[2].lower(), bool(found[1]), found[3] or "")
+                self._hold(found, text)
         self._row.append(text[position:])
         self._end_line(force=not self.lines)
 
@@ -136,10 +147,26 @@ class _Writer:
             self.scripts.append((line, text[start : end - len(found[2]) - 3]))
         return end
 
+    def _hold(self, found: re.Match[str], text: str) -> None:
+        """Let a row of a table go on over line ends; a header may be written without a row around it."""
+        name, opening = found[2].lower(), not found[1]
+        if name in ("tr", "thead") and opening and _is_row(text[found.end() : found.end() + _LONGEST_ROW]):
+            self._began = self.number
+            self._row[:] = ["|"]
+        elif name in ("tr", "thead", "tbody", "tfoot", "table"):
+            self._began = 0
+            self._in_table = opening if name == "table" else self._in_table
+
+    def _is_between_rows(self) -> bool:
+        """Tell whether a line end stands between the rows of a table, which it does not part."""
+        after_row = bool(self.lines) and self.lines[-1][1].startswith("|")
+        return self._in_table and after_row and not "".join(self._row).strip()
+
     def _end_line(self, *, force: bool = False) -> None:
         row = "".join(self._row)
         if force or row.strip(" \t-*|#"):
-            self.lines.append((self.number, row))
+            self.lines.append((self._began, " ".join(row.split())) if self._began else (self.number, row))
+            self._ended = self.number
             self._row.clear()
         else:  # nothing but a marker, which waits for its words
             self._row[:] = [row.rstrip() + " "] if row.strip() else []
@@ -203,3 +230,10 @@ class _Writer:
         target = target.replace(" ", "%20").replace("(", "%28").replace(")", "%29")
         self._targets.append(target)
         self._row.append("[" if target else "")
+
+
+def _is_row(text: str) -> bool:
+    """Tell whether what follows is the cells of a row of data, and no part of a page that a table places."""
+    end = _ROW_ENDS.search(text)
+    row = text[: end.start()] if end else ""
+    return len(_CELL.findall(row)) > 1 and not _PLACED.search(row)

@@ -6,6 +6,7 @@ Each reason is a sentence for ``Understanding.why``. The words stand in
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from sitegen.documents import titles
@@ -21,6 +22,9 @@ PROGRAM = "the document is the page of a program that mentions hiring, and no jo
 TEMPLATE = "the document is a template: its job ads have no content yet"
 _OPENING = 6  # lines with text at the beginning, where a document says what it is
 _NOTICE = 60  # lines; a closed notice is short
+_LONGEST_HEADING = 100
+_SHORT = 20  # characters of a line that may be a heading
+_LONGEST = 2000  # characters of a line that are looked at
 _HELD = 2  # jobs with the time that somebody held them
 _PARTS = 2  # headings that only the page of a program has
 _MONTH = r"(?:[A-Z][a-z]{2,8}\.?,?\s|\d{1,2}[/.])?(?:19|20)\d\d(?:[/.-]\d{1,2}(?!\d))?"
@@ -41,20 +45,22 @@ def reason(marks: Sequence[Mark], title: str) -> str:
     opening = [_plain(title), *(_plain(m.line.text) for m in headings[:1])]
     kinds = {m.section for m in spoken}
     is_ad = bool(kinds & {"responsibilities", "requirements", "duties"})
+    asked = {key(m.label.heading) for m in spoken if m.section == "requirements" and m.label}
+    asks = bool(asked - set(load("refusals")["resume"]["shared"])) or "duties" in kinds
     refusals = {
-        "the document tells of job interviews and offers no job": not is_ad and _is_interview(opening, spoken),
-        "the document is a résumé, not a job ad": _is_resume(
-            opening, headings, is_ad=bool(kinds & {"requirements", "duties"})
-        )
+        "the document tells of job interviews and offers no job": _is_interview(opening, spoken, is_ad=is_ad),
+        "the document is a résumé, not a job ad": _is_resume(opening, headings, is_ad=asks)
         or (not kinds & {"responsibilities", "duties", "apply", "benefits"} and _tells_of_jobs_held(spoken)),
         "the document is by somebody who looks for work, not by an employer": not is_ad
         and _is_seeking(opening, spoken),
         "the document is a task for applicants, not a job ad": _is_challenge(opening, spoken)
         and not kinds & {"responsibilities", "duties", "benefits"},
         "the document tells what jobs pay or what roles are, and offers none": _any(
-            load("refusals")["about_jobs"]["titles"], opening
+            load("refusals")["about_jobs"]["titles"], [*opening, *_first_line(spoken)]
         )
         and not kinds & {"apply", "benefits"},
+        "the document tells how to write or post a job ad, and offers no job": any(map(tells_how, opening)),
+        PROGRAM: not is_ad and not kinds & {"apply", "benefits"} and not title and is_of_a_program(marks),
         "the document says what to learn for a job and offers none": _any(
             load("refusals")["syllabus"]["titles"], opening
         )
@@ -62,6 +68,13 @@ def reason(marks: Sequence[Mark], title: str) -> str:
         "the document says that nobody is looked for at present": _is_closed(opening, spoken, is_ad=is_ad),
     }
     return next((sentence for sentence, holds in refusals.items() if holds), "")
+
+
+def _first_line(spoken: Sequence[Mark]) -> list[str]:
+    """Return the line that a text without headings has for one."""
+    first = spoken[0]
+    alone = first.role is Role.BODY and first.line.kind is Kind.TEXT and len(first.line.text) <= _SHORT
+    return [_plain(first.line.text)] if alone else []
 
 
 def _plain(text: str) -> str:
@@ -73,10 +86,11 @@ def _any(words: Sequence[str], texts: Sequence[str]) -> bool:
     return any(word in text for word in words for text in texts)
 
 
-def _is_interview(opening: Sequence[str], spoken: Sequence[Mark]) -> bool:
+def _is_interview(opening: Sequence[str], spoken: Sequence[Mark], *, is_ad: bool) -> bool:
     words = load("refusals")["interview"]
     rounds = {w for w in words["lines"] for m in spoken if _plain(m.line.text).startswith(w)}
-    return _any(words["titles"], opening) or len(rounds) > 1
+    named, told = _any(words["titles"], opening), len(rounds) > 1
+    return (named and told) or (not is_ad and (named or told))
 
 
 def _is_resume(opening: Sequence[str], headings: Sequence[Mark], *, is_ad: bool) -> bool:
@@ -112,11 +126,24 @@ def _is_challenge(opening: Sequence[str], spoken: Sequence[Mark]) -> bool:
 
 def _is_closed(opening: Sequence[str], spoken: Sequence[Mark], *, is_ad: bool) -> bool:
     words = load("refusals")["closed"]
+    if not is_ad and any(_says_none(above, below) for above, below in pairwise(spoken)):
+        return True
     others = [m for m in spoken[1:] if m.role is Role.HEADING and not titles.is_closed(m.line.text)]
     if _any(words["titles"], opening) and not any(titles.likeness(m.line.text) == titles.CLEAR for m in others):
         return not is_ad or len(spoken) < _NOTICE
     first = [_plain(m.line.text) for m in spoken[:_OPENING]]
     return not is_ad and len(spoken) < _NOTICE and _any(words["lines"], first)
+
+
+def _says_none(above: Mark, below: Mark) -> bool:
+    """Tell whether ``## Open positions`` stands over nothing but the word that there are none."""
+    opens = above.role is Role.HEADING and offers(above.line.text) and titles.is_generic(above.line.text)
+    return opens and _none().match(_plain(below.line.text)) is not None
+
+
+@cache
+def _none() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{rule})" for rule in load("refusals")["closed"]["none"]))
 
 
 def is_recruiting(marks: Sequence[Mark], title: str) -> bool:
@@ -129,11 +156,38 @@ def is_recruiting(marks: Sequence[Mark], title: str) -> bool:
     return _any(words["recruiting"], headings) or any(_any(words["recruiting"], [text]) for text in said)
 
 
+def is_hiring(marks: Sequence[Mark], title: str) -> bool:
+    """Tell whether a document speaks of hiring, in words that nobody uses of anything else."""
+    return any(_hiring().search(text) for text in (_plain(title), *(_plain(m.line.text[:_LONGEST]) for m in marks)))
+
+
+@cache
+def _hiring() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{rule})" for rule in load("refusals")["hiring"]))
+
+
+def is_instruction(marks: Sequence[Mark], title: str) -> bool:
+    """Tell whether a document begins as rules do for those who help or who send ads in: # Contributing."""
+    first = next((m.line.text for m in marks if m.role is Role.HEADING), "")
+    return _any(load("refusals")["instructions"]["titles"], [_plain(title), _plain(first)])
+
+
 def is_of_a_program(marks: Sequence[Mark]) -> bool:
     """Tell whether a document is the page of a program, with parts that no ad has: Installation, License."""
     parts = load("refusals")["program"]
     names = {key(m.line.text) for m in marks if m.role is not Role.SILENT and m.level < BARE}
     return len(names & set(parts)) >= _PARTS
+
+
+def tells_how(text: str) -> bool:
+    """Tell whether a heading is about the writing of ads, so that one below it is an example."""
+    bare = _plain(text[:_LONGEST_HEADING]).strip(" .:：?？!！#*").strip()
+    return _how_to().search(key(bare) if bare[:1].isdigit() else bare) is not None
+
+
+@cache
+def _how_to() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{rule})" for rule in load("refusals")["how_to"]))
 
 
 def offers(text: str) -> bool:

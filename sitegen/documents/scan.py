@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sitegen.documents import short_facts, title_parts, titles
 from sitegen.documents.lines import Kind
-from sitegen.documents.outline import BARE, OWN, Mark, Role
+from sitegen.documents.outline import BARE, OWN, STRONG, Mark, Role
 
 OPENERS = OWN | {"about", "basics", "benefits"}
 _MOST_FACTS = 3
@@ -21,6 +21,7 @@ class Scan:
     likeness: Sequence[int]
     following: Sequence[int]  # index of the next line that is not silent
     preceding: Sequence[int]
+    over: Sequence[int]  # index of the heading or label that a heading stands under, -1 for none
 
     def after(self, index: int) -> Mark | None:
         """Return the next line that is not silent."""
@@ -49,7 +50,9 @@ class Scan:
         for at in range(index + 1, len(self.marks)):
             mark = self.marks[at]
             if mark.section in OWN:
-                return at
+                inside = self.over[index] >= 0 and self.marks[self.over[index]].section in OWN
+                beside = inside and mark.level <= self.marks[self.over[index]].level
+                return None if beside or self._is_asked_of_each(at) else at
             is_title = self.likeness[at] >= max(self.likeness[index], titles.WEAK)
             if mark.role is Role.HEADING and (mark.level <= level or is_title):
                 return None
@@ -58,6 +61,32 @@ class Scan:
             if level == BARE and (mark.role is Role.HEADING or at > index + _FARTHEST):
                 return None
         return None
+
+    def _is_asked_of_each(self, label: int) -> bool:
+        """Tell whether nothing stands under ``## Requirements`` but titles, and what is asked of each of them.
+
+        Then the heading over it names no job: it tells who hires.
+        """
+        asked, first = self.marks[label], self.after(label)
+        if asked.section != "requirements" or asked.value or first is None:
+            return False
+        if first.role is not Role.HEADING or not asked.level < first.level <= STRONG:
+            return False
+        named, inside = 0, True
+        for at in range(label + 1, len(self.marks)):
+            mark = self.marks[at]
+            if mark.role not in (Role.HEADING, Role.SECTION) or mark.level >= BARE:
+                continue
+            if mark.level < asked.level:
+                break
+            inside = inside and mark.level > asked.level
+            if mark.section in OWN and not inside:
+                return False
+            if inside and mark.role is Role.HEADING and mark.level == first.level:
+                if self.likeness[at] < titles.CLEAR:
+                    return False
+                named += 1
+        return named > 1
 
 
 def scan(marks: Sequence[Mark]) -> Scan:
@@ -73,7 +102,20 @@ def scan(marks: Sequence[Mark]) -> Scan:
         preceding[index] = last
         if mark.role is not Role.SILENT:
             last = index
-    return Scan(marks, likeness, following, preceding)
+    return Scan(marks, likeness, following, preceding, _over(marks))
+
+
+def _over(marks: Sequence[Mark]) -> list[int]:
+    """Return, for every heading, the index of the heading or label right over it."""
+    over = [-1] * len(marks)
+    stack: list[int] = []
+    for index, mark in enumerate(marks):
+        if mark.role in (Role.HEADING, Role.SECTION) and mark.level < STRONG:
+            while stack and marks[stack[-1]].level >= mark.level:
+                stack.pop()
+            over[index] = stack[-1] if stack else -1
+            stack.append(index)
+    return over
 
 
 def _likeness(mark: Mark) -> int:

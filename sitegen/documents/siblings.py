@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import islice, takewhile
 
 from sitegen.documents import headline, items, refuse, title_parts, titles, wording
-from sitegen.documents.heads import Head
+from sitegen.documents.head import Head
 from sitegen.documents.lines import Kind
 from sitegen.documents.outline import BARE, OWN, STRONG, Role
 from sitegen.documents.scan import Scan
@@ -53,8 +53,9 @@ def _under_one(scan: Scan, heads: Sequence[Head]) -> Iterator[Head]:
         if level and mark.level <= level:
             yield from (_head(scan, i, scan.marks[i].level) for i in names if shown)
             level, names, shown = 0, [], False
-        if not level and titles.is_generic(mark.line.text) and refuse.offers(mark.line.text) and mark.level < STRONG:
-            level = mark.level
+        opens = titles.is_generic(mark.line.text) and refuse.offers(mark.line.text) and mark.level < STRONG
+        if opens and not names:
+            level = mark.level  # the innermost of them: # Join us, ## Open positions
         elif level and mark.level == level + 1:
             shown = shown or index in levels
             names += [index] if mark.role is Role.HEADING and not mark.label and _is_name(mark.line.text) else []

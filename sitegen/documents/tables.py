@@ -12,12 +12,18 @@ from sitegen.documents.evidence import Field
 from sitegen.documents.inline import plain, without_pictures
 from sitegen.documents.lines import Kind, Line, is_delimiter
 from sitegen.documents.outline import OWN, Mark
+from sitegen.documents.words import load
 
 _REPEATED = frozenset({"↳", "〃", "同上", '"', "''"})
 _LONGEST_TITLE = 200
 _LONGEST_STATE = 12
+_LONGEST_HEADER = 30
 _OFFERED = frozenset({"salary", "employment", "headcount", "closes", "experience"})
 _PEOPLE = ("speaker", "member", "姓名", "嘉宾", "讲者")
+_PERSONS = frozenset(
+    {"name", "full name", "person", "who", "speaker", "member", "author", "student", "holder", "incumbent"}
+    | {"姓名", "名字", "嘉宾", "讲者", "成员", "演讲者", "员工", "作者", "学生", "人员", "教师姓名"}
+)
 _PIPE = "\u0001"
 
 
@@ -54,8 +60,10 @@ def jobs(marks: Sequence[Mark]) -> list[Row]:
     lines = [mark.line for mark in marks]
     found: list[Row] = []
     for start, end in _blocks(lines):
-        header = [_column(cell) for cell in cells(lines[start].raw)]
+        header = _columns(cells(lines[start].raw))
         if end - start < 2 or ("fact", "title") not in header:  # noqa: PLR2004 - a header and a row
+            continue
+        if _is_of_people(cells(lines[start].raw), header):
             continue
         above = ""
         for index in range(start + 1, end):
@@ -66,6 +74,12 @@ def jobs(marks: Sequence[Mark]) -> list[Row]:
                 found.append(row)
                 above = next((f.value for f in row.fields if f.name == "company"), above)
     return found
+
+
+def _is_of_people(heads: Sequence[str], header: Sequence[tuple[str, str] | None]) -> bool:
+    """Tell whether a table says who holds which title: a column of names, and nothing that is offered."""
+    named = any(labels.key(plain(head)) in _PERSONS for head in heads)
+    return named and not any(column and column[1] in _OFFERED for column in header)
 
 
 def are_offers(marks: Sequence[Mark], rows: Sequence[Row]) -> bool:
@@ -83,9 +97,23 @@ def around(marks: Sequence[Mark], rows: Sequence[Row]) -> frozenset[int]:
     return frozenset(i for start, end in blocks if not jobs_at.isdisjoint(range(start, end)) for i in range(start, end))
 
 
+def _columns(heads: Sequence[str]) -> list[tuple[str, str] | None]:
+    """Return what the columns hold; 学校 and ``University`` are the employer's where no other column is."""
+    named = [_column(cell) for cell in heads]
+    for fact, names in load("labels")["columns"].items():
+        keys = [labels.key(without_pictures(plain(cell))) for cell in heads]
+        at = next((keys.index(key) for name in names if (key := labels.key(name)) in keys), None)
+        if at is not None and ("fact", fact) not in named and named[at] is None:
+            named[at] = ("fact", fact)
+    return named
+
+
 def _column(cell: str) -> tuple[str, str] | None:
-    """Return what a column holds, by its header."""
-    return labels.named(without_pictures(plain(cell)))
+    """Return what a column holds, by its header: 专业要求 is asked, as 要求 is."""
+    words = without_pictures(plain(cell))
+    named = labels.named(words)
+    kind = None if named or len(words) > _LONGEST_HEADER else labels.by_part(words)
+    return ("section", kind) if kind in OWN else named
 
 
 def _row(

@@ -32,6 +32,7 @@ _SPEAKING = frozenset(
 _NUMBERING = re.compile(
     r"^(?:[（(]?[一二三四五六七八九十\d]{1,2}[)）]|第?[一二三四五六七八九十]{1,2}[、.．,，]|\d{1,2}[.、．])\s*"
 )
+_TEMPLATE = re.compile(r"\$\{|\{\{|\{%|<%|%>|\}\}")  # ${job.title}
 _SMALL = frozenset({"of", "in", "on", "and", "or", "the"})
 _LONGEST_TRADE = 4  # words
 _WORD = re.compile(r"[a-zA-Z][a-zA-Z'’-]*")
@@ -65,7 +66,8 @@ def _phrase(phrase: str) -> int:
     if len(words) > MOST_WORDS or not _SPEAKING.isdisjoint(words):
         return 0
     if words and phrase[-1:].isascii():
-        lone = words[-1] in _endings("en", "clear") or _headed(words) or words[-1].endswith(_suffixes())
+        lone = words[-1] in _endings("en", "clear") or _headed(words) or _is_ranked(words)
+        lone = lone or words[-1].endswith(_suffixes())
         if lone or _is_named_with_a_preposition(phrase):
             return CLEAR if _latin_is_title(words, phrase) else WEAK
         if words[-1] in _endings("en", "weak"):
@@ -81,10 +83,15 @@ def _is_named_with_a_preposition(phrase: str) -> bool:
 
 
 def _headed(words: list[str]) -> bool:
-    """Tell whether the phrase is ``Head of …``, ``VP …``, ``Manager of …``: cut at the preposition."""
-    return (
-        words[0] in ("vp", "head", "chief", "cto", "ceo", "cfo", "coo", "principal", "sr", "staff") and len(words) > 1
-    )
+    """Tell whether the phrase is ``VP …``, ``Chief …``, or ``Head …`` of a trade, which ``Head Count`` is not."""
+    trade = words[0] in ("head", "principal", "sr", "staff") and words[-1] in _endings("en", "weak")
+    return len(words) > 1 and (trade or words[0] in ("vp", "chief", "cto", "ceo", "cfo", "coo"))
+
+
+def _is_ranked(words: list[str]) -> bool:
+    """Tell whether a phrase is a rank and the post of it: ``PhD position``, but not ``strong position``."""
+    given = load("titles")["ranked"]
+    return len(words) > 1 and words[-1] in given["posts"] and words[-2] in given["ranks"]
 
 
 def _latin_is_title(words: list[str], phrase: str) -> bool:
@@ -121,7 +128,8 @@ def starts_otherwise(text: str) -> bool:
     text = text.lstrip("【[《「 ")
     words = text.lower().split()
     first = words[0].strip(",.:'’\"") if words else ""
-    return text.startswith(chinese) or (first in english and not text.startswith("IT ") and not _is_trade(words))
+    chinese_start = text.startswith(chinese) and not text.startswith(tuple(load("titles")["starts_anyway"]))
+    return chinese_start or (first in english and not text.startswith("IT ") and not _is_trade(words))
 
 
 def _is_trade(words: list[str]) -> bool:
@@ -140,6 +148,16 @@ def is_generic(text: str) -> bool:
     return words in generic["names"] or (any(p in words for p in generic["parts"]) and not likeness(text))
 
 
+def is_kind(text: str) -> bool:
+    """Tell whether a heading says which kind of jobs stand below: PhD, Internships, 博士后."""
+    return simplified(text).strip(" :：").casefold() in load("titles")["kinds"]
+
+
+def is_academic(words: str) -> bool:
+    """Tell whether a title goes on with a field of study: Lecturer | in Physics."""
+    return words.casefold().rpartition(" ")[2] in load("titles")["academic"]
+
+
 def is_cry(text: str) -> bool:
     """Tell whether a text only calls for attention: 急招, 团队直招, 长期有效."""
     return simplified(text).strip(" !！~").casefold() in load("titles")["cries"]
@@ -149,12 +167,22 @@ def is_placeholder(text: str) -> bool:
     """Tell whether a value or a title is only to be filled in: ``[未明确]``, ``<Job title>``, xx公司."""
     bare = text.strip()
     words = bare.strip(" <>[]{}【】（）()“”\"'「」*_：:").casefold()
-    if not words:
+    if not words or _TEMPLATE.search(bare):
         return True
     if bare[0] + bare[-1] in ("[]", "<>", "{}", "【】") and not any(c in bare[1:-1] for c in "[]<>{}【】@"):
         return True
     marks: Iterable[str] = load("titles")["placeholders"]
     return words in marks or words.count("某") > 1 or re.fullmatch(r"[x某_.…·*\-/\s]+|x{2,}\S{0,6}", words) is not None
+
+
+def is_told(text: str) -> bool:
+    """Tell whether a value says what is to be written there: ``Provide the title of the job``, 请填写岗位名称."""
+    return _told().match(simplified(text).casefold()) is not None
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{rule})" for rule in load("titles")["told"]))
 
 
 def is_closed(text: str) -> bool:

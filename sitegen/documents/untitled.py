@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from sitegen.documents import short_facts, title_parts, titles
+from sitegen.documents import short_facts, title_parts, titles, wording
 from sitegen.documents.evidence import Field
-from sitegen.documents.heads import Head
+from sitegen.documents.head import Head
 from sitegen.documents.lines import Kind
+from sitegen.documents.other_titles import is_sentence
 from sitegen.documents.outline import BARE, OWN, Mark, Role
-from sitegen.facts import contact
+from sitegen.facts import contact, employment, salary
 
 _CHINESE = re.compile(
     r"(?:(?:招聘|诚聘|急招|急聘|招募|寻找|招)\s*(?:[一两二三四五六]?[名位个]|若干名?|\d+\s*[名位个人])?"
@@ -17,15 +18,20 @@ _CHINESE = re.compile(
     r"((?:[A-Za-z0-9+#./-]{1,20}\s){0,4}[^，。,；;！!：:（）()\s“”「」【】]{2,24})"
 )
 _ENGLISH = re.compile(
-    r"\b(?:hiring|looking for|seeking|seeks|recruiting|recruits|wants|search of|searching for|applications for"
+    r"\b(?:(?:seek(?:s|ing)|looking|wish(?:es)?|hop(?:es|ing)|plan(?:s|ning)?|intends?|wants?) to"
+    r" (?:appoint|recruit|hire|employ|add)"
+    r"|hiring(?! (?:manager|team|committee|process|partner|event))"
+    r"|looking for|seeking|seeks|recruiting|recruits|wants|search of|searching for|applications for"
     r"|positions? (?:of|as|for)|fill"
-    r"|openings? for|vacanc(?:y|ies) for|need|looking to (?:hire|add))\s+"
+    r"|will (?:appoint|recruit|employ)|openings? for|vacanc(?:y|ies) for|need)\s+"
     r"(?:(?:an?|our|the|for|another|some|new|talented|experienced|passionate|motivated|full-time|part-time|skilled)\s+)*"
     r"\**([A-Za-z][\w/+.#-]*(?:[ ][\w/+.#&-]+){0,6})",
     re.IGNORECASE,
 )
 _IN = re.compile(r",? (?:based )?in (?:the )?([A-Z][\w-]*(?:,? [A-Z][\w-]*){0,3})")  # in London
 _COUNTED = re.compile(r"(?:[一两二三四五六几]|\d+\s?|若干)[名位个人]$")
+_GOES_ON = re.compile(r"(?:一起|共同|来(?!源)|加入|负责|帮|协助|参与|到|去|，).*")  # 全栈工程师一起做
+_BRIEF = 12  # lines of the shortest kind of ad
 _LONGEST = 3000
 _STOPS = frozenset(
     [
@@ -50,8 +56,11 @@ _STOPS = frozenset(
 )
 
 
-def head(marks: Sequence[Mark], front: Sequence[Field], name: str) -> Head | None:
-    """Return a head over the whole document, where its sections or its words are those of a job ad."""
+def head(marks: Sequence[Mark], front: Sequence[Field], name: str, *, declared: bool = False) -> Head | None:
+    """Return a head over the whole document, where its sections or its words are those of a job ad.
+
+    Front matter that has it ``declared`` to be a job names it whatever its title reads like.
+    """
     direct = next((i for i, m in enumerate(marks) if m.section in OWN and _has_content(marks, i)), None)
     given = next((f.value for f in front if f.name == "title"), "")
     in_front = title_parts.read(given, cell=True) if given else None
@@ -59,6 +68,11 @@ def head(marks: Sequence[Mark], front: Sequence[Field], name: str) -> Head | Non
     sure = direct is not None or (bool(facts) and any(m.role is Role.BODY for m in marks))
     if in_front and titles.likeness(in_front.words) and (sure or _offers(marks, front)):
         return Head(-1, 0, in_front, titles.CLEAR, direct, -1)
+    if declared and in_front and _may_name(in_front.words) and any(m.role is Role.BODY for m in marks):
+        return Head(-1, 0, in_front, titles.CLEAR, direct, -1)
+    brief = _brief(marks)
+    if brief is not None:
+        return brief
     spoken = _spoken(marks)
     if spoken and (direct is not None or _offers(marks, front)):
         return Head(-1, 0, title_parts.read(spoken), titles.CLEAR, direct, -1)
@@ -67,6 +81,27 @@ def head(marks: Sequence[Mark], front: Sequence[Field], name: str) -> Head | Non
         return None
     words = _any_title(marks, given, name)
     return Head(-1, 0, title_parts.read(words), titles.WEAK, direct, -1) if words else None
+
+
+def _may_name(words: str) -> bool:
+    return not titles.is_generic(words) and not titles.is_placeholder(words)
+
+
+def _brief(marks: Sequence[Mark]) -> Head | None:
+    """Return the head of a short ad that is a title, a few lines with pay, and an address."""
+    spoken = [i for i, m in enumerate(marks) if m.role is not Role.SILENT and m.line.text]
+    if not 1 < len(spoken) <= _BRIEF or any(wording.is_personal(marks[i].line.text) for i in spoken):
+        return None
+    first = marks[spoken[0]]
+    title = title_parts.read(first.line.text)
+    named = first.role in (Role.BODY, Role.HEADING) and titles.likeness(title.words) == titles.CLEAR
+    paid = any(
+        salary.find(marks[i].line.text, "en") for i in spoken[1:] if len(marks[i].line.text) <= titles.LONGEST * 2
+    )
+    asked = any(wording.is_qualification(marks[i].line.text) or employment.parse(marks[i].line.text) for i in spoken)
+    if not named or is_sentence(first) or not (paid and asked) or not _offers(marks, ()):
+        return None
+    return Head(spoken[0], 0, title, titles.CLEAR, None, spoken[0], offered=True)
 
 
 def _has_content(marks: Sequence[Mark], index: int) -> bool:
@@ -90,11 +125,12 @@ def _offers(marks: Sequence[Mark], front: Sequence[Field]) -> bool:
         "联系",
         "contact",
         "email",
-        "e-mail",
+        "mail",
         "send",
         "write to",
         "call",
         "邮箱",
+        "邮件",
         "微信",
         "电话",
     )
@@ -116,13 +152,17 @@ def _spoken(marks: Sequence[Mark]) -> str:
             return addressed
         for found in _CHINESE.finditer(mark.line.text):
             words = _COUNTED.sub("", found[1])
+            words = words if titles.likeness(words) == titles.CLEAR else _GOES_ON.sub("", words)
             if titles.likeness(words) == titles.CLEAR:
                 return words
         for found in _ENGLISH.finditer(mark.line.text):
+            if wording.is_of_others(mark.line.text[: found.start()]):
+                continue
             words = _until_stop(found[1])
             if titles.likeness(words) == titles.CLEAR and not words.lower().endswith("s"):
                 said = _IN.match(mark.line.text[mark.line.text.find(words, found.start(1)) + len(words) :])
-                return f"{words} in {said[1]}" if said and short_facts.places(said[1]) else words
+                goes_on = said and (short_facts.places(said[1]) or titles.is_academic(words))
+                return f"{words} in {said[1]}" if said and goes_on else words
     return ""
 
 

@@ -11,6 +11,21 @@ from sitegen.documents.words import load
 from sitegen.facts.width import simplified
 
 _LONGEST = 300
+_OTHERS = re.compile(
+    r"\b(?:you|people|those|who|customers|users|readers|employers|clients|anyone|everybody)"
+    r"(?: are|['’]re|)(?: still| often)?\s*$"
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|I['’]m|my|me)\b|本人|求职")
+
+
+def is_personal(text: str) -> bool:
+    """Tell whether somebody speaks of themselves, as those do who look for work: I keep your books, 本人."""
+    return _FIRST_PERSON.search(text) is not None
+
+
+def is_of_others(before: str) -> bool:
+    """Tell whether what stands before ``looking for`` says that others look: if you are, people are."""
+    return _OTHERS.search(before[-30:].casefold()) is not None
 
 
 def asks(texts: Sequence[str]) -> bool:

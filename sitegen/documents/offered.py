@@ -1,0 +1,80 @@
+"""Whether what was found under a title is a job that somebody offers, or only looks like one."""
+
+from collections.abc import Sequence
+
+from sitegen.documents import refuse, titles, wording
+from sitegen.documents.head import Head
+from sitegen.documents.labels import key
+from sitegen.documents.outline import BARE, OWN, Mark, Role
+from sitegen.documents.sections import is_owned
+from sitegen.documents.segments import Segment
+from sitegen.documents.things import Understood
+from sitegen.documents.words import load
+
+_ENOUGH = 2  # kinds of sections that only an ad has
+
+
+def is_offered(posting: Understood, segment: Segment, marks: Sequence[Mark], *, recruiting: bool) -> bool:
+    """Tell whether a segment is a job ad: it has sections of one, or words and a way to apply.
+
+    Below ``## Open positions`` words are enough.
+    """
+    head = segment.head
+    if head.title.closed or titles.is_placeholder(posting.title):
+        return False
+    if head.offered:
+        return True
+    if any(is_owned(s) and not all(map(titles.is_placeholder, (*s.items, s.text))) for s in posting.sections):
+        return True
+    said = any(s.items or s.text for s in posting.sections)
+    way = posting.apply and (posting.apply.email or posting.apply.url or posting.apply.wechat)
+    facts = bool(way) + bool(posting.salary) + bool(posting.locations) + bool(posting.company)
+    if posting.title.casefold().rpartition(" ")[2] in load("titles")["crowds"] and not posting.salary:
+        return False
+    over = marks[segment.groups[-1]].line.text if segment.groups else ""
+    listed = said and bool(over) and titles.is_generic(over) and refuse.offers(over)
+    enough = listed or facts > 1 or (bool(way) and head.level == BARE) or (said and facts > 0)
+    stated = head.titled >= 0 and marks[head.titled].field == "title"
+    offers = posting.salary or (stated and (posting.employment or posting.locations))
+    by_itself = way and offers and not any(wording.is_personal(marks[i].line.text) for i in segment.body)
+    return bool(recruiting or by_itself) and head.likeness == titles.CLEAR and enough
+
+
+def is_shown(posting: Understood, head: Head) -> bool:
+    """Tell whether a posting shows by itself that a job is offered, where its document does not say so.
+
+    Facts that only jobs have show it, labels of job ads, and what is asked of a person. Under a
+    plain title two plain sections do: ``Responsibilities`` alone may be anybody's.
+    """
+    if posting.salary or posting.apply or posting.headcount or posting.employment or posting.hiring or posting.closes:
+        return True
+    if any(_is_of_ads(section.heading) for section in posting.sections):
+        return True
+    kinds = {section.kind for section in posting.sections if section.kind in OWN and (section.items or section.text)}
+    asked = [item for s in posting.sections if s.kind == "requirements" for item in (*s.items, s.text)]
+    asks = any(map(wording.is_qualification, asked))
+    return (head.likeness == titles.CLEAR and (asks or len(kinds) >= _ENOUGH)) or (asks and len(kinds) >= _ENOUGH)
+
+
+def _is_of_ads(heading: str) -> bool:
+    words = key(heading)
+    return any(word in words for word in load("refusals")["labels_of_ads"])
+
+
+def is_real(marks: Sequence[Mark], segment: Segment) -> bool:
+    """Tell whether a segment is no example of an ad, and no form with the title still to be written."""
+    told = any(marks[i].field == "title" and titles.is_told(marks[i].value) for i in segment.body)
+    return not told and not is_example(marks, _above(segment))
+
+
+def is_example(marks: Sequence[Mark], over: Sequence[int]) -> bool:
+    """Tell whether an ad stands under a heading about the writing of ads."""
+    headings = (marks[i] for i in over if marks[i].role is Role.HEADING)
+    return any(refuse.tells_how(mark.line.text) for mark in headings)
+
+
+def _above(segment: Segment) -> list[int]:
+    """Return the lines of headings over the title of an ad, and those between its beginning and its first section."""
+    head = segment.head
+    first = max(head.index, head.titled, head.direct if head.direct is not None else -1)
+    return [*segment.groups, *range(max(head.index, 0), first + 1)]
