@@ -66,7 +66,7 @@ def understand(files: Iterable[Path]) -> tuple[list[Imported], list[Problem]]:
         problems += bad
         stem = "" if name == STANDARD_INPUT else Path(name).stem
         understanding = documents.understand(
-            parts.body, first_line=parts.first_line, front_matter=parts.tree.values, name=stem
+            parts.body, first_line=parts.first_line, front_matter=parts.tree.values, name=stem, site=intake.names
         )
         imported.append(Imported(name, understanding, intake.notes))
     return imported, problems

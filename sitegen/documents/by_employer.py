@@ -9,13 +9,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sitegen.documents import company, groups, labels, titles
+from sitegen.documents import company, groups, labels, short_facts, titles
 from sitegen.documents.inline import links
 from sitegen.documents.lines import Kind
 from sitegen.documents.outline import Mark, Role
-from sitegen.documents.segments import Segment
+from sitegen.documents.segments import Segment, Split
 from sitegen.documents.things import Understood
-from sitegen.facts import contact, place
+from sitegen.documents.title_parts import Title
+from sitegen.documents.words import load
+from sitegen.facts import contact, place, skill
 
 _SHORTEST = 4  # letters of a name that an address may spell by chance no more
 _LONGEST = 40
@@ -36,8 +38,54 @@ def headings(marks: Sequence[Mark], segments: Sequence[Segment]) -> frozenset[in
         return frozenset()
     shown = {i for i, name in names.items() if company.is_firm(name) or _is_spelled(name, marks, below[i])}
     possible = {i for i, name in names.items() if i in shown or company.is_employer(name)}
-    everyone = len(shown) * _SHARE >= len(names)
+    listed = len(possible) == len(names) and not any(map(_may_be_group, names.values())) and lists_employers(marks)
+    everyone = len(shown) * _SHARE >= len(names) or listed
     return frozenset(marks[i].line.number for i in (possible if everyone else shown))
+
+
+def tails(marks: Sequence[Mark], split: Split) -> Split:
+    """Take ``Kernel Developer - Acme`` apart where something shows that an employer stands there.
+
+    An address in a posting that spells the name shows it; so does a document that says
+    that it lists who is hiring. Otherwise the name may as well be a team's.
+    """
+    cut = {n: found for n, s in enumerate(split.segments) if (found := _with_tail(s)) is not None}
+    shown = {n for n, title in cut.items() if _is_at_home(title.company or "", marks, split.segments[n])}
+    everyone = len(shown) * _SHARE >= len(cut) and len(shown) > 0
+    taken = cut if everyone or (cut and lists_employers(marks)) else {n: cut[n] for n in shown}
+    if not taken:
+        return split
+    heads = (replace(s.head, title=taken.get(n, s.head.title)) for n, s in enumerate(split.segments))
+    return replace(split, segments=tuple(replace(s, head=head) for s, head in zip(split.segments, heads, strict=True)))
+
+
+def lists_employers(marks: Sequence[Mark]) -> bool:
+    """Tell whether a heading says that the document lists who is hiring."""
+    lists = re.compile(load("cues")["lists_employers"], re.IGNORECASE)
+    return any(lists.search(m.line.text) for m in marks if m.role is Role.HEADING and len(m.line.text) <= _LONGEST)
+
+
+def _with_tail(segment: Segment) -> Title | None:
+    """Return a title without the name after a dash that may be an employer's."""
+    title = segment.head.title
+    job, dash, name = title.words.rpartition(" - ") if " - " in title.words else title.words.rpartition(" – ")
+    if title.company or not dash or titles.likeness(job) < titles.CLEAR or len(name) > _LONGEST:
+        return None
+    may_be = (name[:1].isupper() or not name.isascii()) and not skill.find(name) and not short_facts.is_fact(name)
+    trade = name.casefold().split()[-1:] and name.casefold().split()[-1] in load("cues")["mail"]["second_words"]
+    fits = may_be and not trade and not titles.likeness(name) and company.is_employer(name)
+    return replace(title, words=job.strip(), company=name.strip()) if fits else None
+
+
+def _is_at_home(name: str, marks: Sequence[Mark], segment: Segment) -> bool:
+    """Tell whether the host of an address in a posting spells a name."""
+    letters = re.sub(r"[^a-z0-9]", "", name.casefold())
+    hosts = (re.sub(r"^https?://", "", a).split("/")[0] for a in _written(marks, segment))
+    return len(letters) >= _SHORTEST and any(letters in re.sub(r"[^a-z0-9]", "", host.casefold()) for host in hosts)
+
+
+def _may_be_group(name: str) -> bool:
+    return bool(skill.find(name)) or name.endswith(groups.KINDS)
 
 
 def shared(postings: Sequence[Understood]) -> tuple[Understood, ...]:
@@ -53,6 +101,21 @@ def shared(postings: Sequence[Understood]) -> tuple[Understood, ...]:
     )
 
 
+def in_about(marks: Sequence[Mark], postings: Sequence[Understood]) -> tuple[Understood, ...]:
+    """Return the postings, those without an employer completed by the one that an ``About us`` after all is about."""
+    named = [p for p in postings if p.company]
+    domains = {p.apply.email.rpartition("@")[2] for p in postings if p.apply and p.apply.email}
+    if len(named) != 1 or len(postings) < 2 or named[0] is not postings[-1] or len(domains) > 1:  # noqa: PLR2004
+        return tuple(postings)
+    trace = next((t for t in named[0].traces if t.fact == "company"), None)
+    over = [m for m in marks if trace and m.line.number < trace.line and m.role in (Role.SECTION, Role.HEADING)]
+    others = load("cues")["about_others"]
+    about = bool(over) and over[-1].section == "about" and not any(w in over[-1].line.text.casefold() for w in others)
+    if trace is None or not about:
+        return tuple(postings)
+    return tuple(p if p.company else replace(p, company=named[0].company, traces=(trace, *p.traces)) for p in postings)
+
+
 def _mentions(posting: Understood, name: str) -> bool:
     return any(name in text for section in posting.sections for text in (*section.items, section.text))
 
@@ -66,9 +129,14 @@ def _is_spelled(name: str, marks: Sequence[Mark], segments: Sequence[Segment]) -
 
 
 def _addresses(marks: Sequence[Mark], segment: Segment) -> Iterator[str]:
+    yield from (re.sub(r"[^a-z0-9]", "", address.casefold()) for address in _written(marks, segment))
+
+
+def _written(marks: Sequence[Mark], segment: Segment) -> Iterator[str]:
+    """Yield the addresses in a posting; of a mail address what stands after the sign."""
     for index in (segment.head.index, *segment.body):
         line = marks[index].line if index >= 0 else None
         if line and line.kind is not Kind.CODE and ("://" in line.raw or "@" in line.raw):
             found = [target for _, target in links(line.raw)] + contact.find_urls(line.raw)
-            found += [mail.rpartition("@")[2] for mail in contact.find_emails(line.raw)]
-            yield from (re.sub(r"[^a-z0-9]", "", address.casefold()) for address in found)
+            yield from found
+            yield from (mail.rpartition("@")[2] for mail in contact.find_emails(line.raw))

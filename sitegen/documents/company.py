@@ -16,10 +16,15 @@ from sitegen.documents.words import load
 from sitegen.facts import contact, place
 
 _LONGEST_LINE = 2000
-_MOST_WORDS_OF_A_HOUSE = 5
 _LONGEST_FIRM = 40
 _LONGEST_STEM = 4
 _BEFORE = re.compile(r"^(?:由|来自|隶属于|就职于|加入|经|受)(?=.{3})")  # words before a name that are none of it
+# 松果课堂隶属于青木有限公司
+_INSIDE = re.compile(r"^.{2,20}?(?:隶属于|属于|旗下|全称[为是]?|是由?|系|由|为)(?=.{4,}公司$)")
+# join Acme. We …
+_STOP = re.compile(r"(?<=[a-z]{3})\.\s(?=(?:We|Our|You|The|It|In|At|As|This|If|I|They|Here|Join)\b)")
+_LED = re.compile(r"^(?:关于|加入|欢迎加入|欢迎来到|走进)(?=.{2})")
+_ONLY_KIND = re.compile(r"(?<=[A-Za-z0-9])\s*公司$")
 _SHORTEST_NAME = 3  # letters of a Latin name that a domain may spell
 _SHARED_DOMAINS = frozenset({"com", "co", "org", "net", "edu", "ac"})  # as in example.com.cn
 
@@ -33,10 +38,23 @@ def by_cue(lines: Iterable[Line]) -> tuple[str, Line] | None:
             return known_at_start(line.text.lstrip("【")), line
         for cue in _cues():
             for found in cue.finditer(line.text):
-                name = _BEFORE.sub("", found[1].strip(" ·-—的是"))
+                name = _INSIDE.sub("", _BEFORE.sub("", _STOP.split(found[1])[0].strip(" ·-—的是")))
                 if is_employer(name):
                     return name, line
     return None
+
+
+def tidy(name: str) -> str:
+    """Return an employer's name without words before it, and 公司 after a Latin one: Bluefern of Bluefern 公司."""
+    return _ONLY_KIND.sub("", _LED.sub("", name))
+
+
+def in_full(name: str, emails: Iterable[str], lines: Sequence[Line]) -> str:
+    """Return a Latin name as a mail domain spells it, where the text has it longer: Bluefern Labs for Bluefern."""
+    near = [line for line in lines if name.isascii() and f"{name} " in line.text]
+    said = (by_mail(emails, [line]) for line in near)
+    longer = (found[0] for found in said if found and found[0].startswith(f"{name} "))
+    return next(longer, name)
 
 
 @cache
@@ -68,13 +86,6 @@ def is_employer(name: str) -> bool:
         and not titles.is_placeholder(name)
         and place.lookup(name) is None
     )
-
-
-def is_house(name: str) -> bool:
-    """Tell whether English words name a house of a kind that employs: Tern University, Willowbrook Hospital."""
-    words = name.casefold().split()
-    houses = {*load("cues")["mail"]["second_words"], "hospital", "school", "museum", "library", "council"}
-    return 1 < len(words) <= _MOST_WORDS_OF_A_HOUSE and words[-1] in houses and words[0] != "the"
 
 
 def is_firm(name: str, *, beside: bool = False) -> bool:
@@ -120,7 +131,11 @@ def by_mail(emails: Iterable[str], lines: Sequence[Line]) -> tuple[str, Line] | 
         domain = _own_label(email)
         if domain in public or len(domain) <= 1:
             continue
+        host = re.compile(rf"(?<![\w@./-]){re.escape(email.rpartition('@')[2])}(?![\w./-])", re.IGNORECASE)
         for line in lines:
+            whole = host.search(line.text) if line.kind is not Kind.CODE else None
+            if whole and not whole[0].islower():
+                return whole[0], line  # Your.Fern, as it writes itself
             name = _spelled(domain, line.text) if line.kind is not Kind.CODE else None
             if name:
                 return name, line

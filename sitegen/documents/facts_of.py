@@ -6,27 +6,18 @@ was read from, or None. A field wins over the title, the title over prose.
 
 import re
 from collections.abc import Callable
-from datetime import date
 from itertools import islice
 from typing import Any
 
 from sitegen.documents import company as employers
-from sitegen.documents import short_facts, titles
+from sitegen.documents import employer_told, short_facts, titles
 from sitegen.documents.case import Case, Found, found
 from sitegen.documents.evidence import Field
 from sitegen.documents.lines import Line
-from sitegen.facts import education, employment, experience, headcount, hiring, salary, skill, when
+from sitegen.facts import education, employment, experience, headcount, hiring, salary, skill
 from sitegen.model import Education, Employment, Experience, Hiring, Salary
 
 _KINDS_OF_WORK = ("全职", "兼职", "full-time", "full time", "part-time", "part time", "permanent", "contractor")
-_CLOSING = re.compile(
-    r"截止|截至|有效期|\b(?:deadline|closing date|until|before)\b"
-    r"|\b(?:appl(?:y|ications?)|send|submit)\b.{0,120}\b(?:by|before)\b"
-    r"|\bclose[sd]?:?\s(?:on\b|(?=\d|[A-Z][a-z]{2,8} \d))",
-    re.IGNORECASE,
-)
-_PUBLISHED = re.compile(r"\d[日号]?\s?(?:发布|更新)$|^(?:发布于|posted on)\b", re.IGNORECASE)
-_SHORT = 60  # characters of a line that says when an ad was published
 _PIECES = re.compile(r"[,，|｜]\s|[()（）]")
 # A line without any of these is not asked for a salary, which takes longer than all other facts.
 _PAY = re.compile(
@@ -37,6 +28,7 @@ _PAY = re.compile(
 _ADDRESS = re.compile(r"(?<!\S)\S+@\S+|https?://\S+")
 
 
+_SITE = re.compile(r"\s*[(（](?:https?://|www\.)?(?:[\w-]+\.)+[a-z]{2,}/?[)）]$")  # Acme University (acme.example)
 _MOST_OF_PAY = 100  # lines of a posting that may speak of pay
 
 
@@ -45,7 +37,8 @@ def company(case: Case) -> Found | None:
     for field in case.own.values("company"):
         return found("company", _name_only(field.value), field.line, field.value)
     if case.title and case.title.company:
-        return found("company", case.title.company, case.line, case.title.source)
+        name = employers.in_full(employers.tidy(case.title.company), case.emails, case.everything)
+        return found("company", name, case.line, case.title.source)
     beside = ((short_facts.name_among(line.text), line) for line in case.places)
     said = next(((name, line) for name, line in beside if employers.is_firm(name)), None)
     said = said or employers.by_mail(case.emails, case.everything or case.own.lines)
@@ -58,6 +51,12 @@ def company(case: Case) -> Found | None:
     return found("company", cued[0], cued[1].number, cued[1].text) if cued else None
 
 
+def told(case: Case) -> Found | None:
+    """Read who employs from what the text says around a job, for want of anything surer around it, too."""
+    said = employer_told.find(case.own.lines, case.everything)
+    return found("company", said[0], said[1].number, said[1].text) if said else None
+
+
 def _lead(case: Case) -> str:
     """Return the name before the title, if the rest of the text says that it is the employer's."""
     if case.title is None or not case.title.lead:
@@ -68,7 +67,7 @@ def _lead(case: Case) -> str:
 
 def _name_only(value: str) -> str:
     """Return an employer's name without what is told after it: 某某科技有限公司，做电商的，50 人."""
-    name = re.split(r"[，。；]", value, maxsplit=1)[0].strip()
+    name = _SITE.sub("", re.split(r"[，。；]", value, maxsplit=1)[0]).strip()
     return name or value
 
 
@@ -205,30 +204,3 @@ def heads_wanted(case: Case) -> Found | None:
             return found("headcount", int(digits), field.line, field.value)
     count = headcount.find(case.titled) or short_facts.count(case.titled, case.title.words if case.title else "")
     return found("headcount", count, case.line, case.titled) if count else None
-
-
-def posted(case: Case) -> Found | None:
-    """Read when the posting was published."""
-    return _date("posted", case)
-
-
-def closes(case: Case) -> Found | None:
-    """Read when the posting closes."""
-    return _date("closes", case)
-
-
-def _date(fact: str, case: Case) -> Found | None:
-    for field in case.own.values(fact):
-        day: date | None = when.parse_date(field.value)
-        if day:
-            return found(fact, day, field.line, field.value)
-    published = (line for line in case.prose if fact == "posted" and len(line.text) <= _SHORT)
-    for line in (line for line in published if _PUBLISHED.search(line.text)):
-        day = when.parse_date(line.text)
-        if day:
-            return found(fact, day, line.number, line.text)
-    for line in case.prose if fact == "closes" else ():
-        day = when.parse_date(line.text) if _CLOSING.search(line.text) else None
-        if day:
-            return found(fact, day, line.number, line.text)
-    return None

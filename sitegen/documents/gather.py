@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from sitegen.documents import applying, facts_of, places_of
+from sitegen.documents import applying, dates_of, facts_of, places_of
 from sitegen.documents.case import Case, Found
 from sitegen.documents.things import Trace
 from sitegen.model import Apply, Remote
@@ -25,8 +25,8 @@ _RULES: Mapping[str, Callable[[Case], Found | None]] = MappingProxyType(
         "education": facts_of.degree,
         "skills": facts_of.skills,
         "headcount": facts_of.heads_wanted,
-        "posted": facts_of.posted,
-        "closes": facts_of.closes,
+        "posted": dates_of.posted,
+        "closes": dates_of.closes,
         "apply": applying.read,
         "source": applying.source,
     }
@@ -40,8 +40,17 @@ def facts(case: Case) -> Facts:
     return {name: value for name, value in found.items() if value is not None}
 
 
-def merged(own: Facts, around: Sequence[Facts]) -> dict[str, Found]:
-    """Return a posting's facts, completed by those around it; a fact of its own always wins."""
+def with_told(found: Facts, case: Case) -> Facts:
+    """Return facts that are stated around postings with the employer that only the text around tells."""
+    told = None if "company" in found else facts_of.told(case)
+    return {**found, "told": told} if told else found
+
+
+def merged(own: Facts, around: Sequence[Facts], case: Case) -> dict[str, Found]:
+    """Return a posting's facts, completed by those around it; a fact of its own always wins.
+
+    What the text of the posting, its ``case``, only tells of the employer is asked last, as it takes long.
+    """
     together = dict(own)
     for shared in around:
         for name, found in shared.items():
@@ -51,8 +60,13 @@ def merged(own: Facts, around: Sequence[Facts]) -> dict[str, Found]:
                 continue  # who works elsewhere says nothing of a job that has a place
             elif name not in together and name not in _OWN_ONLY:
                 together[name] = found
-    source = together.pop("source", None)
-    return {"apply": source, **together} if source and "apply" not in together else together
+    source, told = together.pop("source", None), together.pop("told", None)
+    if source and "apply" not in together:
+        together["apply"] = source
+    told = told if "company" in together else facts_of.told(case) or told
+    if told and "company" not in together:
+        together["company"] = told
+    return together
 
 
 def _completed(own: Found, shared: Found) -> Found:

@@ -15,7 +15,7 @@ from sitegen.documents.things import Trace
 from sitegen.facts import hiring
 from sitegen.model import Hiring
 
-_KINDS_OF_GROUP = ("类", "部", "部门", "组", "系列", "序列", "中心", "团队", "事业部", "方向", "岗位", "岗", "职位")
+KINDS = ("类", "部", "部门", "组", "系列", "序列", "中心", "团队", "事业部", "方向", "岗位", "岗", "职位")
 _ENGLISH_GROUPS = ("team", "department", "jobs", "roles", "positions", "group")
 _MOST_WORDS = 4
 _OWN_NAME = 3  # ideographs
@@ -66,10 +66,18 @@ def _facts(line: Line, standing: Standing) -> Iterator[tuple[str, object]]:
         yield "locations", places
     elif kinds:
         yield "hiring", kinds
+        yield from _of_headline(headline.read(line.text, lone=line.number in standing.lone))
     elif line.number in standing.employers or company.is_firm(text) or _is_house_of_one(text):
         yield "company", text
     else:
         yield from _named(line, text, alone=line.number in standing.lone)
+
+
+def _of_headline(said: headline.Headline) -> Iterator[tuple[str, object]]:
+    if said.company:
+        yield "company", said.company
+    if said.locations:
+        yield "locations", said.locations
 
 
 def _is_house_of_one(text: str) -> bool:
@@ -91,6 +99,6 @@ def _named(line: Line, text: str, *, alone: bool) -> Iterator[tuple[str, object]
     if employer or titles.is_generic(text) or titles.is_placeholder(text) or len(text) > 40:  # noqa: PLR2004 - a sentence
         return
     words = text.lower().split()
-    named = text.endswith(_KINDS_OF_GROUP) or (words[-1] in _ENGLISH_GROUPS and len(words) <= _MOST_WORDS)
+    named = text.endswith(KINDS) or (words[-1] in _ENGLISH_GROUPS and len(words) <= _MOST_WORDS)
     if named or not alone:
         yield "category", text

@@ -93,7 +93,7 @@ def _announced(text: str) -> str:
             first, _, rest = name.partition(" ")
             if rest and titles.likeness(rest) and title_pieces.may_lead(first):
                 name = first  # 松果 B 端前端招人
-            name = title_parts.without_other_name(name)
+            name = company.tidy(title_parts.without_other_name(name))
             if _is_name(_without_unit(name)[0]):
                 return name
     return ""

@@ -19,6 +19,7 @@ from sitegen.facts.width import simplified
 
 LONGEST = 60  # characters; what is longer is a sentence
 LONGEST_CHINESE = 22
+_LONGEST_LEAD = 110  # of a sentence with a colon at its end over a list
 _SUREST = 4  # ideographs of a field's name that is one even without a colon
 SHORTEST = 6  # ideographs that a label may have where nothing marks it as one
 _BRACKETED = re.compile(r"[（(\[][^（()）\[\]]*[）)\]]")
@@ -118,7 +119,7 @@ def of(line: Line) -> Label | None:
 def lead(line: Line) -> Label | None:
     """Return the section that a sentence over a list names by how it begins and goes on."""
     text = _BRACKETED.sub("", line.text).casefold().replace("’", "'").strip()
-    if len(text) > LONGEST or text.endswith("?"):
+    if len(text) > (_LONGEST_LEAD if text.endswith((":", "：")) else LONGEST) or text.endswith("?"):
         return None
     kind = next((kind for kind, pattern in _leads() if pattern.search(text)), None)
     return Label("section", kind, line.text, "") if kind else None

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sitegen.documents import items, paragraphs, refuse, short_facts, title_parts, titles, wording
+from sitegen.documents import announced, items, paragraphs, refuse, short_facts, title_parts, titles, wording
 from sitegen.documents.head import Head
 from sitegen.documents.inline import links, plain
 from sitegen.documents.lines import Kind, Line
@@ -29,7 +29,6 @@ _IN = re.compile(r"^(.{2,60}?) (?:in|on|for) ((an? |our )?\S.*)$")
 _NO_JOBS = OWN | {"benefits", "process"}
 _PEOPLE = re.compile(r"\bteam\b|\bmembers\b|团队|成员", re.IGNORECASE)  # whose titles are held, not offered
 _MOST_WORDS = 8  # of a line that is a title only because its neighbours are
-_MOST_BEFORE = 3  # lines above a run that may say what it lists
 _LONGEST_COUNTED = 400
 
 
@@ -47,7 +46,8 @@ def find(marks: Sequence[Mark]) -> tuple[Head, ...]:
     """Return the heads of all listed jobs, in order."""
     entries = [entry for index in _outside_sections(marks) for entry in [_entry(index, marks[index])] if entry]
     runs = [run for run in _runs(marks, entries) if _is_of_jobs(run) and not _asks(marks, run)]
-    found = [head for run in runs for head in _heads(marks, run)]
+    offered = announced.lists(marks, [run[0].index for run in runs], [len(run) for run in runs])
+    found = [head for run in runs for head in _heads(marks, run, offered=run[0].index in offered)]
     indents = {marks[head.index].line.indent for head in found}
     top = [head for head in found if marks[head.index].line.indent == min(indents)]
     return tuple(top or paragraphs.heads(marks))
@@ -194,14 +194,13 @@ def _asks(marks: Sequence[Mark], run: Sequence[_Entry]) -> bool:
     return asked * 2 >= len(run) > 1
 
 
-def _heads(marks: Sequence[Mark], run: Sequence[_Entry]) -> Iterator[Head]:
+def _heads(marks: Sequence[Mark], run: Sequence[_Entry], *, offered: bool) -> Iterator[Head]:
     """Yield the heads of a run; in a run of single lines the last has no more than a line, either."""
     brief = len(run) > 1 and all(
         m.role is Role.SILENT or m.line.indent > a.shape[2]
         for a, b in pairwise(run)
         for m in marks[a.index + 1 : b.index]
     )
-    offered = len(run) > 1 and _is_offered(marks, run[0].index)
     for entry in run:
         end = _end(marks, entry, brief=brief)
         yield Head(entry.index, BARE, entry.title, titles.CLEAR, None, entry.index, end, offered)
@@ -217,13 +216,3 @@ def _end(marks: Sequence[Mark], entry: _Entry, *, brief: bool) -> int:
         if brief or line.kind is not Kind.TEXT or marks[index - 1].role is Role.SILENT:
             return index
     return len(marks)
-
-
-def _is_offered(marks: Sequence[Mark], index: int) -> bool:
-    """Tell whether a line above a run, or the heading over it, says that jobs follow; a question does not."""
-    for mark in [m for m in marks[max(0, index - 12) : index] if m.role is not Role.SILENT][: -_MOST_BEFORE - 1 : -1]:
-        if mark.line.text.endswith(("?", "？")):
-            return False
-        if titles.is_generic(mark.line.text) or refuse.offers(mark.line.text):
-            return True
-    return False

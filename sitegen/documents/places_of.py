@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from sitegen.documents import short_facts
 from sitegen.documents.case import Case, Found, found
 from sitegen.documents.inline import without_pictures
-from sitegen.facts import place
+from sitegen.facts import employment, place
 from sitegen.model import Remote
 
 _LONGEST_PLACE = 40
+_NOTE = re.compile(r"\s*(?:（[^（）]*）|\([^()]*\))")
+_NEXT = re.compile(r"[。；]|\s+[^\W\d_]{2,8}[：:]")  # 成都 客服热线：…
+_LONGEST_CLAUSE = 200
+_PIECES = re.compile(r"(\s*[/|,，、·;；()（）]\s*|\s+[-–—]\s+)")
 # Remote React Developer, but not Remote Sensing Engineer
 _REMOTE = re.compile(r"remote\s+(?!sensing|support|access|monitor|operat|site)", re.IGNORECASE)
 _AFTER_COUNTRY = re.compile(r"^[^-–—,]+\s[-–—]\s")
@@ -63,7 +67,7 @@ def _seat(case: Case) -> Found | None:
 
 def _places(value: str) -> list[str]:
     """Return the places of a field: the known ones, else short names as written."""
-    clause = value.split("。", maxsplit=1)[0].split("；", maxsplit=1)[0].strip()
+    clause = _without_work(_NEXT.split(value, maxsplit=1)[0].strip())
     names = place.split(clause)
     if len(names) > 1 and not _LISTS.search(clause) and _is_address(names) and place.lookup(clause):
         return [clause]  # Canary Wharf, London, England
@@ -72,9 +76,20 @@ def _places(value: str) -> list[str]:
         return [n for n in names if n in known or _may_be_town(n)]  # France - Pau
     if known:
         return known
+    clause = clause if len(clause) <= _LONGEST_PLACE else _NOTE.sub("", clause).strip()  # (20 min by bus from …)
+    names = place.split(clause) if clause else []
     if 0 < len(clause) <= _LONGEST_PLACE and not any(c in clause for c in "，!！?？@"):
         return names
     return []
+
+
+def _without_work(clause: str) -> str:
+    """Return a field's words without those of employment among them: ``Leeds / Full-time``, ``Part time, Leeds``."""
+    pieces = _PIECES.split(clause)
+    if len(clause) > _LONGEST_CLAUSE or not any(employment.is_only(piece) for piece in pieces[::2]):
+        return clause
+    kept = [n for n in range(0, len(pieces), 2) if pieces[n] and not employment.is_only(pieces[n])]
+    return "".join((pieces[n - 1] if n and at else "") + pieces[n] for at, n in enumerate(kept)).strip(" (（")
 
 
 def _may_be_town(name: str) -> bool:

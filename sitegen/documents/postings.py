@@ -37,6 +37,7 @@ class Surroundings:
     split: Split
     front: Sequence[Field]
     rows: frozenset[int] = frozenset()  # lines of tables of jobs
+    site: Found | None = None  # the employer that the title of a page names
     states_company: bool = field(init=False)  # whether a field outside all postings does
     _known: dict[tuple[int, ...], Facts] = field(default_factory=dict)
     _by_path: dict[tuple[int, ...], list[int]] = field(default_factory=dict)
@@ -53,14 +54,14 @@ class Surroundings:
                 self._by_path.setdefault(path, []).append(index)
         near = [over[:depth] for depth in range(len(over), -1, -1)]
         found = [self._at(path, language) for path in near]
-        return [*found, self._front(language)]
+        return [*found, self._front(language), {"told": self.site} if self.site else {}]
 
     def _at(self, path: tuple[int, ...], language: str) -> Facts:
         if path not in self._known:
             own = evidence.of(self.marks, self._by_path.get(path, []))
             everything = [m.line for m in self.marks] if not path else own.lines
             case = case_of(own, language, everything=everything, emails=tuple(applying.emails(own.lines)))
-            found = dict(gather.facts(case)) if own.lines else {}
+            found = dict(gather.with_told(gather.facts(case), case)) if own.lines else {}
             for name in ("skills", "experience", "education"):  # said of other things than one job
                 if not any(f.name == name for f in own.fields):
                     found.pop(name, None)
@@ -85,8 +86,16 @@ class Surroundings:
         key = (-1,)
         if key not in self._known:
             case = case_of(Evidence(tuple(self.front)), language)
-            self._known[key] = gather.facts(case)
+            self._known[key] = _titled(self.front) | dict(gather.facts(case))
         return self._known[key]
+
+
+def _titled(front: Sequence[Field]) -> dict[str, Found]:
+    """Return what the title of front matter says as a headline: ``Jobs at Acme``."""
+    title = next((field for field in front if field.name == "title"), None)
+    said = headline.read(title.value, lone=False) if title else headline.Headline()
+    facts = {"company": said.company, "locations": said.locations}
+    return {name: found_at(name, value, title.line, title.value) for name, value in facts.items() if value and title}
 
 
 def from_segment(segment: Segment, around: Surroundings, standing: Standing) -> Understood:
@@ -119,7 +128,7 @@ def from_segment(segment: Segment, around: Surroundings, standing: Standing) -> 
     )
     over = [marks[i].line for i in segment.groups if marks[i].role is Role.HEADING]
     found = gather.merged(
-        gather.facts(case), [_said_over(over, standing, around), *around.facts(segment.groups, language)]
+        gather.facts(case), [_said_over(over, standing, around), *around.facts(segment.groups, language)], case
     )
     found = groups.without_employer(found)
     line = min((marks[i].line.number for i in (segment.head.index, segment.head.titled) if i >= 0), default=case.line)
@@ -140,7 +149,8 @@ def from_row(row: Row, mark: Mark, around: Surroundings, standing: Standing) -> 
     case = case_of(own, language, title=title, line=mark.line.number)
     path = around.split.rows.get(row.index, ())
     over = [around.marks[i].line for i in path if around.marks[i].role is Role.HEADING]
-    found = gather.merged(gather.facts(case), [_said_over(over, standing, around), *around.facts(path, language)])
+    facts = [_said_over(over, standing, around), *around.facts(path, language)]
+    found = gather.merged(gather.facts(case), facts, case)
     return _posting(mark.line.number, language, title.words, groups.without_employer(found), parts)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from sitegen.documents import closing
 from sitegen.documents.head import Head
+from sitegen.documents.lines import Kind
 from sitegen.documents.outline import BARE, OWN, STRONG, Mark, Role
 
 _START_FIELDS = 12  # fields that may stand before the title in a block of fields
@@ -135,9 +136,22 @@ def _end(marks: Sequence[Mark], head: Head, limit: int) -> int:
         mark = marks[index]
         if mark.section in OWN and (mark.level > level or mark.section not in seen):
             seen.add(mark.section)
-        elif mark.role in (Role.HEADING, Role.SECTION) and mark.level <= level and not _is_over_fields(marks, index):
+        elif (seen and _is_further_out(marks, index, head)) or _is_as_high(marks, index, level):
             return index
     return limit
+
+
+def _is_as_high(marks: Sequence[Mark], index: int, level: int) -> bool:
+    """Tell whether a line is a heading that ends a posting of a level."""
+    mark = marks[index]
+    return mark.role in (Role.HEADING, Role.SECTION) and mark.level <= level and not _is_over_fields(marks, index)
+
+
+def _is_further_out(marks: Sequence[Mark], index: int, head: Head) -> bool:
+    """Tell whether a line is a field in a list that the title's own list is inside of."""
+    title, line = marks[head.index].line if head.index >= 0 else None, marks[index].line
+    listed = title is not None and title.kind is Kind.ITEM and line.kind is Kind.ITEM
+    return listed and marks[index].role is Role.FACT and title is not None and line.indent < title.indent
 
 
 def _is_over_fields(marks: Sequence[Mark], index: int) -> bool:

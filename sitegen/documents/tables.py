@@ -12,6 +12,7 @@ from sitegen.documents.evidence import Field
 from sitegen.documents.inline import plain, without_pictures
 from sitegen.documents.lines import Kind, Line, is_delimiter
 from sitegen.documents.outline import OWN, Mark
+from sitegen.documents.words import load
 
 _REPEATED = frozenset({"↳", "〃", "同上", '"', "''"})
 _LONGEST_TITLE = 200
@@ -59,7 +60,7 @@ def jobs(marks: Sequence[Mark]) -> list[Row]:
     lines = [mark.line for mark in marks]
     found: list[Row] = []
     for start, end in _blocks(lines):
-        header = [_column(cell) for cell in cells(lines[start].raw)]
+        header = _columns(cells(lines[start].raw))
         if end - start < 2 or ("fact", "title") not in header:  # noqa: PLR2004 - a header and a row
             continue
         if _is_of_people(cells(lines[start].raw), header):
@@ -94,6 +95,17 @@ def around(marks: Sequence[Mark], rows: Sequence[Row]) -> frozenset[int]:
     jobs_at = {row.index for row in rows}
     blocks = _blocks([mark.line for mark in marks]) if rows else ()
     return frozenset(i for start, end in blocks if not jobs_at.isdisjoint(range(start, end)) for i in range(start, end))
+
+
+def _columns(heads: Sequence[str]) -> list[tuple[str, str] | None]:
+    """Return what the columns hold; 学校 and ``University`` are the employer's where no other column is."""
+    named = [_column(cell) for cell in heads]
+    for fact, names in load("labels")["columns"].items():
+        keys = [labels.key(without_pictures(plain(cell))) for cell in heads]
+        at = next((keys.index(key) for name in names if (key := labels.key(name)) in keys), None)
+        if at is not None and ("fact", fact) not in named and named[at] is None:
+            named[at] = ("fact", fact)
+    return named
 
 
 def _column(cell: str) -> tuple[str, str] | None:

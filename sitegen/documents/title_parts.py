@@ -8,10 +8,10 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from sitegen.documents import company, short_facts, title_pieces, titles
+from sitegen.documents import company, short_facts, title_pieces, title_tail, titles
 from sitegen.documents.inline import without_pictures
 from sitegen.documents.words import load
-from sitegen.facts import employment, place, salary
+from sitegen.facts import employment, salary
 
 _LEADING = re.compile(r"\s*(?:\[([^\[\]]*)\]|【([^【】]*)】)\s*")
 _BRACKET = re.compile(r"\s*[（(\[【]([^（()）\[\]【】]*)[）)\]】]\s*")
@@ -29,8 +29,6 @@ _IS_HIRING = re.compile(
     r"(?:(?:an?|for|our next)\s+)*(.{2,80})$",
     re.IGNORECASE,
 )
-_AT = re.compile(r"^(.{2,60}?)\s*(?:\sat\s|\s@\s?|@\s)\s*([A-Z0-9\u3400-\u9fff][^|,，(（]{1,40}?)\s*$")
-_TAGGED = re.compile(r"^(.{2,60}?)\s@\s?([A-Za-z][\w.-]{1,30})\s*$")  # 前端开发 @kite
 _SEEKS = re.compile(r"^([\u3400-\u9fffA-Za-z0-9（）()·]{2,20}?)\s*招(?!聘|募|生|商|标|牌|呼|数)\s*(.{2,40})$")
 _WHOM = re.compile(r"^(?:[一两几若干\d~\-+]{1,6}\s*[年名位个](?:以上|左右|经验)?的?\s*)+")
 _COLON = re.compile(r"^([^:：]{2,60})[:：]\s+(.{2,})$")
@@ -68,7 +66,7 @@ def read(text: str, *, cell: bool = False) -> Title:
     title = _split_pipes(title) if not cell else title
     title = _employer(_without_slogans(title), cell=cell)
     title = _without_facts(_without_department(_undecorated(title)))
-    title = _at_employer(title)
+    title = _before_employer(title)
     title = title if cell else _undecorated(_without_pieces(title))
     words = title.words.strip(" -–—|:：,，、/·*~")
     return replace(title, words=words or source)
@@ -210,12 +208,13 @@ def _employer(title: Title, *, cell: bool) -> Title:
     return title
 
 
-def _at_employer(title: Title) -> Title:
-    """Read ``Y at X`` and ``Y @ X``."""
-    found = _AT.match(title.words) or _TAGGED.match(title.words)
-    if found and titles.likeness(found[1]) and not titles.likeness(found[2]) and not place.lookup(found[2]):
-        return replace(title, words=found[1], company=title.company or found[2].strip())
-    return title
+def _before_employer(title: Title) -> Title:
+    """Read ``Y at X``, ``Y @ X``, ``Y - X Ltd`` and ``Y, X University``."""
+    found = title_tail.read(title.words, sure=title.company is not None)
+    if not found:
+        return title
+    words, employer, where = found
+    return replace(title, words=words, company=title.company or employer, locations=title.locations or where)
 
 
 def is_name(text: str) -> bool:

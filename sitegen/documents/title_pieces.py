@@ -86,8 +86,6 @@ def _without_ends(words: str, cuts: Sequence[tuple[int, int]], *, placed: bool) 
     while last > at and _is_aside(pieces[last]):
         where = [*short_facts.places(pieces[last]), *where]
         last -= 1
-    if last > at and company.is_firm(pieces[last]) and titles.likeness(pieces[last]) < titles.CLEAR:
-        named, last = pieces[last], last - 1  # Baker — Heron Labs
     firms = [n for n in range(at) if company.is_firm(pieces[n], beside=True)]
     while first < at and (_is_aside(pieces[first]) or first in firms):
         named = named or (pieces[first] if first in firms else None)
@@ -136,9 +134,6 @@ def may_lead(piece: str) -> bool:
 def _without_place(found: Pieces) -> Pieces:
     """Take away ``in London`` and ``, London`` after a title."""
     words = found.words.rstrip(" .!")
-    housed = _COMMA.match(words)
-    if housed and not found.company and company.is_house(housed[2]) and titles.likeness(housed[1]) == titles.CLEAR:
-        return Pieces(housed[1], housed[2], found.locations, found.lead, found.placed)
     for pattern in (_IN, _COMMA):
         said = pattern.match(words)
         names = short_facts.places(said[2]) if said else []

@@ -10,7 +10,7 @@ from sitegen.documents import (
     by_employer,
     common,
     enumerated,
-    evidence,
+    front_fields,
     front_lists,
     heads,
     json_ld,
@@ -25,28 +25,34 @@ from sitegen.documents import (
     refuse,
     segments,
     siblings,
+    site_name,
+    standing,
     tabbed,
     tables,
     titles,
     untitled,
 )
 from sitegen.documents import scan as scanning
-from sitegen.documents.groups import Standing
 from sitegen.documents.head import Head
 from sitegen.documents.outline import Mark, Role
 from sitegen.documents.postings import Surroundings
-from sitegen.documents.segments import Split
 from sitegen.documents.things import Understanding, Unplaced
 
 
 def understand(
-    text: str, *, first_line: int = 1, front_matter: Mapping[str, Any] | None = None, name: str = ""
+    text: str,
+    *,
+    first_line: int = 1,
+    front_matter: Mapping[str, Any] | None = None,
+    name: str = "",
+    site: Sequence[str] = (),
 ) -> Understanding:
     """Return the postings of a document, and what of it is in none.
 
     ``text`` is what follows the front matter and begins at ``first_line``; ``name`` is
-    the file's, for a document that names its job nowhere else. Never raises for
-    content: a document that is no job ad has no postings and says why.
+    the file's, for a document that names its job nowhere else, and ``site`` is what the head
+    of a page calls its site and the page. Never raises for content: a document that is no
+    job ad has no postings and says why.
     """
     if front_matter and not text.strip():
         text, first_line = front_lists.as_text(front_matter), 1
@@ -56,7 +62,7 @@ def understand(
         first = tuple(Unplaced(number, words, account.OUTSIDE) for number, words in islice(worded, 1))
         return Understanding((), first, (), limits.TOO_MANY_LINES if first else refuse.EMPTY)
     marks = letter.without_head(outline.read(enumerated.as_lines(tables.as_fields(tabbed.as_rows(lines.read(flat))))))
-    front = (*evidence.front_matter(front_matter), *json_ld.fields(flat.scripts))
+    front = (*front_fields.read(front_matter), *json_ld.fields(flat.scripts))
     title = next((f.value for f in front if f.name == "title"), "")
     too_many = sum(mark.field == "title" for mark in marks) > limits.MOST_POSTINGS
     refusal = refuse.reason(marks, title) or (limits.TOO_MANY_POSTINGS if too_many else "")
@@ -70,24 +76,23 @@ def understand(
     if recruiting and not rows and all(head.direct is None for head in found):
         listed = siblings.parallel(scan) or listings.find(marks)
         found = listed if len(listed) > max(1, len(found)) else found
-    declared = evidence.is_declared(front_matter)
+    declared = front_fields.is_declared(front_matter)
     whole = untitled.head(marks, front, name, declared=declared) if _is_doubtful(found, title) and not rows else None
     if whole and not title and (refuse.is_of_a_program(marks) or refuse.is_instruction(marks, title)):
         return _nothing(marks, refuse.PROGRAM)
     if not found and not whole and not rows and recruiting:
         found = listings.find(marks)
     recruiting = recruiting or whole is not None or tables.are_offers(marks, rows)
-    split = segments.split(marks, (whole,) if whole else found, [row.index for row in rows])
+    split = by_employer.tails(marks, segments.split(marks, (whole,) if whole else found, [row.index for row in rows]))
     if len(split.segments) + len(rows) > limits.MOST_POSTINGS:
         return _nothing(marks, limits.TOO_MANY_POSTINGS)
-    around = Surroundings(marks, split, front, tables.around(marks, rows))
-    over_all = frozenset(marks[i].line.number for i in _over_all(split))
-    standing = Standing(over_all, by_employer.headings(marks, split.segments))
+    around = Surroundings(marks, split, front, tables.around(marks, rows), site_name.employer(site, marks))
+    over = standing.of(marks, split)
 
     rows = [row for row in rows if not offered.is_example(marks, split.rows.get(row.index, ()))]
     real = [segment for segment in split.segments if offered.is_real(marks, segment)]
-    pairs = [(segment, postings.from_segment(segment, around, standing)) for segment in real]
-    hiring = evidence.states_job(front_matter) or refuse.is_hiring(marks, title)
+    pairs = [(segment, postings.from_segment(segment, around, over)) for segment in real]
+    hiring = front_fields.states_job(front_matter) or refuse.is_hiring(marks, title)
     kept = [
         (s, p)
         for s, p in pairs
@@ -95,10 +100,10 @@ def understand(
     ]
     headed = {p.title for _, p in kept}
     rows = rows if recruiting and (hiring or tables.are_offers(marks, rows)) else []
-    in_rows = [(r.index, postings.from_row(r, marks[r.index], around, standing)) for r in rows]
+    in_rows = [(r.index, postings.from_row(r, marks[r.index], around, over)) for r in rows]
     tabled = [(index, p) for index, p in in_rows if p.title not in headed]
     together = sorted([p for _, p in kept] + [p for _, p in tabled], key=lambda p: p.line)
-    jobs = by_employer.shared(applying.shared(together))
+    jobs = by_employer.shared(by_employer.in_about(marks, applying.shared(together)))
     if not jobs:
         return _nothing(marks, refuse.why_nothing(marks))
     inside = {i for s, _ in kept for i in (s.head.index, s.head.titled, *s.body)} | {i for i, _ in tabled}
@@ -113,12 +118,6 @@ def understand(
 def _is_doubtful(found: Sequence[Head], title: str) -> bool:
     """Tell whether the body's titles are none, or one that is less of a title than front matter's."""
     return not found or (len(found) == 1 and found[0].likeness < titles.CLEAR and titles.likeness(title) > 0)
-
-
-def _over_all(split: Split) -> set[int]:
-    """Return the headings that all postings stand under."""
-    over = [set(path) for path in (*(segment.groups for segment in split.segments), *split.rows.values())]
-    return set.intersection(*over) if over else set()
 
 
 def _nothing(marks: Sequence[Mark], why: str) -> Understanding:

@@ -26,6 +26,12 @@ BASED = re.compile(r"\b(?:based|located) (?:in|out of)\s+(?:the\s+)?", re.IGNORE
 # 上海全职技术类: facts that a page has run together.
 RUN = re.compile(r"^([\u4e00-\u9fff]{2,4}?)(?=全职|兼职|实习(?!生)|校招|社招)", re.MULTILINE)
 AT_WORK = re.compile(r"(?<![现存])(?:在|到|来)([^,。;:在到来\n]{2,16}?)(?:工作|办公|上班|任职)")
+# 北京/上海都可以: a clause of places that one may choose from.
+EITHER = re.compile(
+    r"(?:^|(?<=[,。;!:\s]))(?:人|base|坐标)?在?([^,。;!:\s]{2,24}?)(?:[两三四多]地)?(?:都|均|皆|也)?(?:可以|可选|任选|均可|可|都行|行)"
+    r"(?=[,。;!\s]|$)",
+    re.MULTILINE,
+)
 ANYWHERE = re.compile(r"\bwork from (anywhere)\b", re.IGNORECASE)
 # A company that is somewhere says nothing about the job.
 COMPANY = re.compile(
@@ -71,6 +77,7 @@ def find(text: str) -> list[str]:
     ]
     hits += [(hit.start(), _all_known(text[slice(*hit.span(1))])) for hit in AT_WORK.finditer(plain)]
     hits += [(hit.start(), _all_known(text[slice(*hit.span(1))])) for hit in RUN.finditer(plain)]
+    hits += [(hit.start(), _all_known(text[slice(*hit.span(1))])) for hit in EITHER.finditer(plain)]
     hits += [(hit.start(), _all_known(text[slice(*hit.span(1))])) for hit in TAG.finditer(plain)]
     hits += [(hit.start(), [text[slice(*hit.span(1))]]) for hit in ANYWHERE.finditer(plain)]
     hits += _in_brackets(text, plain)

@@ -36,6 +36,10 @@ CUED_NEGOTIABLE = re.compile(
     r"|\b(?:salary|compensation|pay)\s?(?:is|:|-)?\s?(negotiable|to be discussed|tbd|doe|open)\b",
     re.IGNORECASE,
 )
+# Where a field about pay goes on with something else.
+ELSEWHERE = re.compile(
+    r"[。；;！!\n]|\.\s|[,，]\s*(?:有意|请|欢迎|联系|详情|电话|微信|contact|call|please|apply)", re.IGNORECASE
+)
 SAID_BEFORE = re.compile(
     r"(?:年薪|月薪|日薪|时薪|周薪|年包)\s?[:为是约]?\s?(?:about|around|~|大约)?\s?$", re.IGNORECASE
 )
@@ -58,7 +62,8 @@ def parse(text: str, *, currency: str | None = None, language: str = "zh") -> Sa
     best = next((s for s in found if s.is_marked), None) or next((s for s in found if _is_bare_pay(s)), None)
     if best is not None:
         return _salary(text, best, months, currency, language)
-    return Salary(text) if NEGOTIABLE.search(plain) else None
+    said = NEGOTIABLE.search(plain)
+    return Salary(_only_pay(text, said.end())) if said else None
 
 
 def find(text: str, language: str = "zh") -> tuple[Salary, str] | None:
@@ -76,6 +81,12 @@ def find(text: str, language: str = "zh") -> tuple[Salary, str] | None:
         return None
     words = text[hit.start() : hit.end()].strip()
     return Salary(text[hit.start(hit.lastindex or 0) : hit.end(hit.lastindex or 0)]), words
+
+
+def _only_pay(text: str, end: int) -> str:
+    """Return a field's words without what it goes on with after 面议: 面议。联系：王女士."""
+    stop = ELSEWHERE.search(text, end)
+    return text[: stop.start()].rstrip() if stop else text
 
 
 def _salary(text: str, span: Span, months: int | None, currency: str | None, language: str) -> Salary:

@@ -12,6 +12,8 @@ from sitegen.facts.amount import Amount, amount_at, starts
 from sitegen.model import Unit
 
 TO = re.compile(r"\s?(?:-{1,2}|~{1,2}|\.{2,3}|至|到|\bto\b|\band\b|\bbis\b)\s?", re.IGNORECASE)
+EITHER = re.compile(r"\s?/\s?(?=\D{0,3}\d)")
+LEAST_OF_TWO, MOST_TIMES = 100, 3
 GROSS = re.compile(r"\s?\(?(?:税前|税后|gross|net|brutto|before tax|pre-tax|base|ote)\)?(?![a-z])", re.IGNORECASE)
 PER = re.compile(
     r"\s?(?P<open>\(\s?)?(?:(?:/|\bper\b|每个?|一个?|\ban?\b)\s?"
@@ -98,7 +100,7 @@ def _span(plain: str, start: int) -> Span | None:
     unit, more, less, end = _tail(plain, first.end)
     low: float | None
     high: float | None
-    to = TO.match(plain, end) if not less else None
+    to = TO.match(plain, end) or _either(plain, first, end) if not less else None
     second = amount_at(plain, to.end()) if to else None
     if second is not None:
         later, _, _, end = _tail(plain, second.end)
@@ -112,6 +114,16 @@ def _span(plain: str, start: int) -> Span | None:
     unit = Unit.YEAR if scale == "lpa" else unit
     currency = currency or ("INR" if scale in INDIAN else None)
     return Span(low, high, scale, currency, unit or _said(plain, start), start, end)
+
+
+def _either(plain: str, first: Amount, end: int) -> re.Match[str] | None:
+    """Match the sign between two amounts one of which is paid: 3100/3500 Euro, but not 2024/2025."""
+    sign = EITHER.match(plain, end)
+    second = amount_at(plain, sign.end()) if sign else None
+    if second is None or not (first.currency or second.currency) or end != first.end:
+        return None
+    fits = LEAST_OF_TWO <= first.number < second.number <= MOST_TIMES * first.number
+    return sign if fits else None
 
 
 def _tail(plain: str, end: int) -> tuple[Unit | None, bool, bool, int]:

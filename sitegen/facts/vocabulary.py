@@ -18,6 +18,11 @@ def words_in(name: str, text: str) -> list[str]:
     return list(dict.fromkeys(meaning[hit[0]] for hit in pattern.finditer(plain)))
 
 
+def without(name: str, text: str) -> str:
+    """Return what is left of a text without the words of ``data/<name>.yaml``, in small letters."""
+    return _compiled(name)[0].sub(" ", narrow(text).lower())
+
+
 def label(name: str, key: str, language: str) -> str:
     """Return how a key of ``data/<name>.yaml`` is shown in a language."""
     labels: Mapping[str, str] = load(name)[key]["show"]

@@ -7,6 +7,7 @@ were written for people.
 import re
 from collections.abc import Callable
 from datetime import date
+from itertools import pairwise
 
 from sitegen.facts.width import narrow
 
@@ -16,6 +17,10 @@ NAMES = (
     "August", "September", "October", "November", "December",
 )  # fmt: skip
 MONTH = r"(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+
+# Between the two days of a period, and a last day that leaves out what it shares with the first.
+BETWEEN = re.compile(r"\s*(?:日|\([^()]{1,8}\))?\s*(?:[-~]{1,2}|至|到|to|until|through|and|bis)\s*(?:\w{3,9}day,?\s*)?")
+SHORT_END = re.compile(r"\s*日?\s*(?:[-~]{1,2}|至|到)\s*(?:(\d{1,2})\s*[月/.])?\s*(\d{1,2})\s*日")
 
 YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)")
 SOLID = re.compile(r"(\d{4})(\d\d)(\d\d)")
@@ -34,6 +39,24 @@ def parse_date(text: str) -> date | None:
                 return found
     solid = SOLID.fullmatch(plain)
     return _date(solid[1], solid[2], solid[3]) if solid else None
+
+
+def period_end(text: str) -> date | None:
+    """Return the last day of a period that a text states: 2026年1月5日至2月1日; None of one day alone."""
+    plain = narrow(text).strip().lower()
+    hits = [
+        (hit.start(), hit.end(), found) for rule, read in RULES for hit in rule.finditer(plain) if (found := read(hit))
+    ]
+    days = sorted(hits, key=lambda hit: hit[0])
+    for (_, end, first), (start, _, last) in pairwise(days):
+        if BETWEEN.fullmatch(plain[end:start]) and first <= last:
+            return last
+    for _, end, first in days[:1]:
+        short = SHORT_END.match(plain, end)
+        ends = _date(str(first.year), short[1] or str(first.month), short[2]) if short else None
+        if ends is not None and first <= ends:
+            return ends
+    return None
 
 
 def show(day: date, language: str) -> str:

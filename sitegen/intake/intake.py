@@ -28,11 +28,13 @@ class Intake:
     """A document as text with line feeds, and how it came to be that.
 
     ``converted`` says that the lines are not the file's own: an HTML page or a Word document.
+    ``names`` is what the head of a page calls its site and the page.
     """
 
     text: str
     notes: tuple[str, ...] = ()
     converted: bool = False
+    names: tuple[str, ...] = ()
 
 
 def take(data: bytes, name: str) -> tuple[Intake | None, list[Problem]]:
@@ -64,7 +66,7 @@ def _text(data: bytes, name: str) -> tuple[Intake | None, list[Problem]]:
         return Intake(text, notes), []
     page, problems = _converted(text.encode("utf-8", "replace"), name, Kind.PAGE)
     if page is not None:
-        return Intake(page.text, (*notes, *page.notes), converted=True), []
+        return Intake(page.text, (*notes, *page.notes), converted=True, names=page.names), []
     if any(problem.rule == "file.extra" for problem in problems):
         # Its tags are read as those in Markdown are, as `build` does: better than nothing of a page.
         return Intake(text, (*notes, f"read as Markdown with HTML in it; `{EXTRA}` reads it as a page")), []
@@ -84,12 +86,12 @@ def _converted(data: bytes, name: str, kind: Kind) -> tuple[Intake | None, list[
             Problem(Where(name), "file.extra", f"this is {whats}, and its reader is missing", f"run `{EXTRA}`")
         ]
     try:
-        text, left_out = convert(data)
+        text, left_out, names = convert(data)
     except DamagedError as error:
         return None, [Problem(Where(name), "file.damaged", str(error))]
     lines = f"converted from {'Word' if kind is Kind.WORD else 'HTML'}; lines are those of the converted text"
     said = (f"left out: {', '.join(left_out)}",) if left_out else ()
-    return Intake(text, (lines, *said), converted=True), []
+    return Intake(text, (lines, *said), converted=True, names=names), []
 
 
 def _is_binary(data: bytes) -> bool:

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from sitegen.intake import marks
+from sitegen.intake import heading, marks
 from sitegen.intake.damage import DamagedError
 from sitegen.intake.table import TableReader
 
@@ -47,8 +47,8 @@ _DEEPEST_LIST = 8  # levels of indentation; deeper lists are written at this one
 _LEAST_MAIN = 100  # characters; a shorter <main> is filled by a script
 
 
-def convert(data: bytes) -> tuple[str, tuple[str, ...]]:
-    """Return the text of a page in UTF-8, and what was left out of it. Raises DamagedError."""
+def convert(data: bytes) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Return the text of a page in UTF-8, what was left out of it, and what it is called. Raises DamagedError."""
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
         tree = etree.fromstring(data, parser)
@@ -57,7 +57,7 @@ def convert(data: bytes) -> tuple[str, tuple[str, ...]]:
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
         raise DamagedError("the page is nested deeper than 256 elements")
     if tree is None:
-        return "", ()
+        return "", (), ()
     base = next((str(node.get("href")) for node in tree.iter("base") if node.get("href")), "")
     reader = _Reader(base)
     main = _main(tree)
@@ -65,7 +65,7 @@ def convert(data: bytes) -> tuple[str, tuple[str, ...]]:
         reader.left_out["what stands around the main part"] = None
     reader.read(main)
     lines = [*reader.lines, *_json_ld(tree)]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n", tuple(reader.left_out)
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n", tuple(reader.left_out), heading.names(tree)
 
 
 def _main(tree: etree._Element) -> etree._Element:

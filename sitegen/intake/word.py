@@ -36,8 +36,8 @@ class _Style:
     depth: int = 0
 
 
-def convert(data: bytes) -> tuple[str, tuple[str, ...]]:
-    """Return the text of a document, and what was left out of it. Raises DamagedError."""
+def convert(data: bytes) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Return the text of a document, what was left out of it, and nothing that it is called. Raises DamagedError."""
     examine(data)
     try:
         document = docx.Document(BytesIO(data))
@@ -50,7 +50,7 @@ def convert(data: bytes) -> tuple[str, tuple[str, ...]]:
     except Exception as error:  # what python-docx raises for a package that Word never wrote is of any kind
         raise DamagedError(f"the document cannot be read: {type(error).__name__}") from error
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(reader.lines)).strip("\n")
-    return text + "\n", tuple(reader.left_out)
+    return text + "\n", tuple(reader.left_out), ()
 
 
 def _styles(document: Any) -> dict[str, _Style]:

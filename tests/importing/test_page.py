@@ -55,6 +55,13 @@ def test_the_main_part_is_what_counts() -> None:
     assert found.notes[1] == "left out: what stands around the main part"
 
 
+def test_the_head_names_the_site_and_the_page() -> None:
+    metas = '<meta property="og:site_name" content="Bluelake"><meta name="description" content="Boats">'
+    found = read(f"<html><head><title> Careers |\n Bluelake </title>{metas}</head><body><p>a</p></body></html>")
+    assert found.names == ("Bluelake", "Careers | Bluelake")
+    assert "Bluelake" not in found.text
+
+
 def test_facts_of_a_page_are_understood() -> None:
     found = read(
         "<html><body><h1>某某公司招聘</h1><h2>前端工程师</h2><p>工作地点：北京</p>"

@@ -1,0 +1,53 @@
+"""When an ad was published, and when it closes."""
+
+import re
+from datetime import date
+
+from sitegen.documents.case import Case, Found, found
+from sitegen.facts import when
+
+_CLOSING = re.compile(
+    r"截止|截至|有效期|\b(?:deadline|closing date|until|before)\b"
+    r"|\b(?:appl(?:y|ications?)|send|submit)\b.{0,120}\b(?:by|before)\b"
+    r"|\bclose[sd]?:?\s(?:on\b|(?=\d|[A-Z][a-z]{2,8} \d))",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(
+    r"(?:报名|网申|申请|投递|内推|招聘|应聘)(?:起止)?(?:时间|日期|期限|期)"
+    r"|\bapplications?\b.{0,20}\bopen\b|\bapplication (?:period|window)\b|\bapply\b.{0,20}\bbetween\b",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(r"\d[日号]?\s?(?:发布|更新)$|^(?:发布于|posted on)\b", re.IGNORECASE)
+_SHORT = 60  # characters of a line that says when an ad was published
+
+
+def posted(case: Case) -> Found | None:
+    """Read when the posting was published."""
+    return _date("posted", case)
+
+
+def closes(case: Case) -> Found | None:
+    """Read when the posting closes."""
+    return _date("closes", case)
+
+
+def _date(fact: str, case: Case) -> Found | None:
+    for field in case.own.values(fact):
+        day: date | None = (when.period_end(field.value) if fact == "closes" else None) or when.parse_date(field.value)
+        if day:
+            return found(fact, day, field.line, field.value)
+    for field in case.own.values("period") if fact == "closes" else ():
+        day = when.period_end(field.value)
+        if day:
+            return found(fact, day, field.line, field.value)
+    published = (line for line in case.prose if fact == "posted" and len(line.text) <= _SHORT)
+    for line in (line for line in published if _PUBLISHED.search(line.text)):
+        day = when.parse_date(line.text)
+        if day:
+            return found(fact, day, line.number, line.text)
+    for line in case.prose if fact == "closes" else ():
+        day = when.period_end(line.text) if _PERIOD.search(line.text) else None
+        day = day or (when.parse_date(line.text) if _CLOSING.search(line.text) else None)
+        if day:
+            return found(fact, day, line.number, line.text)
+    return None
