@@ -86,8 +86,6 @@ def _without_ends(words: str, cuts: Sequence[tuple[int, int]], *, placed: bool) 
     while last > at and _is_aside(pieces[last]):
         where = [*short_facts.places(pieces[last]), *where]
         last -= 1
-    if last > at and company.is_firm(pieces[last]) and titles.likeness(pieces[last]) < titles.CLEAR:
-        named, last = pieces[last], last - 1  # Baker — Heron Labs
     firms = [n for n in range(at) if company.is_firm(pieces[n], beside=True)]
     while first < at and (_is_aside(pieces[first]) or first in firms):
         named = named or (pieces[first] if first in firms else None)
