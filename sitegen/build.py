@@ -1,13 +1,13 @@
 """The story of a build: look, and do as little as gives the same result as doing everything."""
 
-import gc
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager, nullcontext
+from collections.abc import Iterable
+from contextlib import closing, nullcontext
 from dataclasses import replace
 from typing import Any
 
 from sitegen.config import Config
+from sitegen.garbage import not_collected
 from sitegen.groups import kept_groups, problems_of, recent
 from sitegen.kept import Broken, Kept
 from sitegen.last import Last, Standing, unchanged
@@ -43,12 +43,12 @@ def build(
         return Report(tuple(refused))
     with nullcontext(session) if session else closing(Session()) as own, own.opened(config, stats.waiting) as known:
         try:
-            with _seldom_collected():
+            with not_collected():
                 report = _build(config, known, own, stats, strict=strict)
         except (Broken, sqlite3.DatabaseError):  # somebody has got at the cache: what was made of it is not used
             known.clear()
             own.forget()
-            with _seldom_collected():
+            with not_collected():
                 report = _build(config, known, own, stats, strict=strict)
         except BaseException:
             own.forget()
@@ -58,17 +58,6 @@ def build(
     stats.pages, stats.files = report.pages, report.written.files
     stats.changed, stats.bytes = report.written.changed, report.written.bytes
     return replace(report, problems=report.problems + _large(config, report.written.size))
-
-
-@contextmanager
-def _seldom_collected() -> Iterator[None]:
-    """Look for cyclic garbage seldom: nearly all that a build makes is kept to its end, and looked at in vain."""
-    before = gc.get_threshold()
-    gc.set_threshold(100_000, 20, 20)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _build(config: Config, known: Kept, session: Session, stats: Stats, *, strict: bool) -> Report:

@@ -9,6 +9,7 @@ from sitegen.address import Addresses, output_file
 from sitegen.amend import MOST, Amending, whereabouts
 from sitegen.config import Config
 from sitegen.employers import Employers
+from sitegen.garbage import collected
 from sitegen.groups import GRAIN, Recalled
 from sitegen.kept import Kept
 from sitegen.keys import Keys
@@ -153,7 +154,8 @@ def whole(
         with write.drafting(config.output, standing.tree) as draft:
             with stats.timed("render"):
                 making = _making(found, config, draft, standing.keys, looked.now - GRAIN, stats.tick)
-                results = list(making.all())
+                with collected():
+                    results = list(making.all())
             with stats.timed("write"):
                 made = [result.made for result in results if result.made]
                 written, tree = draft.finish(made, config.jobs, listed=_manifest(found, config, made))
