@@ -50,9 +50,9 @@ class Result:
 class Spill:
     """What one task makes and another needs, in a file a process; and the next build, where a process builds again."""
 
-    def __init__(self) -> None:
-        """Put the files into a temporary folder."""
-        self._temporary = tempfile.TemporaryDirectory(prefix="sitegen-")
+    def __init__(self, beside: Path | None = None) -> None:
+        """Put the files into a temporary folder: where the system has them, or beside something."""
+        self._temporary = tempfile.TemporaryDirectory(prefix="sitegen-", dir=beside and beside.parent)
         self._folder = Path(self._temporary.name)
         self._files: dict[str, IO[bytes]] = {}
         self._reading = ExitStack()

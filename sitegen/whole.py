@@ -231,7 +231,8 @@ def _made(
     if found.theme is None or found.pictures is None or found.keys is None:
         msg = "a site without a theme has a problem that says so"
         raise ValueError(msg)
-    with session.spilling(Spill(), lasting=config.private) as (spill, earlier):
+    spilled = Spill(config.output if config.private else None)  # the preview has a folder for all that is temporary
+    with session.spilling(spilled, lasting=config.private) as (spill, earlier):
         yield from Making(
             found.site, found.pages, config, found.addresses, found.targets, found.theme, found.pictures, found.keys,
             found.assets, draft, before, settled, tick, spill, earlier,
