@@ -14,6 +14,7 @@ from typing import IO
 from sitegen import pool
 from sitegen.address import Addresses, output_file
 from sitegen.config import Config
+from sitegen.disk import read_at
 from sitegen.fingerprint import digest
 from sitegen.keys import Keys, reasons
 from sitegen.model import File, Job, Site, State
@@ -49,14 +50,17 @@ class Result:
 
 
 class Spill:
-    """What one task makes and another needs, in a file a process."""
+    """What one task makes and another needs, in a file a process; and the next build, where a process builds again."""
 
-    def __init__(self, folder: Path) -> None:
-        """Put the files into a folder."""
-        self._folder = folder
+    def __init__(self, beside: Path | None = None) -> None:
+        """Put the files into a temporary folder: where the system has them, or beside something."""
+        self._temporary = tempfile.TemporaryDirectory(prefix="sitegen-", dir=beside and beside.parent)
+        self._folder = Path(self._temporary.name)
         self._file: tuple[str, IO[bytes]] | None = None
         self._end = 0
-        self.places: dict[tuple[str, str], Place] = {}  # by language and id of the posting
+        self._reading = ExitStack()
+        self._handles: dict[str, int] = {}
+        self._places: dict[tuple[str, str], tuple[Place, bytes]] = {}  # by language and id of the posting
 
     def put(self, data: bytes) -> Place:
         """Put something into this process's file, where it is after a ``flush``."""
@@ -72,21 +76,38 @@ class Spill:
         if self._file is not None and self._file[0] == str(os.getpid()):
             self._file[1].flush()
 
-    def close(self) -> None:
-        """Close this process's file."""
-        if self._file is not None:
-            self._file[1].close()
+    def note(self, item: Item, key: bytes) -> None:
+        """Remember where an item is, and the key of the page that it was made with."""
+        language, name, file, start, size = item
+        self._places[language, name] = (file, start, size), key
+
+    def known(self, wanted: tuple[str, str], key: bytes) -> bytes | None:
+        """Return what was made with a page of this key; None where that is not known."""
+        place, made_with = self._places.get(wanted, (None, b""))
+        return self._read(place) if place is not None and made_with == key else None
 
     def get(self, wanted: Iterable[tuple[str, str]]) -> Iterator[bytes]:
         """Yield what was put there by any process, of what is wanted and there."""
-        with ExitStack() as stack:
-            files: dict[str, int] = {}
-            for key in wanted:
-                if key in self.places:
-                    name, start, size = self.places[key]
-                    if name not in files:
-                        files[name] = stack.enter_context((self._folder / name).open("rb")).fileno()
-                    yield os.pread(files[name], size, start)
+        for key in wanted:
+            if key in self._places:
+                yield self._read(self._places[key][0])
+
+    def close(self) -> None:
+        """Close this process's file: everything is there."""
+        if self._file is not None:
+            self._file[1].close()
+            self._file = None
+
+    def remove(self) -> None:
+        """Drop everything."""
+        self._reading.close()
+        self._temporary.cleanup()
+
+    def _read(self, place: Place) -> bytes:
+        name, start, size = place
+        if name not in self._handles:
+            self._handles[name] = self._reading.enter_context((self._folder / name).open("rb")).fileno()
+        return read_at(self._handles[name], size, start)
 
 
 class Making:
@@ -107,8 +128,12 @@ class Making:
         before: Mapping[str, bytes],
         settled: int,
         tick: Callable[[int, int], None],
+        spill: Spill,
+        earlier: Spill | None,
     ) -> None:
         """Make files into ``draft``, and tell ``tick`` how many of how many pages are begun.
+
+        ``spill`` takes what one task makes and another needs; ``earlier`` is that of the last build of this process.
 
         ``before`` are the keys of the files of the last build, by path; a file that was changed after
         ``settled`` (ns) may be changed again without its stamp telling.
@@ -117,6 +142,7 @@ class Making:
         self._shard, self._shards = config.shard
         self._pages = _share(_together(pages), self._shard, self._shards)
         self._tick = tick
+        self._spill, self._earlier = spill, earlier
         self._theme, self._keys, self._assets = theme, keys, tuple(assets)
         self._pictures = pictures
         self._draft, self._before, self._settled = draft, before, settled
@@ -142,19 +168,17 @@ class Making:
         count = pool.processes(self._config.jobs, worth=len(self._pages) >= WORTH_IT)
         if count > 1:
             self._renderer.warm_up()
-        with tempfile.TemporaryDirectory(prefix="sitegen-") as folder:
-            self._spill = Spill(Path(folder))
-            with closing(self._spill):
-                tasks = self.tasks()
-                for results in pool.spread(self._make, tasks, count, lambda done: self._told(done, len(tasks))):
-                    for result in results:
-                        if result.item is not None:
-                            self._spill.places[result.item[:2]] = result.item[2:]
-                    yield from results
-            languages = self._config.languages if self._config.feeds and self._shard == 1 and self._draft.real else ()
-            feeds: list[Task] = [("feeds", language) for language in languages]
-            for results in pool.spread(self._make, feeds, count if self._feeding else 1):
+        with closing(self._spill):
+            tasks = self.tasks()
+            for results in pool.spread(self._make, tasks, count, lambda done: self._told(done, len(tasks))):
+                for result in results:
+                    if result.item is not None:
+                        self._spill.note(result.item, result.key)
                 yield from results
+        languages = self._config.languages if self._config.feeds and self._shard == 1 and self._draft.real else ()
+        feeds: list[Task] = [("feeds", language) for language in languages]
+        for results in pool.spread(self._make, feeds, count if self._feeding else 1):
+            yield from results
 
     def _told(self, done: int, tasks: int) -> None:
         pages = len(self._pages)
@@ -187,18 +211,19 @@ class Making:
             kept = self._draft.keep(path) if self._before.get(path) == key else None
             beside = (job.id, page.language, tuple((other.where.path, other.id) for other in related)) if job else None
             made = kept or self._draft.put(path, self._renderer.render(page, related))
-            item = self._item(job, page.language) if job and self._shards == 1 else None
+            item = self._item(job, page.language, key) if job and self._shards == 1 else None
             reason = "" if kept else reasons(key, self._before.get(path))
             yield Result(made, key, reason, beside, item)
             card = self._pictures.card(job, page.language) if job and self._draft.real else None
             if card is not None:
                 yield self._picture(*card)
 
-    def _item(self, job: Job, language: str) -> Item | None:
-        """Put a posting's item of the feeds aside, made while its text is at hand."""
+    def _item(self, job: Job, language: str, key: bytes = b"") -> Item | None:
+        """Put a posting's item of the feeds aside, made while its text is at hand; ``key`` is its page's."""
         if language not in self._feeding or job.state is not State.OPEN:
             return None
-        return language, job.id, *self._spill.put(self._renderer.item(job, language))
+        known = self._earlier.known((language, job.id), key) if self._earlier is not None else None
+        return language, job.id, *self._spill.put(known or self._renderer.item(job, language))
 
     def _picture(self, address: str, card: ShareCard) -> Result:
         path, key = output_file(address), self._pictures.key(card)

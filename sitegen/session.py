@@ -8,7 +8,7 @@ are read from is its own as long as nobody else writes to it, and then everythin
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from sitegen import fingerprint
 from sitegen.config import Config
@@ -38,6 +38,17 @@ class Passing:
         """Nothing is to be written."""
 
 
+class Removable(Protocol):
+    """Something on disk that can be removed."""
+
+    def remove(self) -> None:
+        """Remove it."""
+        ...
+
+
+R = TypeVar("R", bound=Removable)
+
+
 class Session:
     """The memory of a process that builds one site.
 
@@ -55,6 +66,7 @@ class Session:
         self.passing = Passing()
         self._made: dict[str, tuple[object, Any]] = {}
         self._known: Kept | None = None
+        self._spill: Any = None
 
     def touch(self, paths: Iterable[str] | None) -> None:
         """Take note of files that may have changed; of None, that any may have."""
@@ -81,7 +93,7 @@ class Session:
         """
         with reopened(config.root, config.keys if config.cache else None, waiting, self._known) as found:
             if found is not self._known:
-                self.close()
+                self._leave()
                 self._known = found
             era = fingerprint.digest(self.program, repr(config.languages), str(config.zone))
             if found.get("era") != era:
@@ -97,6 +109,21 @@ class Session:
         made: T = self._made[name][1]
         return made
 
+    @contextmanager
+    def spilling(self, spill: R, *, lasting: bool) -> Iterator[tuple[R, R | None]]:
+        """Give what a build spills a place until the build is over; a ``lasting`` one until the next one is over.
+
+        The other one that is given is that of the build before, where it lasts.
+        """
+        left = spill
+        try:
+            yield spill, self._spill
+            if lasting:
+                left, self._spill = self._spill, spill
+        finally:
+            if left is not None:
+                left.remove()
+
     def forget(self) -> None:
         """Forget all that was read from the database."""
         self.looked = self.recalled = self.touched = None
@@ -104,6 +131,13 @@ class Session:
         self._made.clear()
 
     def close(self) -> None:
+        """Forget everything; the process builds no more."""
+        self._leave()
+        if self._spill is not None:
+            self._spill.remove()
+            self._spill = None
+
+    def _leave(self) -> None:
         """Close the database and forget what was read from it."""
         self.forget()
         if self._known is not None:

@@ -1,6 +1,6 @@
 """A whole build: content -> site -> pages -> files. What is known to be as it was is not made again."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 
@@ -15,7 +15,7 @@ from sitegen.kept import Kept
 from sitegen.keys import Keys
 from sitegen.last import Last, Standing
 from sitegen.looking import Looked, look
-from sitegen.making import Making
+from sitegen.making import Making, Result, Spill
 from sitegen.model import File, Site, Term
 from sitegen.pages import Kind, Page
 from sitegen.problem import Problem, Where, errors, row, serious
@@ -115,7 +115,7 @@ def check(config: Config) -> tuple[Problem, ...]:
         if errors(found.problems):
             return found.problems
         try:
-            for _ in _making(found, config, write.Nowhere(), {}, 0, Stats().tick).all():
+            for _ in _made(found, config, session, write.Nowhere(), {}, 0, Stats().tick):
                 pass
         except render.TemplateFault as fault:
             return (*found.problems, fault.problem)
@@ -152,10 +152,9 @@ def whole(
         return Report(problems)
     try:
         with write.drafting(config.output, standing.tree) as draft:
-            with stats.timed("render"):
-                making = _making(found, config, draft, standing.keys, looked.now - GRAIN, stats.tick)
-                with collected():
-                    results = list(making.all())
+            with stats.timed("render"), collected():
+                made_now = _made(found, config, session, draft, standing.keys, looked.now - GRAIN, stats.tick)
+                results = list(made_now)
             with stats.timed("write"):
                 made = [result.made for result in results if result.made]
                 written, tree = draft.finish(made, config.jobs, listed=_manifest(found, config, made))
@@ -226,14 +225,17 @@ def _failed(config: Config, error: OSError) -> Problem:
     return Problem(Where(config.output.as_posix()), "output.failed", error.strerror or str(error))
 
 
-def _making(
-    found: Planned, config: Config, draft: write.Drafting, before: Mapping[str, bytes], settled: int,
+def _made(
+    found: Planned, config: Config, session: Session, draft: write.Drafting, before: Mapping[str, bytes], settled: int,
     tick: Callable[[int, int], None],
-) -> Making:  # fmt: skip
+) -> Iterator[Result]:  # fmt: skip
+    """Yield every file of the new output. Raises TemplateFault, OSError."""
     if found.theme is None or found.pictures is None or found.keys is None:
         msg = "a site without a theme has a problem that says so"
         raise ValueError(msg)
-    return Making(
-        found.site, found.pages, config, found.addresses, found.targets, found.theme, found.pictures, found.keys,
-        found.assets, draft, before, settled, tick,
-    )  # fmt: skip
+    spilled = Spill(config.output if config.private else None)  # the preview has a folder for all that is temporary
+    with session.spilling(spilled, lasting=config.private) as (spill, earlier):
+        yield from Making(
+            found.site, found.pages, config, found.addresses, found.targets, found.theme, found.pictures, found.keys,
+            found.assets, draft, before, settled, tick, spill, earlier,
+        ).all()  # fmt: skip

@@ -21,9 +21,11 @@ from sitegen import config
 from sitegen.build import Report, build, check
 from sitegen.config import Flags
 from sitegen.kept import FOLDER
+from sitegen.model import Job
 from sitegen.session import Session
+from sitegen.stages.render import Renderer
 from sitegen.stats import Stats
-from tests.core.making import BASE, DAY, build_site, config_of, make_site, posting, snapshot
+from tests.core.making import BASE, COMPANY, DAY, build_site, config_of, make_site, posting, snapshot
 from tests.incremental.test_equals_clean import EXAMPLES, Edits
 
 WORDS = "我们在上海做大模型推理框架，和社区一起开发。"
@@ -210,6 +212,27 @@ def test_a_title_reaches_other_pages(preview: Preview, tmp_path: Path) -> None:
     preview.build(preview.changed())
     assert preview.stats.parsed == 1
     assert shows(preview, "架构师", "b")
+    assert same(preview, tmp_path)
+
+
+def test_entries_of_feeds_are_made_again_where_their_pages_are(
+    preview: Preview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[tuple[str, str]] = []
+    item = Renderer.item
+
+    def counted(renderer: Renderer, job: Job, language: str) -> bytes:
+        made.append((job.id, language))
+        return item(renderer, job, language)
+
+    monkeypatch.setattr(Renderer, "item", counted)
+    files = {f"postings/initech/{name}.md": posting("company: initech\nlocations: [北京]") for name in "xy"}
+    make_site(preview.root, {**files, "companies/initech.md": COMPANY})
+    preview.build(preview.changed())
+    made.clear()
+    make_site(preview.root, {"postings/acme/a.md": text("甲", "架构师"), **files, "companies/initech.md": COMPANY})
+    preview.build(preview.changed())
+    assert {name for name, _ in made} == {"acme/a", "acme/b", "acme/c"}  # the other two are beside it
     assert same(preview, tmp_path)
 
 
