@@ -61,8 +61,9 @@ def whereabouts(site: Site, config: Config, beside: Iterable[Beside]) -> dict[st
     for language in config.languages:
         for number, job in enumerate(search.searched(site, config, language)):
             found[job.id][1][language] = number
-    for name, language, others in beside:
-        found[name][0][language] = others
+    names = [(job.where.path, job.id) for job in site.jobs]
+    for number, language, others in beside:
+        found[names[number][1]][0][language] = tuple(names[other] for other in others)
     return found
 
 

@@ -40,7 +40,7 @@ class Recalled:
     """
 
     groups: Mapping[str, Group]
-    changed: Mapping[str, Any]  # freshly parsed, by group
+    changed: tuple[str, ...]  # groups that were parsed now
     gone: tuple[str, ...]
     since: int
     before: bytes

@@ -32,8 +32,8 @@ _CHUNK = 64  # pages of a task
 _OF_THE_SITE = ("data", "feeds", "search")  # tasks whose files are made of all postings, and not of the theme
 WORTH_IT = 400  # pages for which a second process is started
 Task = tuple[str, str | int]  # what to make, and which of its kind
-# Of a posting's page: its id, the language, and the postings beside it by the path of the file and the id of each.
-Beside = tuple[str, str, tuple[tuple[str, str], ...]]
+# Of a posting's page: its posting, the language, and the postings beside it, as numbers of the site's postings.
+Beside = tuple[int, str, tuple[int, ...]]
 Place = tuple[str, int, int]  # a file, where in it, and how many bytes
 Item = tuple[str, str, str, int, int]  # of a feed: its language, its posting, and its place
 
@@ -146,6 +146,7 @@ class Making:
         self._theme, self._keys, self._assets = theme, keys, tuple(assets)
         self._pictures = pictures
         self._draft, self._before, self._settled = draft, before, settled
+        self._numbers = {job.id: number for number, job in enumerate(site.jobs)}
         self._related = Related(site, show_untranslated=config.show_untranslated)
         searches = {language: search.address(language) for language in config.languages}
         self._renderer = Renderer(site, config, theme, addresses, targets, searches, pictures)
@@ -209,7 +210,7 @@ class Making:
             related = self._related.to(job, page.language) if job else ()
             path, key = output_file(page.address), self._keys.page(page, related)
             kept = self._draft.keep(path) if self._before.get(path) == key else None
-            beside = (job.id, page.language, tuple((other.where.path, other.id) for other in related)) if job else None
+            beside = self._beside(job, page.language, related) if job else None
             made = kept or self._draft.put(path, self._renderer.render(page, related))
             item = self._item(job, page.language, key) if job and self._shards == 1 else None
             reason = "" if kept else reasons(key, self._before.get(path))
@@ -217,6 +218,9 @@ class Making:
             card = self._pictures.card(job, page.language) if job and self._draft.real else None
             if card is not None:
                 yield self._picture(*card)
+
+    def _beside(self, job: Job, language: str, related: Iterable[Job]) -> Beside:
+        return self._numbers[job.id], language, tuple(self._numbers[other.id] for other in related)
 
     def _item(self, job: Job, language: str, key: bytes = b"") -> Item | None:
         """Put a posting's item of the feeds aside, made while its text is at hand; ``key`` is its page's."""

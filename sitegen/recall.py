@@ -50,14 +50,15 @@ def recall(config: Config, kept: Kept, looked: Looked, before: Recalled | None, 
         doubtful = groups
     processes = pool.processes(config.jobs, worth=len(tasks) >= WORTH_IT)
     chunks = [tasks[i : i + _CHUNK] for i in range(0, len(tasks), _CHUNK)]
-    changed: dict[str, Sequence[Any]] = {}
+    changed: list[str] = []
     work = partial(_looked_at, config=config, shelf=kept.shelf)
     for key, group in chain.from_iterable(pool.spread(work, chunks, processes)):
         if group.place == _NOWHERE:
             groups[key] = known[key]._replace(files=group.files)
         else:
             groups[key] = group
-            changed[key] = texts[key] = kept.shelf.get(group.place)
+            changed.append(key)
+            texts[key] = kept.shelf.get(group.place)
     gone = tuple(key for key in known if key not in groups)
     for key in gone:
         texts.pop(key, None)
@@ -71,7 +72,7 @@ def recall(config: Config, kept: Kept, looked: Looked, before: Recalled | None, 
     alike = not gone and all(key in known and known[key].shape == groups[key].shape for key in read)
     shape = before.shape if before is not None and alike else shape_of(groups)
     content = before.content if before is not None else content_of(known)
-    return Recalled(groups, changed, gone, since, content, shape, doubtful)
+    return Recalled(groups, tuple(changed), gone, since, content, shape, doubtful)
 
 
 def _kept(kept: Kept) -> tuple[int, Mapping[str, Group]]:

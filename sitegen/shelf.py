@@ -18,6 +18,7 @@ from functools import lru_cache, partial
 from importlib import import_module
 from operator import attrgetter
 from pathlib import Path
+from sys import intern
 from typing import Any, NamedTuple
 
 from sitegen.disk import read_at
@@ -44,6 +45,9 @@ _SUFFIX = ".texts"
 _BINARY: int = getattr(os, "O_BINARY", 0)  # of Windows
 _WASTE = 2  # times as large as what it holds, a shelf may be; and a little
 _LITTLE = 1 << 20
+_NAMES = [
+    place for place, each in enumerate(dataclasses.fields(Facts)) if each.name in {"categories", "locations", "skills"}
+]
 _REDUCERS: dict[type, Callable[[Any], tuple[Any, ...]]] = {}
 
 
@@ -209,6 +213,8 @@ class _Loader:
     def __init__(self, shelf: Shelf) -> None:
         self._shelf = shelf
         self._regions: list[Region] = []
+        self._headings: dict[tuple[int, str, str], Heading] = {}  # the same ones stand in thousands of texts
+        self._own = {_on_shelf.__name__: self._body, Heading.__name__: self._heading, Facts.__name__: _facts}
         self._found = lru_cache(maxsize=None)(self._find)
 
     def load(self, packed: bytes, regions: list[Region]) -> Any:
@@ -216,10 +222,24 @@ class _Loader:
         return _Unpickler(io.BytesIO(packed), self._found).load()
 
     def _find(self, module: str, name: str) -> Any:
-        return self._body if name == _on_shelf.__name__ else getattr(import_module(module), name)
+        return self._own.get(name) or getattr(import_module(module), name)
+
+    def _heading(self, *fields: Any) -> Heading:
+        found = self._headings.get(fields)
+        if found is None:
+            found = self._headings[fields] = Heading(*fields)
+        return found
 
     def _body(self, number: int, links: tuple[Link, ...], headings: tuple[Heading, ...], summary: str) -> Body:
         return KeptBody(self._shelf, self._regions[number], links, headings, summary)
+
+
+def _facts(*fields: Any) -> Facts:
+    """Return facts whose names are the same objects as those of others: most postings ask for skills that others do."""
+    shared = list(fields)
+    for place in _NAMES:
+        shared[place] = tuple(map(intern, fields[place]))
+    return Facts(*shared)
 
 
 def _by_fields(*kinds: type) -> None:

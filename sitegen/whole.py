@@ -147,6 +147,8 @@ def whole(
     """Understand the whole site, and make every file that is not known to be as it was."""
     with stats.timed("plan"):
         found = prepare(config, known, session, looked, recalled)
+    if not config.private:  # of the preview; a command builds once
+        session.texts.clear()
     problems = found.problems
     if errors(problems) or (strict and serious(problems)):
         return Report(problems)

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from sitegen.facts import education, employment, experience, hiring, place, salary
 from sitegen.fields import Fields, did_you_mean
-from sitegen.model import Employment, Experience, Facts, Hiring, Remote, Salary, Unit
+from sitegen.model import Employment, Experience, Facts, Hiring, Lines, Remote, Salary, Unit
 from sitegen.problem import Problem
 from sitegen.schema.apply import read_apply
 from sitegen.schema.dates import moment
@@ -113,7 +113,7 @@ def read(tree: Tree, zone: ZoneInfo, languages: tuple[str, ...]) -> tuple[Declar
         aliases=_old_addresses(fields),
         draft=fields.flag("draft", default=False) or not fields.flag("published", default=True),
         extra=extra if isinstance(extra, dict) else {},
-        lines={ALIASES.get(key, key): tree.where(key) for key in tree.values},
+        lines=Lines.of(tree.path, {ALIASES.get(key, key): tree.where(key) for key in tree.values}),
     )
     language = _language(fields, languages)
     fields.has("layout")

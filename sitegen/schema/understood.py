@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from sitegen.documents import Understood
-from sitegen.model import Facts
+from sitegen.model import Facts, Lines
 from sitegen.problem import Where
 
 
@@ -25,7 +25,7 @@ def facts_of(understood: Understood, path: str, zone: ZoneInfo) -> Facts:
         posted=_moment(understood.posted, time(), zone),
         closes=_moment(understood.closes, time(23, 59, 59), zone),
         apply=understood.apply,
-        lines={trace.fact: Where(path, trace.line) for trace in understood.traces},
+        lines=Lines.of(path, {trace.fact: Where(path, trace.line) for trace in understood.traces}),
     )
 
 
