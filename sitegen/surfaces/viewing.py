@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import quote
 
 from markupsafe import Markup as Html
@@ -77,6 +77,7 @@ class Viewing:
     _job_posting: dict[str, str] = field(default_factory=dict)
     _counted: list[FacetView] = field(default_factory=list)
     _cards: dict[str, CardView] = field(default_factory=dict)  # the same posting stands in many lists
+    _dates: dict[date, DateView] = field(default_factory=dict)
     _terms: dict[tuple[TermKind, str, int], LinkView] = field(default_factory=dict)
     _employers: dict[str, CompanyView] = field(default_factory=dict)
 
@@ -351,7 +352,9 @@ class Viewing:
         if moment is None:
             return None
         day = moment.astimezone(self.config.zone).date()
-        return DateView(day.isoformat(), when.show(day, self.language))
+        if day not in self._dates:
+            self._dates[day] = DateView(day.isoformat(), when.show(day, self.language))
+        return self._dates[day]
 
     def _foreign_name(self, term: Term) -> str:
         if self.language in term.names:
