@@ -12,6 +12,7 @@ from sitegen.keys import Contents
 from sitegen.model import File
 from sitegen.problem import Problem, problem
 from sitegen.shelf import Place
+from sitegen.stamp import changed
 
 GRAIN = 2_000_000_000  # ns; the coarsest clock of a file system is FAT's
 BY_VALUE = 2  # the version of marshal that writes equal values in equal bytes, whoever else refers to them
@@ -109,7 +110,7 @@ def shape_of(groups: Mapping[str, Group]) -> bytes:
 
 def recent(files: Iterable[File], since: int) -> bool:
     """Tell whether a file was changed so late that it could have been changed again unseen at ``since`` (ns)."""
-    return any(file.stamp[1] >= since - GRAIN for file in files)
+    return any(changed(file.stamp) >= since - GRAIN for file in files)
 
 
 def _plain(group: Group) -> tuple[Any, ...]:

@@ -24,6 +24,7 @@ from sitegen.stages import data, search
 from sitegen.stages.render import Renderer, static
 from sitegen.stages.share import Pictures
 from sitegen.stages.write import Drafting, Made
+from sitegen.stamp import changed
 from sitegen.surfaces.share_card import ShareCard
 from sitegen.surfaces.theme import Theme
 from sitegen.targets import PublicLinks, Targets
@@ -267,7 +268,7 @@ class Making:
         """Copy files of content/assets/; one with the stamp of the last build is not read."""
         for file in self._assets:
             path = file.path.removeprefix("content/")
-            key = digest(repr(file.stamp)) if file.stamp[1] < self._settled else b""
+            key = digest(file.stamp) if changed(file.stamp) < self._settled else b""
             kept = self._draft.keep(path) if key and self._before.get(path) == key else None
             if kept is not None:
                 yield Result(kept, key)

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 
 from sitegen.problem import Where
+from sitegen.stamp import Stamp
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -252,9 +253,6 @@ class Text:
 
 
 # --- sources and what they are parsed into --------------------------------------------
-
-
-Stamp = tuple[int, int, int]  # size, time of the last change in ns, inode: the same, and a file need not be read
 
 
 class File(NamedTuple):

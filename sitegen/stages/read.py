@@ -12,8 +12,11 @@ from pathlib import Path
 from stat import S_ISREG
 
 from sitegen.front_matter import MAX_BYTES
-from sitegen.model import Asset, File, Source, Stamp
+from sitegen.model import Asset, File, Source
 from sitegen.problem import Problem, Where
+from sitegen.stamp import Stamp
+from sitegen.stamp import size as size_of
+from sitegen.stamp import stamp as stamp_of
 
 TEXT_SUFFIXES = (".md", ".markdown", ".txt")
 TERM_FILES = ("categories.yaml", "locations.yaml", "skills.yaml")
@@ -82,7 +85,7 @@ def again(root: Path, known: Listing, paths: Iterable[str]) -> tuple[Listing, tu
         if not S_ISREG(stat.st_mode) or len(parts) < 2:  # noqa: PLR2004 - content/ itself
             return None
         kind = parts[1] if len(parts) > 2 else "terms"  # noqa: PLR2004
-        found.setdefault(kind, {})[path] = stamp(stat)
+        found.setdefault(kind, {})[path] = stamp_of(stat)
     kinds: dict[str, tuple[File, ...]] = {}
     changed: list[File] = []
     for kind, stamps in found.items():
@@ -99,7 +102,7 @@ def source(root: Path, file: File) -> tuple[Source | None, list[Problem]]:
     try:
         handle = os.open(f"{root}/{file.path}", _READ)  # twice as quick as root / file.path, 20,000 times
         try:
-            size, _, _ = file.stamp
+            size = size_of(file.stamp)
             data = os.read(handle, min(size, MAX_BYTES) + 1)
             while 0 < len(data) <= MAX_BYTES and (more := os.read(handle, MAX_BYTES + 1 - len(data))):
                 data += more
@@ -127,14 +130,9 @@ def _files(root: Path, top: str, problems: list[Problem]) -> Iterator[File]:
             waiting.append((path, _entries(root, path, problems)))
         elif entry.is_file(follow_symlinks=False):
             try:
-                yield File(path, stamp(entry.stat(follow_symlinks=False)))
+                yield File(path, stamp_of(entry.stat(follow_symlinks=False)))
             except FileNotFoundError:
                 continue  # gone since the folder was listed
-
-
-def stamp(stat: os.stat_result) -> Stamp:
-    """Return what tells without reading whether a file may have changed."""
-    return stat.st_size, stat.st_mtime_ns, stat.st_ino
 
 
 def _entries(root: Path, folder: str, problems: list[Problem]) -> Iterator[os.DirEntry[str]]:

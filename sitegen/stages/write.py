@@ -22,8 +22,11 @@ from typing import NamedTuple, Protocol
 
 from sitegen import disk, pool
 from sitegen.fingerprint import SIZE
-from sitegen.model import NOTHING, Stamp
+from sitegen.model import NOTHING
 from sitegen.problem import Problem, Where
+from sitegen.stamp import NONE, Stamp
+from sitegen.stamp import size as size_of
+from sitegen.stamp import stamp as stamp_of
 
 MANIFEST = ".sitegen-manifest"
 _OWN = (".gitignore", ".gitkeep", ".nojekyll", "CNAME")  # people keep these in a folder that is generated
@@ -59,7 +62,7 @@ class Tree:
     @property
     def size(self) -> int:
         """How many bytes the files of sitegen have."""
-        return sum(stamp[0] for _, stamp in self.files.values())
+        return sum(size_of(stamp) for _, stamp in self.files.values())
 
     def holds(self, output: Path) -> bool:
         """Tell whether output and spare are as they were left, by looking at every file and folder of both."""
@@ -72,13 +75,12 @@ class Tree:
     def _is_in(self, root: str, place: int) -> bool:
         try:
             for path, (_, stamp) in self.files.items():
-                stat = os.lstat(root + path)
-                if (stat.st_size, stat.st_mtime_ns, stat.st_ino) != stamp:
+                if stamp_of(os.lstat(root + path)) != stamp:
                     return False
             for path, time in (self.spare_folders if place else self.folders).items():
                 if os.lstat(root + path).st_mtime_ns != time:
                     return False
-            return all(_stamp(os.lstat(root + path)) == stamps[place] for path, stamps in self.others.items())
+            return all(stamp_of(os.lstat(root + path)) == stamps[place] for path, stamps in self.others.items())
         except OSError:
             return False
 
@@ -157,7 +159,7 @@ class Nowhere:
 
     def put(self, path: str, data: bytes) -> Made:  # noqa: ARG002
         """Put a file nowhere."""
-        return Made(path, b"", (0, 0, 0), changed=False)
+        return Made(path, b"", NONE, changed=False)
 
     def put_pieces(self, path: str, pieces: Iterable[bytes]) -> Made:
         """Put a file nowhere; its pieces are made."""
@@ -242,7 +244,7 @@ class Draft:
         """Put such a file into its place."""
         self._clear(path)
         part.rename(self.spare / path)
-        return _stamp(os.lstat(self.spare / path))
+        return stamp_of(os.lstat(self.spare / path))
 
     def keep(self, path: str) -> Made | None:
         """Keep a file as the last output has it; None where that is not known."""
@@ -255,9 +257,9 @@ class Draft:
 
     def _linked(self, path: str) -> Stamp | None:
         last, file = self.output / path, self.spare / path
-        stamp = _stamp(os.lstat(last))
+        stamp = stamp_of(os.lstat(last))
         try:
-            if _stamp(os.lstat(file)) == stamp:
+            if stamp_of(os.lstat(file)) == stamp:
                 return stamp
         except OSError:
             pass
@@ -287,7 +289,7 @@ class Draft:
             rest = memoryview(data)
             while rest:
                 rest = rest[os.write(handle, rest) :]
-            return _stamp(os.fstat(handle))
+            return stamp_of(os.fstat(handle))
         finally:
             os.close(handle)
 
@@ -382,12 +384,8 @@ class Draft:
         theirs = dict[str, tuple[Stamp, Stamp]]()
         for path in others:
             with suppress(OSError):
-                theirs[path] = _stamp(os.lstat(self.output / path)), _stamp(os.lstat(self.spare / path))
+                theirs[path] = stamp_of(os.lstat(self.output / path)), stamp_of(os.lstat(self.spare / path))
         return Tree(files, theirs, folders, spare_folders)
-
-
-def _stamp(stat: os.stat_result) -> Stamp:
-    return stat.st_size, stat.st_mtime_ns, stat.st_ino
 
 
 def _manifest(output: Path) -> set[str]:

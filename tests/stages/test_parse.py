@@ -7,6 +7,7 @@ import pytest
 from sitegen.model import File, Posting, Source
 from sitegen.problem import Problem
 from sitegen.stages import parse
+from sitegen.stamp import NONE
 from tests.core.making import config_of, make_site, posting
 
 
@@ -18,7 +19,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def parsed(root: Path, files: Mapping[str, str], **changes: object) -> tuple[list[Posting], list[Problem]]:
     config = config_of(root, **changes)
     paths = {f"content/postings/{path}": text.encode() for path, text in files.items()}
-    groups = parse.groups([File(path, (0, 0, 0)) for path in sorted(paths)])
+    groups = parse.groups([File(path, NONE) for path in sorted(paths)])
     postings: list[Posting] = []
     problems: list[Problem] = []
     for group in groups.values():
