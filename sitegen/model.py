@@ -5,7 +5,7 @@ later. A language is a field (``zh``, ``en``), never ambient state. Addresses of
 things are not stored: ``address.py`` derives them.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -200,7 +200,7 @@ class Body:
         return "".join(parts)
 
 
-Region = tuple[str, int, int, bytes]  # where words are: a file, a place in it, how many bytes, and their digest
+Region = bytes  # where words are, as it is known to whoever put them there
 
 
 class Words(Protocol):
@@ -280,9 +280,10 @@ class Lines(Mapping[str, Where]):
 
     __slots__ = ("_keys", "_numbers", "_path")
 
-    def __init__(self, path: str, keys: tuple[str, ...], numbers: tuple[int, ...]) -> None:
+    def __init__(self, path: str, keys: tuple[str, ...], numbers: Sequence[int]) -> None:
         """Take the keys, and for each one the number of its line and its column."""
-        self._path, self._keys, self._numbers = path, _KEYS.setdefault(keys, keys), numbers
+        self._path, self._keys = path, _KEYS.setdefault(keys, keys)
+        self._numbers = bytes(numbers) if max(numbers, default=0) < _BYTE else numbers
 
     @classmethod
     def of(cls, path: str, places: Mapping[str, Where]) -> "Lines":
@@ -309,6 +310,7 @@ class Lines(Mapping[str, Where]):
         return Lines, (self._path, self._keys, self._numbers)
 
 
+_BYTE = 256
 _KEYS: dict[tuple[str, ...], tuple[str, ...]] = {}  # most postings have the same keys in the same order
 
 

@@ -12,7 +12,8 @@ import marshal
 import os
 import pickle
 import secrets
-from collections.abc import Callable, Collection
+import struct
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from functools import lru_cache, partial
 from importlib import import_module
@@ -22,7 +23,7 @@ from sys import intern
 from typing import Any, NamedTuple
 
 from sitegen.disk import read_at
-from sitegen.fingerprint import digest
+from sitegen.fingerprint import SIZE, digest
 from sitegen.model import (
     BEGIN,
     Apply,
@@ -32,6 +33,7 @@ from sitegen.model import (
     Facts,
     Heading,
     KeptBody,
+    Lines,
     Link,
     Posting,
     Region,
@@ -39,8 +41,10 @@ from sitegen.model import (
     Text,
 )
 from sitegen.parsed import CompanyText, PageText
+from sitegen.problem import Where
 from sitegen.schema.company import CompanyFields
 
+_REGION = struct.Struct(f"<QI{SIZE}s")  # where a body begins, how long it is, and its digest; then the file's name
 _SUFFIX = ".texts"
 _BINARY: int = getattr(os, "O_BINARY", 0)  # of Windows
 _WASTE = 2  # times as large as what it holds, a shelf may be; and a little
@@ -103,15 +107,15 @@ class Shelf:
         regions: list[Region] = []
         start = place.start
         for size, found in bodies:
-            regions.append((place.file, start, size, found))
+            regions.append(_REGION.pack(start, size, found) + place.file.encode())
             start += size
         return self._loader.load(packed, regions)
 
     def words(self, region: Region) -> tuple[tuple[str, ...], str]:
         """Return the chunks and the text of a body. Raises Broken."""
         if self._last[0] != region:  # a page asks for the chunks and for the text
-            file, start, size, known = region
-            data = self._read(file, start, size)
+            start, size, known = _REGION.unpack_from(region)
+            data = self._read(region[_REGION.size :].decode(), start, size)
             if digest(data) != known:
                 raise Broken(region)
             self._last = region, marshal.loads(data)  # noqa: S302 - it is what its place says
@@ -214,7 +218,10 @@ class _Loader:
         self._shelf = shelf
         self._regions: list[Region] = []
         self._headings: dict[tuple[int, str, str], Heading] = {}  # the same ones stand in thousands of texts
-        self._own = {_on_shelf.__name__: self._body, Heading.__name__: self._heading, Facts.__name__: _facts}
+        self._own = {
+            _on_shelf.__name__: self._body, Heading.__name__: self._heading,
+            Facts.__name__: _facts, Text.__name__: _text, Lines.__name__: _lines,
+        }  # fmt: skip
         self._found = lru_cache(maxsize=None)(self._find)
 
     def load(self, packed: bytes, regions: list[Region]) -> Any:
@@ -240,6 +247,14 @@ def _facts(*fields: Any) -> Facts:
     for place in _NAMES:
         shared[place] = tuple(map(intern, fields[place]))
     return Facts(*shared)
+
+
+def _text(language: str, title: str, summary: str, body: Body, where: Where) -> Text:
+    return Text(intern(language), title, summary, body, where._replace(path=intern(where.path)))
+
+
+def _lines(path: str, keys: tuple[str, ...], numbers: Sequence[int]) -> Lines:
+    return Lines(intern(path), keys, numbers)
 
 
 def _by_fields(*kinds: type) -> None:

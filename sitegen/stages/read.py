@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from stat import S_ISREG
+from sys import intern
 
 from sitegen.front_matter import MAX_BYTES
 from sitegen.model import Asset, File, Source
@@ -130,7 +131,7 @@ def _files(root: Path, top: str, problems: list[Problem]) -> Iterator[File]:
             waiting.append((path, _entries(root, path, problems)))
         elif entry.is_file(follow_symlinks=False):
             try:
-                yield File(path, stamp_of(entry.stat(follow_symlinks=False)))
+                yield File(intern(path), stamp_of(entry.stat(follow_symlinks=False)))
             except FileNotFoundError:
                 continue  # gone since the folder was listed
 
