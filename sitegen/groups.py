@@ -9,10 +9,9 @@ from typing import Any, NamedTuple
 from sitegen.fingerprint import SIZE, digest
 from sitegen.kept import Kept
 from sitegen.keys import Contents
-from sitegen.model import File
 from sitegen.problem import Problem, problem
 from sitegen.shelf import Place
-from sitegen.stamp import changed
+from sitegen.sources import File, changed
 
 GRAIN = 2_000_000_000  # ns; the coarsest clock of a file system is FAT's
 BY_VALUE = 2  # the version of marshal that writes equal values in equal bytes, whoever else refers to them

@@ -9,8 +9,8 @@ from sitegen.config import Config
 from sitegen.fingerprint import digest
 from sitegen.groups import Group, content_of, keep_groups, recent
 from sitegen.kept import Kept
-from sitegen.model import Source
 from sitegen.pool import beside
+from sitegen.sources import Source
 from sitegen.stages.read import source
 from sitegen.stages.write import Tree, Written
 

@@ -10,8 +10,8 @@ from sitegen.config import Config
 from sitegen.groups import BY_VALUE
 from sitegen.kept import Kept
 from sitegen.last import Inputs
-from sitegen.model import File
 from sitegen.problem import Problem
+from sitegen.sources import File
 from sitegen.stages import read
 from sitegen.surfaces import theme_files
 

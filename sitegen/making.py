@@ -17,14 +17,14 @@ from sitegen.config import Config
 from sitegen.disk import read_at
 from sitegen.fingerprint import digest
 from sitegen.keys import Keys, reasons
-from sitegen.model import File, Job, Site, State
+from sitegen.model import Job, Site, State
 from sitegen.pages import Kind, Page
 from sitegen.related import Related
+from sitegen.sources import File, changed
 from sitegen.stages import data, search
 from sitegen.stages.render import Renderer, static
 from sitegen.stages.share import Pictures
 from sitegen.stages.write import Drafting, Made
-from sitegen.stamp import changed
 from sitegen.surfaces.share_card import ShareCard
 from sitegen.surfaces.theme import Theme
 from sitegen.targets import PublicLinks, Targets

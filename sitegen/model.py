@@ -5,15 +5,14 @@ later. A language is a field (``zh``, ``en``), never ambient state. Addresses of
 things are not stored: ``address.py`` derives them.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from sitegen.problem import Where
-from sitegen.stamp import Stamp
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
@@ -252,66 +251,7 @@ class Text:
     where: Where
 
 
-# --- sources and what they are parsed into --------------------------------------------
-
-
-class File(NamedTuple):
-    """A file of the site, not read yet: its path from the site's root, and its stamp."""
-
-    path: str
-    stamp: Stamp
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file of ``content/``: its path from the site's root, and its bytes."""
-
-    path: str
-    data: bytes
-
-    @property
-    def where(self) -> Where:
-        """The file as a whole."""
-        return Where(self.path)
-
-
-class Lines(Mapping[str, Where]):
-    """Where in a file each of some keys stands: lines and columns alone, as there is one for every posting."""
-
-    __slots__ = ("_keys", "_numbers", "_path")
-
-    def __init__(self, path: str, keys: tuple[str, ...], numbers: Sequence[int]) -> None:
-        """Take the keys, and for each one the number of its line and its column."""
-        self._path, self._keys = path, _KEYS.setdefault(keys, keys)
-        self._numbers = bytes(numbers) if max(numbers, default=0) < _BYTE else numbers
-
-    @classmethod
-    def of(cls, path: str, places: Mapping[str, Where]) -> "Lines":
-        """Return where the keys of a file stand."""
-        return cls(path, tuple(places), tuple(n for where in places.values() for n in (where.line, where.column)))
-
-    def __getitem__(self, key: str) -> Where:
-        """Return the place of a key."""
-        if key not in self._keys:
-            raise KeyError(key)
-        number = 2 * self._keys.index(key)
-        return Where(self._path, *self._numbers[number : number + 2])
-
-    def __iter__(self) -> Iterator[str]:
-        """Yield the keys."""
-        return iter(self._keys)
-
-    def __len__(self) -> int:
-        """Return how many keys there are."""
-        return len(self._keys)
-
-    def __reduce__(self) -> tuple[type, tuple[object, ...]]:
-        """Be pickled and copied as what it was made of."""
-        return Lines, (self._path, self._keys, self._numbers)
-
-
-_BYTE = 256
-_KEYS: dict[tuple[str, ...], tuple[str, ...]] = {}  # most postings have the same keys in the same order
+# --- what files are parsed into ---------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

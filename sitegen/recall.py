@@ -17,11 +17,12 @@ from sitegen.groups import Group, Recalled, content_of, keep_groups, kept_groups
 from sitegen.kept import Kept
 from sitegen.last import content
 from sitegen.looking import Looked
-from sitegen.model import File, Posting, Source, Term
+from sitegen.model import Posting, Term
 from sitegen.parsed import CompanyText, PageText
 from sitegen.problem import Problem, row
 from sitegen.schema import filename
 from sitegen.shelf import Place, Shelf
+from sitegen.sources import File, Source
 from sitegen.stages import parse, read
 
 WORTH_IT = 200  # groups of files for which a second process is started

@@ -33,7 +33,6 @@ from sitegen.model import (
     Facts,
     Heading,
     KeptBody,
-    Lines,
     Link,
     Posting,
     Region,
@@ -43,6 +42,7 @@ from sitegen.model import (
 from sitegen.parsed import CompanyText, PageText
 from sitegen.problem import Where
 from sitegen.schema.company import CompanyFields
+from sitegen.sources import Lines
 
 _REGION = struct.Struct(f"<QI{SIZE}s")  # where a body begins, how long it is, and its digest; then the file's name
 _SUFFIX = ".texts"

@@ -16,10 +16,11 @@ from sitegen.keys import Keys
 from sitegen.last import Last, Standing
 from sitegen.looking import Looked, look
 from sitegen.making import Making, Result, Spill
-from sitegen.model import File, Site, Term
+from sitegen.model import Site, Term
 from sitegen.pages import Kind, Page
 from sitegen.problem import Problem, Where, errors, row, serious
 from sitegen.session import Session
+from sitegen.sources import File
 from sitegen.stages import assemble, parse, plan, render, share, targets, write
 from sitegen.stages import check as rules
 from sitegen.stats import Report, Stats

@@ -13,12 +13,13 @@ from zoneinfo import ZoneInfo
 
 from sitegen.facts import education, employment, experience, hiring, place, salary
 from sitegen.fields import Fields, did_you_mean
-from sitegen.model import Employment, Experience, Facts, Hiring, Lines, Remote, Salary, Unit
+from sitegen.model import Employment, Experience, Facts, Hiring, Remote, Salary, Unit
 from sitegen.problem import Problem
 from sitegen.schema.apply import read_apply
 from sitegen.schema.dates import moment
 from sitegen.schema.key import Key, aliases
 from sitegen.slug import is_slug
+from sitegen.sources import Lines
 from sitegen.yaml_source import Tree
 
 KEYS: tuple[Key, ...] = (

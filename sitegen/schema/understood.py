@@ -4,8 +4,9 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from sitegen.documents import Understood
-from sitegen.model import Facts, Lines
+from sitegen.model import Facts
 from sitegen.problem import Where
+from sitegen.sources import Lines
 
 
 def facts_of(understood: Understood, path: str, zone: ZoneInfo) -> Facts:

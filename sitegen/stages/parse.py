@@ -12,12 +12,13 @@ from typing import Any
 
 from sitegen import front_matter, markdown
 from sitegen.config import Config
-from sitegen.model import Facts, File, Posting, Source, Term, Text
+from sitegen.model import Facts, Posting, Term, Text
 from sitegen.parsed import CompanyText, PageText
 from sitegen.problem import Problem, Where, errors
 from sitegen.schema import company, filename, page, posting, terms
 from sitegen.schema.filename import FileName
 from sitegen.slug import slug
+from sitegen.sources import File, Source
 from sitegen.targets import rooted
 from sitegen.yaml_source import load
 

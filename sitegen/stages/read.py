@@ -13,11 +13,11 @@ from stat import S_ISREG
 from sys import intern
 
 from sitegen.front_matter import MAX_BYTES
-from sitegen.model import Asset, File, Source
+from sitegen.model import Asset
 from sitegen.problem import Problem, Where
-from sitegen.stamp import Stamp
-from sitegen.stamp import size as size_of
-from sitegen.stamp import stamp as stamp_of
+from sitegen.sources import File, Source, Stamp
+from sitegen.sources import size as size_of
+from sitegen.sources import stamp as stamp_of
 
 TEXT_SUFFIXES = (".md", ".markdown", ".txt")
 TERM_FILES = ("categories.yaml", "locations.yaml", "skills.yaml")

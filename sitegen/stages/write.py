@@ -24,9 +24,9 @@ from sitegen import disk, pool
 from sitegen.fingerprint import SIZE
 from sitegen.model import NOTHING
 from sitegen.problem import Problem, Where
-from sitegen.stamp import NONE, Stamp
-from sitegen.stamp import size as size_of
-from sitegen.stamp import stamp as stamp_of
+from sitegen.sources import NONE, Stamp
+from sitegen.sources import size as size_of
+from sitegen.sources import stamp as stamp_of
 
 MANIFEST = ".sitegen-manifest"
 _OWN = (".gitignore", ".gitkeep", ".nojekyll", "CNAME")  # people keep these in a folder that is generated

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from sitegen import build, documents, filing, front_matter
 from sitegen.config import Config, Flags, read
 from sitegen.documents import Understanding, Understood
-from sitegen.model import Source
 from sitegen.schema import understood
+from sitegen.sources import Source
 from sitegen.stages import parse
 from tests.documents import shapes
 

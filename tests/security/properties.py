@@ -16,9 +16,10 @@ from sitegen.config import Config, Flags
 from sitegen.documents import Understanding
 from sitegen.intake import take
 from sitegen.markdown.targets import Target, target
-from sitegen.model import Body, Facts, Source, TermKind
+from sitegen.model import Body, Facts, TermKind
 from sitegen.problem import Problem
 from sitegen.schema import company, page, posting, terms, writing
+from sitegen.sources import Source
 from sitegen.stages import parse
 from sitegen.surfaces.theme import load_theme
 from tests.security.harmless import part_faults

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from sitegen.model import File, Posting, Source
+from sitegen.model import Posting
 from sitegen.problem import Problem
+from sitegen.sources import NONE, File, Source
 from sitegen.stages import parse
-from sitegen.stamp import NONE
 from tests.core.making import config_of, make_site, posting
 
 
