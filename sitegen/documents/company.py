@@ -25,6 +25,10 @@ _INSIDE = re.compile(r"^.{2,20}?(?:隶属于|属于|旗下|全称[为是]?|是�
 _STOP = re.compile(r"(?<=[a-z]{3})\.\s(?=(?:We|Our|You|The|It|In|At|As|This|If|I|They|Here|Join)\b)")
 _LED = re.compile(r"^(?:关于|加入|欢迎加入|欢迎来到|走进)(?=.{2})")
 _ONLY_KIND = re.compile(r"(?<=[A-Za-z0-9])\s*公司$")
+_TEAM = re.compile(
+    r"[\u3400-\u9fffA-Za-z·/\s-]{2,24}?(?:部|部门|组|团队|中心|事业群|研究院|实验室)(?:$|[-–—·/\s（(，。])"
+)
+_LONGEST_OF_TEAM = 14  # characters of an employer that a team is named after
 _SHORTEST_NAME = 3  # letters of a Latin name that a domain may spell
 _SHARED_DOMAINS = frozenset({"com", "co", "org", "net", "edu", "ac"})  # as in example.com.cn
 
@@ -124,33 +128,58 @@ def is_confirmed(name: str, lines: Iterable[Line], *, placed: bool) -> bool:
     return placed and name.isascii() and not asked
 
 
+def of_team(team: str, lines: Sequence[Line]) -> str:
+    """Return the employer that the name of a team begins with: 松果科技 of 松果科技平台部, 滴滴 of 滴滴地图组.
+
+    Known ones, firms by their form, and names of which the text says that they are the employer's.
+    """
+    known = known_at_start(team)
+    if known:
+        return known
+    if not _TEAM.match(team):
+        return ""
+    words = [team[:size] for size in range(2, min(len(team), _LONGEST_OF_TEAM))]
+    firm = next((name for name in reversed(words) if is_firm(name, beside=True) and is_employer(name)), "")
+    told = (n for n in words[:_LONGEST_STEM] if is_employer(n) and is_confirmed(n, lines, placed=False))
+    return firm or max(told, key=len, default="")
+
+
 def by_mail(emails: Iterable[str], lines: Sequence[Line]) -> tuple[str, Line] | None:
     """Return the name in the text that a mail domain spells, and the line it stands in."""
-    public = set(map(str, load("cues")["mail"]["public"]))
     for email in emails:
-        domain = _own_label(email)
-        if domain in public or len(domain) <= 1:
+        domain = own_label(email)
+        if is_public(domain) or len(domain) <= 1:
             continue
         host = re.compile(rf"(?<![\w@./-]){re.escape(email.rpartition('@')[2])}(?![\w./-])", re.IGNORECASE)
         for line in lines:
             whole = host.search(line.text) if line.kind is not Kind.CODE else None
             if whole and not whole[0].islower():
                 return whole[0], line  # Your.Fern, as it writes itself
-            name = _spelled(domain, line.text) if line.kind is not Kind.CODE else None
+            low = line.kind is Kind.HEADING  # ## 关于 kitebox
+            name = _spelled(domain, line.text, low=low) if line.kind is not Kind.CODE else None
             if name:
                 return name, line
     return None
 
 
-def _own_label(email: str) -> str:
+@cache
+def is_public(domain: str) -> bool:
+    """Tell whether a mail domain is anybody's, and says nothing of an employer."""
+    return domain in set(map(str, load("cues")["mail"]["public"]))
+
+
+def own_label(email: str) -> str:
     """Return the label of a mail domain that its owner chose: baidu of ext.baidu.com."""
     labels = email.rpartition("@")[2].lower().split(".")
     own = labels[-2] if len(labels) > 1 else labels[0]
     return labels[-3] if own in _SHARED_DOMAINS and len(labels) > 2 else own  # noqa: PLR2004 - x.com.cn
 
 
-def _spelled(domain: str, text: str) -> str | None:
-    """Return the words of a text that a domain's label spells: OneFlow for oneflow, 百度 for baidu."""
+def _spelled(domain: str, text: str, *, low: bool) -> str | None:
+    """Return the words of a text that a domain's label spells: OneFlow for oneflow, 百度 for baidu.
+
+    One in small letters only may be a word of the text, unless it stands in a heading (``low``).
+    """
     known: list[str] = list(map(str, load("employers").get(domain, [])))
     lowered = text.lower()
     if known and any(name.lower() in lowered for name in known):
@@ -162,7 +191,7 @@ def _spelled(domain: str, text: str) -> str | None:
     if not any(stem in lowered.replace(" ", "") for stem in stems):
         return None
     names = _latin_names(_without_addresses(text))
-    spelled = {re.sub(r"[^a-z0-9]", "", name.lower()): name for name in names if not name.islower()}
+    spelled = {re.sub(r"[^a-z0-9]", "", name.lower()): name for name in names if low or not name.islower()}
     name = next((spelled[stem] for stem in stems if stem in spelled), None)
     return _in_full(name, text) if name else None
 

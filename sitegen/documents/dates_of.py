@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from sitegen.documents import dated
 from sitegen.documents.case import Case, Found, found
 from sitegen.facts import when
 
@@ -18,6 +19,8 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(r"\d[日号]?\s?(?:发布|更新)$|^(?:发布于|posted on)\b", re.IGNORECASE)
+_PIECES = re.compile(r"\s*[|｜丨·•()（）\[\]【】;；]\s*|,\s+(?=[a-z])|[，、]\s*|\s+[-–—/]\s+|[:：]\s")
+_BLANKS = re.compile(r"(?<=\d)\s+(?=[A-Z\u3400-\u9fff])|(?<=[\u3400-\u9fff])\s+(?=\d)")  # 2026-10-08 测试工程师
 _SHORT = 60  # characters of a line that says when an ad was published
 
 
@@ -40,6 +43,9 @@ def _date(fact: str, case: Case) -> Found | None:
         day = when.period_end(field.value)
         if day:
             return found(fact, day, field.line, field.value)
+    said = _beside_title(fact, case)
+    if said:
+        return said
     published = (line for line in case.prose if fact == "posted" and len(line.text) <= _SHORT)
     for line in (line for line in published if _PUBLISHED.search(line.text)):
         day = when.parse_date(line.text)
@@ -50,4 +56,15 @@ def _date(fact: str, case: Case) -> Found | None:
         day = day or (when.parse_date(line.text) if _CLOSING.search(line.text) else None)
         if day:
             return found(fact, day, line.number, line.text)
+    return None
+
+
+def _beside_title(fact: str, case: Case) -> Found | None:
+    """Read a date on the title's line or on a line of facts under it; a date alone is when it was posted."""
+    lines = [(case.line, case.titled), *((line.number, line.text) for line in case.places)]
+    for number, text in lines:
+        for piece in (text, *(p for signs in (_PIECES, _BLANKS) for p in signs.split(text) if p)):
+            said = dated.read(piece)
+            if said and said[1] and (said[0] or "posted") == fact:
+                return found(fact, said[1], number, text)
     return None

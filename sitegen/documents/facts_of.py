@@ -6,14 +6,16 @@ was read from, or None. A field wins over the title, the title over prose.
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
 from sitegen.documents import company as employers
-from sitegen.documents import employer_told, short_facts, titles
+from sitegen.documents import employer_told, short_facts, spelled, titles
 from sitegen.documents.case import Case, Found, found
 from sitegen.documents.evidence import Field
 from sitegen.documents.lines import Line
+from sitegen.documents.outline import Role
 from sitegen.facts import education, employment, experience, headcount, hiring, salary, skill
 from sitegen.model import Education, Employment, Experience, Hiring, Salary
 
@@ -28,6 +30,18 @@ _PAY = re.compile(
 _ADDRESS = re.compile(r"(?<!\S)\S+@\S+|https?://\S+")
 
 
+# A heading that speaks of pay, and a line that is an amount or a range of them.
+_ON_PAY = re.compile(
+    r"薪|工资|报酬|收入|(?i:\b(?:salary|salaries|pay|wages?|compensation|remuneration|stipend|earnings|rate)\b)"
+)
+_MONEY = r"(?:[A-Z]{0,3}[$£€¥￥₹]\s?)?\d[\d,.]*\s?(?:[kKwW千万]|[A-Z]{3}|[$£€¥元])?"
+_AMOUNT = re.compile(
+    rf"(?:(?:from|about|around|up to|gross|net|月薪|年薪|底薪|约)\s?)?{_MONEY}(?:\s?(?:[-–—~～至到]|to)\s?{_MONEY})?"
+    r"(?:\s?[A-Z]{3})?(?:\s?(?:gross|net|brutto|before tax|税前|税后|左右|起|以上|以内|\+))?",
+    re.IGNORECASE,
+)
+_LONGEST_PAY = 40  # characters
+_LEAST_PAY = 100  # a single figure; less may be anything
 _SITE = re.compile(r"\s*[(（](?:https?://|www\.)?(?:[\w-]+\.)+[a-z]{2,}/?[)）]$")  # Acme University (acme.example)
 _MOST_OF_PAY = 100  # lines of a posting that may speak of pay
 
@@ -41,12 +55,17 @@ def company(case: Case) -> Found | None:
         return found("company", name, case.line, case.title.source)
     beside = ((short_facts.name_among(line.text), line) for line in case.places)
     said = next(((name, line) for name, line in beside if employers.is_firm(name)), None)
-    said = said or employers.by_mail(case.emails, case.everything or case.own.lines)
+    text = case.everything or case.own.lines
+    said = said or employers.by_mail(case.emails, text)
     if said:
         return found("company", said[0], said[1].number, said[1].text)
     led = employers.known_at_start(case.title.words if case.title else "") or _lead(case)
     if led:
         return found("company", led, case.line, case.titled)
+    for field in case.own.values("team"):
+        name = employers.of_team(field.value, text)
+        if name:
+            return found("company", name, field.line, field.value)
     cued = employers.by_cue(case.own.lines)
     return found("company", cued[0], cued[1].number, cued[1].text) if cued else None
 
@@ -54,6 +73,7 @@ def company(case: Case) -> Found | None:
 def told(case: Case) -> Found | None:
     """Read who employs from what the text says around a job, for want of anything surer around it, too."""
     said = employer_told.find(case.own.lines, case.everything)
+    said = said or spelled.by_domain(case.emails, case.everything or case.own.lines)
     return found("company", said[0], said[1].number, said[1].text) if said else None
 
 
@@ -131,6 +151,9 @@ def pay(case: Case) -> Found | None:
         value = salary.parse(piece, language=case.language) if short_facts.is_money(piece.strip()) else None
         if value:
             return found("salary", value, case.line, case.titled)
+    headed = _pay_below(case)
+    if headed:
+        return headed
     spoken: Found | None = None
     for line in islice((line for line in case.prose if _PAY.search(line.text)), _MOST_OF_PAY):
         told = salary.find(line.text, case.language)
@@ -139,6 +162,20 @@ def pay(case: Case) -> Found | None:
         if told and spoken is None:
             spoken = found("salary", told[0], line.number, line.text)
     return spoken
+
+
+def _pay_below(case: Case) -> Found | None:
+    """Read a line that is an amount and no more under a heading that speaks of pay: ``## What we pay``."""
+    headed = False
+    for mark in case.marks:
+        if mark.role in (Role.HEADING, Role.SECTION) or (mark.label and not mark.value):
+            headed = not mark.value and _ON_PAY.search(mark.line.text) is not None
+        elif headed and mark.role is Role.BODY and len(mark.line.text) <= _LONGEST_PAY:
+            words = mark.line.text.rstrip(".。;；")
+            value = salary.parse(words, language=case.language) if _AMOUNT.fullmatch(words) else None
+            if (value and value.min != value.max) or (value and (value.min or 0) >= _LEAST_PAY):
+                return found("salary", replace(value, text=words), mark.line.number, mark.line.text)
+    return None
 
 
 def years(case: Case) -> Found | None:
@@ -202,5 +239,9 @@ def heads_wanted(case: Case) -> Found | None:
         digits = "".join(c for c in field.value if c.isdigit())[:4]
         if digits and int(digits):
             return found("headcount", int(digits), field.line, field.value)
-    count = headcount.find(case.titled) or short_facts.count(case.titled, case.title.words if case.title else "")
-    return found("headcount", count, case.line, case.titled) if count else None
+    beside = ((line.number, line.text) for line in case.places if short_facts.COUNT.fullmatch(line.text))
+    for number, text in ((case.line, case.titled), *beside):
+        count = headcount.find(text) or short_facts.count(text, case.title.words if case.title else "")
+        if count:
+            return found("headcount", count, number, text)
+    return None

@@ -50,12 +50,22 @@ def _over_title(scan: Scan, index: int, mark: Mark) -> Head | None:
     return Head(index, mark.level, title, titles.CLEAR, scan.direct(below, mark.level - 1), below)
 
 
-def belongs_to(marks: Sequence[Mark], heads: Sequence[Head], index: int) -> bool:
-    """Tell whether a title field names the posting that has just begun."""
+def belongs_to(marks: Sequence[Mark], heads: Sequence[Head], index: int, field: Head) -> bool:
+    """Tell whether a title field names the posting that has begun: before its sections, or in the same words.
+
+    An overview, ``## Position overview``, is no such section: the field may stand in it.
+    """
     if not heads or marks[heads[-1].titled].field == "title":
         return False
     begun = heads[-1]
-    return not any(marks[at].section in OWN for at in range(begun.index, index))
+    between = {marks[at].section for at in range(begun.index, index)} & OWN
+    return not between - {"role"} or _is_same(begun.title.words, field.title.words)
+
+
+def _is_same(heading: str, field: str) -> bool:
+    """Tell whether two titles are one, with more said of it in one of them: Developer, Developer (part-time)."""
+    one, other = sorted((heading.casefold().strip(), field.casefold().strip()), key=len)
+    return titles.likeness(one) == titles.CLEAR and other.startswith(one)
 
 
 def _is_headline(marks: Sequence[Mark], begun: Head, index: int) -> bool:

@@ -8,7 +8,7 @@ the sections of a job ad stand directly under it. A bare line needs both. A fiel
 from collections.abc import Sequence
 from itertools import islice, takewhile, zip_longest
 
-from sitegen.documents import head_fields, items, title_parts, titles
+from sitegen.documents import head_fields, items, refuse, title_parts, titles
 from sitegen.documents.head import Head
 from sitegen.documents.lines import Kind, Line
 from sitegen.documents.other_titles import (
@@ -16,6 +16,7 @@ from sitegen.documents.other_titles import (
     is_bulleted,
     is_quoted,
     is_sentence,
+    leads_fields,
     recruits_for,
 )
 from sitegen.documents.outline import BARE, OWN, STRONG, Mark, Role
@@ -35,7 +36,7 @@ def find(scan: Scan) -> tuple[Head, ...]:
         head = _at(scan, index, mark, heads)
         if head is None:
             continue
-        if mark.field == "title" and head_fields.belongs_to(marks, heads, index):
+        if mark.field == "title" and head_fields.belongs_to(marks, heads, index, head):
             heads[-1] = head_fields.named(scan, heads[-1], head)
         else:
             heads.append(head)
@@ -59,7 +60,8 @@ def _at(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> Head | Non
         accepted = _bare(scan, index, mark, heads) or (not heads and _leads(scan, index, mark))
     else:
         accepted = mark.line.ordinal is not None and _numbered(scan, index, mark, heads)
-        if is_bulleted(scan, index, heads[-1].index if heads else -1) and not _waiting(scan, index, heads):
+        bulleted = is_bulleted(scan, index, heads[-1].index if heads else -1) and not _waiting(scan, index, heads)
+        if bulleted or (not heads and leads_fields(scan, index)):
             accepted, likeness = True, titles.CLEAR
     if not accepted:
         return None
@@ -91,7 +93,7 @@ def _heading(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
 def _is_titled_alike(scan: Scan, index: int, direct: int) -> bool:
     """Tell whether a heading that reads like no job may be one: a name over the sections of an ad."""
     words = scan.marks[index].line.text
-    asks = words.endswith(("?", "？", "。", "!", "！")) or titles.starts_otherwise(words)
+    asks = words.endswith(("?", "？", "。", "!", "！")) or titles.starts_otherwise(words) or refuse.instructs(words)
     kinds = {scan.marks[at].section for at in range(direct, min(direct + 80, len(scan.marks)))} & OWN
     return not asks and len(kinds) > 1
 
@@ -127,8 +129,9 @@ def _bare(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
     if likeness == titles.WEAK and heads and heads[-1].level < STRONG:
         return False
     if likeness:
+        opener = scan.opener(index) if likeness == titles.CLEAR else after
         named = likeness == titles.CLEAR or (not heads and scan.direct(index, mark.level) is not None)
-        return after.section in OPENERS or (after.role is Role.FACT and named)
+        return opener is not None and (opener.section in OPENERS or (opener.role is Role.FACT and named))
     return _is_beside(scan, index, heads)
 
 

@@ -38,6 +38,8 @@ _KEYCAP = re.compile("(\\d)\ufe0f?\u20e3\\s?")
 _BOX = "=━═＝_~*+<>"  # dashes part things: ---- forwarded ----
 _BOXED = re.compile(rf"[{_BOX}]{{3,}}\s*([^\s{_BOX}](?:.*[^\s{_BOX}])?)\s*[{_BOX}]{{3,}}")  # === Cook ===
 _BAR = re.compile(r"[▌▍▎▏█▉┃❙❚]+\s*(?=\S)")
+# {% include jobs %}: what a site's generator fills in, and nobody wrote for readers
+_SERVED = re.compile(r"\{[%#].*[%#]\}|\{\{[<%].*[>%]\}\}|<%.*%>")
 _QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")
 
 
@@ -80,7 +82,7 @@ def read(flat: Flat) -> tuple[Line, ...]:
     found: list[Line] = []
     in_table = False
     for index, (number, raw) in enumerate(flat.lines):
-        if index in flat.code:
+        if index in flat.code or _SERVED.fullmatch(raw.strip()):
             found.append(Line(number, Kind.CODE, raw, raw.strip()))
             continue
         line = _line(number, raw, found, [text for _, text in flat.lines[index + 1 : index + 1 + _NEAR]])

@@ -1,8 +1,9 @@
 """Whether what was found under a title is a job that somebody offers, or only looks like one."""
 
+import re
 from collections.abc import Sequence
 
-from sitegen.documents import refuse, titles, wording
+from sitegen.documents import refuse, short_facts, titles, wording
 from sitegen.documents.head import Head
 from sitegen.documents.labels import key
 from sitegen.documents.outline import BARE, OWN, Mark, Role
@@ -11,6 +12,7 @@ from sitegen.documents.segments import Segment
 from sitegen.documents.things import Understood
 from sitegen.documents.words import load
 
+_PIPES = re.compile(r"\s*[|｜丨]\s*")
 _ENOUGH = 2  # kinds of sections that only an ad has
 
 
@@ -28,7 +30,8 @@ def is_offered(posting: Understood, segment: Segment, marks: Sequence[Mark], *, 
         return True
     said = any(s.items or s.text for s in posting.sections)
     way = posting.apply and (posting.apply.email or posting.apply.url or posting.apply.wechat)
-    facts = bool(way) + bool(posting.salary) + bool(posting.locations) + bool(posting.company)
+    facts = sum(map(bool, (way, posting.salary, posting.locations, posting.company, posting.closes)))
+    facts = max(facts, sum(map(short_facts.is_fact, _PIPES.split(head.title.source))))  # Baker | Leeds | apply by 1 May
     if posting.title.casefold().rpartition(" ")[2] in load("titles")["crowds"] and not posting.salary:
         return False
     over = marks[segment.groups[-1]].line.text if segment.groups else ""

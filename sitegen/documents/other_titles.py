@@ -4,6 +4,7 @@
 the one line under ``## Position``, and a name with which everything begins again.
 """
 
+import re
 from itertools import islice
 
 from sitegen.documents import short_facts, title_parts, titles
@@ -15,6 +16,9 @@ from sitegen.facts import hiring
 _LONGEST_NAME = 24  # characters of a name that reads like no job
 _PAUSES = "，。；：,;:？?！!、"
 _FAR = 400  # lines
+_NAMED = re.compile(r"[^:：]{2,30}[:：]")
+_OF_JOBS = frozenset({"employment", "salary", "headcount", "hiring", "closes"})  # what no person has
+_MOST_FIELDS = 20  # in the list that a title leads
 _SMALL = 3  # letters of a word that titles write small: and, of
 _NO_TRADES = frozenset({"技术", "实习", "员工", "人员", "职位"})  # 技术招聘 says whom a page is for
 
@@ -67,6 +71,32 @@ def is_bulleted(scan: Scan, index: int, last: int) -> bool:
     return not listed or (last >= 0 and after.section in {m.section for m in _since(scan, last, index)})
 
 
+def leads_fields(scan: Scan, index: int) -> bool:
+    """Tell whether an item is the title over the fields in its list: ``- Cook`` / ``- Location: Leeds`` / ``- Pay: …``.
+
+    Every other item must name something with a colon, two of them facts and one a fact of jobs, so that
+    ``- Mentor a developer`` among duties is none.
+    """
+    mark, before = scan.marks[index], scan.before(index)
+    if not _is_named(mark) or (before is not None and _is_in_list_of(before, mark)):
+        return False
+    facts: list[str] = []
+    for other in islice(scan.marks, index + 1, index + _MOST_FIELDS):
+        if other.role is Role.SILENT:
+            continue
+        if not _is_in_list_of(other, mark):
+            break
+        if not _NAMED.match(other.line.text):
+            return False
+        facts += [other.field] if other.role is Role.FACT and other.value else []
+    return len(facts) > 1 and not _OF_JOBS.isdisjoint(facts) and scan.direct(index, BARE) is not None
+
+
+def _is_in_list_of(other: Mark, mark: Mark) -> bool:
+    line = other.line
+    return (line.kind, line.marker, line.indent) == (mark.line.kind, mark.line.marker, mark.line.indent)
+
+
 def _is_named(mark: Mark) -> bool:
     """Tell whether an item clearly is a title, with facts or without: not ``Mentor two analysts``."""
     if len(mark.line.text) > titles.LONGEST or is_sentence(mark):
@@ -84,7 +114,7 @@ def named_below(scan: Scan, index: int) -> int | None:
     if not (names or tells) or at >= len(scan.marks):
         return None
     below, after = scan.marks[at], scan.after(at)
-    lone = below.role is Role.BODY and (after is None or after.role in (Role.HEADING, Role.SECTION))
+    lone = below.role is Role.BODY and (after is None or after.role in (Role.HEADING, Role.SECTION, Role.FACT))
     likely = scan.likeness[at] >= (titles.CLEAR if tells else titles.WEAK)
     return at if lone and likely and not is_sentence(below) else None
 

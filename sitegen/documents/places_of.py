@@ -9,6 +9,8 @@ from sitegen.documents.inline import without_pictures
 from sitegen.facts import employment, place
 from sitegen.model import Remote
 
+_REMOTELY = ("Remote", "远程")
+_AT_HOME = re.compile(r"(?:在家|居家)(?:办公|工作)?|work(?:ing)? from home|home[ -]?office|WFH", re.IGNORECASE)
 _LONGEST_PLACE = 40
 _NOTE = re.compile(r"\s*(?:（[^（）]*）|\([^()]*\))")
 _NEXT = re.compile(r"[。；]|\s+[^\W\d_]{2,8}[：:]")  # 成都 客服热线：…
@@ -26,7 +28,7 @@ _LISTS = re.compile(r"[/;|&、，；\u3400-\u9fff]|\b(?:or|and)\b", re.IGNORECAS
 
 def locations(case: Case) -> Found | None:
     """Read where the work is."""
-    named = [(field, _places(field.value)) for field in case.own.values("locations")]
+    named = [(field, _worded(_places(field.value), case.language)) for field in case.own.values("locations")]
     names = _without_repeats([known for _, known in named])
     if names:
         first = next(field for field, known in named if known)
@@ -45,6 +47,11 @@ def locations(case: Case) -> Found | None:
     return _seat(case)
 
 
+def _worded(names: Sequence[str], language: str) -> list[str]:
+    """Return places with 在家办公 and WFH as the word for work from elsewhere that readers look for."""
+    return [_REMOTELY[language == "zh"] if _AT_HOME.fullmatch(name) else name for name in names]
+
+
 def _without_repeats(fields: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """Return the places of several fields, without a place that an earlier field has by another name."""
     kept: list[str] = []
@@ -60,7 +67,7 @@ def _seat(case: Case) -> Found | None:
     for line in case.prose if place.seat(case.text) else ():
         told = tuple(place.seat(line.text))
         if told:
-            elsewhere = ("远程" if case.language == "zh" else "Remote",) if place.remote(line.text) else ()
+            elsewhere = (_REMOTELY[case.language == "zh"],) if place.remote(line.text) else ()
             return found("locations", told + elsewhere, line.number, line.text)
     return None
 

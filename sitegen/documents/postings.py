@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from sitegen.documents import (
     applying,
+    dated,
     evidence,
     gather,
     groups,
@@ -104,7 +105,7 @@ def from_segment(segment: Segment, around: Surroundings, standing: Standing) -> 
     inside = [marks[i] for i in segment.body]
     places = _places(inside, segment)
     facts_only = evidence.field_lines(inside) | {
-        n for n in places if short_facts.places(without_pictures(inside[n].line.text))
+        n for n in places if _says_no_more(without_pictures(inside[n].line.text))
     }
     parts = tuple(s for s in sections.read(inside, facts=facts_only) if not _repeats(s, segment.head.title.words))
     title = segment.head.title
@@ -186,7 +187,12 @@ def _places(inside: Sequence[Mark], segment: Segment) -> frozenset[int]:
 
 def _is_placed(text: str) -> bool:
     text = without_pictures(text)
-    return bool(short_facts.places(text) or short_facts.places_among(text))
+    return bool(short_facts.places(text) or short_facts.places_among(text) or short_facts.is_of_facts(text))
+
+
+def _says_no_more(text: str) -> bool:
+    """Tell whether a line is a place, a date or a number of people and nothing else, so that it is in no section."""
+    return bool(short_facts.places(text) or dated.read(text) or short_facts.COUNT.fullmatch(text))
 
 
 def _repeats(section: Section, title: str) -> bool:

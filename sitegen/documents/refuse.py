@@ -53,6 +53,7 @@ def reason(marks: Sequence[Mark], title: str) -> str:
         or (not kinds & {"responsibilities", "duties", "apply", "benefits"} and _tells_of_jobs_held(spoken)),
         "the document is by somebody who looks for work, not by an employer": not is_ad
         and _is_seeking(opening, spoken),
+        "the document keeps track of applications, and offers no job": _is_tracker(opening, spoken),
         "the document is a task for applicants, not a job ad": _is_challenge(opening, spoken)
         and not kinds & {"responsibilities", "duties", "benefits"},
         "the document tells what jobs pay or what roles are, and offers none": _any(
@@ -119,6 +120,25 @@ def _is_seeking(opening: Sequence[str], spoken: Sequence[Mark]) -> bool:
     return _any(words["titles"], opening) or any(line.startswith(tuple(words["lines"])) for line in lines)
 
 
+def _is_tracker(opening: Sequence[str], spoken: Sequence[Mark]) -> bool:
+    """Tell whether somebody writes down which jobs they applied for, as labels and columns show that no ad has."""
+    words = load("refusals")["tracker"]
+    names = {key(name) for mark in spoken for name in _labels(mark)}
+    sure, others = (names & {key(word) for word in words[kind]} for kind in ("sure", "others"))
+    if _any(words["titles"], opening) and not {m.section for m in spoken} & {"apply", "benefits"}:
+        return True
+    return bool(sure) and len(sure | others) > 1
+
+
+def _labels(mark: Mark) -> Sequence[str]:
+    """Return what a line names: the cells of a row, or what stands before a colon."""
+    text = mark.line.text[:_LONGEST]
+    if mark.line.kind is Kind.ROW:
+        return [cell.strip() for cell in text.split("|") if len(cell) <= _LONGEST_HEADING]
+    head, colon, _ = text.replace("：", ":").partition(":")
+    return [head] if colon and len(head) <= _SHORT * 2 else []
+
+
 def _is_challenge(opening: Sequence[str], spoken: Sequence[Mark]) -> bool:
     first = [_plain(m.line.text) for m in spoken[:_OPENING]]
     return _any(load("refusals")["challenge"]["words"], [*opening, *first])
@@ -169,7 +189,12 @@ def _hiring() -> re.Pattern[str]:
 def is_instruction(marks: Sequence[Mark], title: str) -> bool:
     """Tell whether a document begins as rules do for those who help or who send ads in: # Contributing."""
     first = next((m.line.text for m in marks if m.role is Role.HEADING), "")
-    return _any(load("refusals")["instructions"]["titles"], [_plain(title), _plain(first)])
+    return instructs(title) or instructs(first)
+
+
+def instructs(heading: str) -> bool:
+    """Tell whether a heading stands over rules: Contributing, 投稿."""
+    return _any(load("refusals")["instructions"]["titles"], [_plain(heading)])
 
 
 def is_of_a_program(marks: Sequence[Mark]) -> bool:

@@ -4,11 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sitegen.documents import short_facts, title_parts, titles
+from sitegen.documents.inline import han
 from sitegen.documents.lines import Kind
 from sitegen.documents.outline import BARE, OWN, STRONG, Mark, Role
+from sitegen.documents.words import load
+from sitegen.facts.width import simplified
 
 OPENERS = OWN | {"about", "basics", "benefits"}
-_MOST_FACTS = 3
+_MOST_FACTS = 5
+_LONGEST_BUTTON = 24  # characters
 _SENTENCE = 3  # blanks of a line that ends with a full stop
 _FARTHEST = 60  # lines between a bare title and its first section
 
@@ -33,16 +37,26 @@ class Scan:
         at = self.preceding[index]
         return self.marks[at] if at >= 0 else None
 
+    def opener(self, index: int) -> Mark | None:
+        """Return what follows a line, lines of facts such as ``Oakfield Ltd, Leeds`` and 2026-11-03 passed over."""
+        after, strangers = self.after(index), 0
+        for _ in range(_MOST_FACTS):
+            if after is None:
+                break
+            beyond = self.after(self.following[index])
+            strange = not _is_beside_title(after)
+            strangers += strange
+            if strange and (
+                strangers > 1 or not _is_short_name(after) or beyond is None or not _is_beside_title(beyond)
+            ):
+                break  # one line may be a town or a department that nobody knows: Hull, over Part-time
+            index = self.following[index]
+            after = beyond
+        return after
+
     def opens(self, index: int) -> bool:
         """Tell whether a section or a field follows a line at once, or after lines of facts."""
-        after = self.after(index)
-        for _ in range(_MOST_FACTS):
-            if after is None or after.role is not Role.BODY or after.line.kind is not Kind.TEXT:
-                break
-            if not short_facts.places_among(after.line.text):
-                break  # what follows is no line such as Oakfield Ltd, Leeds
-            index = self.following[index]
-            after = self.after(index)
+        after = self.opener(index)
         return after is not None and (after.section in OPENERS or after.role is Role.FACT)
 
     def direct(self, index: int, level: int) -> int | None:
@@ -103,6 +117,31 @@ def scan(marks: Sequence[Mark]) -> Scan:
         if mark.role is not Role.SILENT:
             last = index
     return Scan(marks, likeness, following, preceding, _over(marks))
+
+
+def _is_beside_title(mark: Mark) -> bool:
+    """Tell whether a line is one of those that stand between a title and what is said of it."""
+    return _is_of_facts(mark) or _is_button(mark)
+
+
+def _is_short_name(mark: Mark) -> bool:
+    """Tell whether a line is a name of a few words, as towns and departments are."""
+    text = mark.line.text
+    plain = mark.role is Role.BODY and mark.line.kind is Kind.TEXT and len(text) <= _LONGEST_BUTTON
+    return plain and (text[:1].isupper() or han(text) > 1) and not any(c in text for c in "，。；：,;:.?？!！")
+
+
+def _is_of_facts(mark: Mark) -> bool:
+    """Tell whether a line holds facts only: ``Oakfield Ltd, Leeds``, 2026-11-03."""
+    if mark.role is not Role.BODY or mark.line.kind is not Kind.TEXT:
+        return False
+    return bool(short_facts.places_among(mark.line.text)) or short_facts.is_of_facts(mark.line.text)
+
+
+def _is_button(mark: Mark) -> bool:
+    """Tell whether a line is only there to be pressed, as pages have it beside every title: ``Apply now``."""
+    plain = mark.level == BARE and not mark.value and len(mark.line.text) <= _LONGEST_BUTTON
+    return plain and simplified(mark.line.text).strip(" >›»→.。").casefold() in load("cues")["buttons"]
 
 
 def _over(marks: Sequence[Mark]) -> list[int]:

@@ -6,7 +6,7 @@ A title's line, a bracket, a cell and a line under a title are cut into such pie
 import re
 from functools import lru_cache
 
-from sitegen.documents import company, titles
+from sitegen.documents import company, dated, titles
 from sitegen.facts import contact, employment, headcount, hiring, place, salary
 
 _BRACKET = re.compile(r"\s*[（(\[【]([^（()）\[\]【】]*)[）)\]】]\s*")
@@ -100,6 +100,8 @@ def is_fact(text: str) -> bool:
     """Tell whether a short text is wholly a fact: a place, remote, a number of heads, a salary or such."""
     if not text or len(text) > 40:  # noqa: PLR2004 - longer is a phrase
         return False
+    if dated.read(text):
+        return True
     if titles.likeness(text) == titles.CLEAR:
         return False
     pieces = _DASH.split(text)
@@ -117,3 +119,10 @@ def is_fact(text: str) -> bool:
         or is_money(text)
         or _HOURS.fullmatch(text)
     )
+
+
+def is_of_facts(text: str) -> bool:
+    """Tell whether a short line is facts throughout: ``2026-11-03``, ``Full-time · Leeds``, 2名."""
+    text = text.strip(" .。")
+    parts = _parts(text) if len(text) <= _LONGEST_FACTS else []
+    return is_fact(text) or (bool(parts) and all(map(is_fact, parts)))

@@ -19,6 +19,7 @@ _LONGEST_TITLE = 200
 _LONGEST_STATE = 12
 _LONGEST_HEADER = 30
 _OFFERED = frozenset({"salary", "employment", "headcount", "closes", "experience"})
+_MOST_CELLS = 8  # of a row of labels and values
 _PEOPLE = ("speaker", "member", "姓名", "嘉宾", "讲者")
 _PERSONS = frozenset(
     {"name", "full name", "person", "who", "speaker", "member", "author", "student", "holder", "incumbent"}
@@ -99,7 +100,7 @@ def around(marks: Sequence[Mark], rows: Sequence[Row]) -> frozenset[int]:
 
 def _columns(heads: Sequence[str]) -> list[tuple[str, str] | None]:
     """Return what the columns hold; 学校 and ``University`` are the employer's where no other column is."""
-    named = [_column(cell) for cell in heads]
+    named = [column(cell) for cell in heads]
     for fact, names in load("labels")["columns"].items():
         keys = [labels.key(without_pictures(plain(cell))) for cell in heads]
         at = next((keys.index(key) for name in names if (key := labels.key(name)) in keys), None)
@@ -108,7 +109,7 @@ def _columns(heads: Sequence[str]) -> list[tuple[str, str] | None]:
     return named
 
 
-def _column(cell: str) -> tuple[str, str] | None:
+def column(cell: str) -> tuple[str, str] | None:
     """Return what a column holds, by its header: 专业要求 is asked, as 要求 is."""
     words = without_pictures(plain(cell))
     named = labels.named(words)
@@ -143,19 +144,34 @@ def _row(
 
 
 def as_fields(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Turn a table of two columns, label and value, into the lines ``label：value`` that it means."""
+    """Turn a table of labels and values into the lines ``label：value`` that it means.
+
+    A row may have several pairs. A header such as ``Item | Details``, or an empty one, says nothing.
+    """
     changed = list(lines)
     for start, end in _blocks(lines):
-        rows = [cells(line.raw) for line in lines[start:end] if not is_delimiter(line.raw)]
-        pairs = [row for row in rows if len(row) == 2]  # noqa: PLR2004 - label and value
-        named = sum(_column(row[0]) is not None for row in pairs)
-        if len(pairs) != len(rows) or named < 2 or named * 2 < len(rows):  # noqa: PLR2004
+        rows = {index: _pairs(cells(lines[index].raw)) for index in range(start, end)}
+        drawn = {index for index in rows if is_delimiter(lines[index].raw)}
+        said = [pair for index, pairs in rows.items() if index not in drawn and pairs for pair in pairs[:1]]
+        named = sum(column(head) is not None for head, _ in said)
+        whole = all(pairs is not None for index, pairs in rows.items() if index not in drawn)
+        if not whole or named < 2 or named * 2 < len(said):  # noqa: PLR2004
             continue
-        for index in range(start, end):
-            row = cells(lines[index].raw)
-            if is_delimiter(lines[index].raw) or len(row) < 2:  # noqa: PLR2004
+        headed = start + 1 in drawn and column(cells(lines[start].raw)[0]) is None
+        for index, pairs in rows.items():
+            if index in drawn or not pairs or (headed and index == start):
                 changed[index] = replace(lines[index], kind=Kind.RULE, text="")
             else:
-                text = f"{plain(row[0]).rstrip('：:')}：{plain(row[1])}"
-                changed[index] = replace(lines[index], kind=Kind.TEXT, raw=f"{row[0]}：{row[1]}", text=text)
+                raw = " | ".join(f"{head}：{value}" for head, value in pairs)
+                text = " | ".join(f"{plain(head).rstrip('：: ')}：{plain(value)}" for head, value in pairs)
+                changed[index] = replace(lines[index], kind=Kind.TEXT, raw=raw, text=text)
     return tuple(changed)
+
+
+def _pairs(row: Sequence[str]) -> list[tuple[str, str]] | None:
+    """Return the labels of a row with their values, empty ones left out; None where the cells make no pairs."""
+    heads = row[::2]
+    known = all(column(head) is not None for head in heads if head)
+    if len(row) % 2 or len(row) > _MOST_CELLS or (len(row) > 2 and not known):  # noqa: PLR2004
+        return None
+    return [(head, value) for head, value in zip(heads, row[1::2], strict=True) if head or value]

@@ -8,10 +8,10 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from sitegen.documents import company, short_facts, title_pieces, title_tail, titles
+from sitegen.documents import company, dated, short_facts, title_notes, title_pieces, title_tail, titles
 from sitegen.documents.inline import without_pictures
 from sitegen.documents.words import load
-from sitegen.facts import employment, salary
+from sitegen.facts import salary
 
 _LEADING = re.compile(r"\s*(?:\[([^\[\]]*)\]|【([^【】]*)】)\s*")
 _BRACKET = re.compile(r"\s*[（(\[【]([^（()）\[\]【】]*)[）)\]】]\s*")
@@ -34,7 +34,9 @@ _WHOM = re.compile(r"^(?:[一两几若干\d~\-+]{1,6}\s*[年名位个](?:以上|
 _COLON = re.compile(r"^([^:：]{2,60})[:：]\s+(.{2,})$")
 _DEPARTMENT = re.compile(r"(事业部|事业群|研究院|实验室|部门)")
 _OURSELVES = ("我们", "我司", "我公司", "我们公司", "本公司", "公司", "团队", "we", "our team")
-_LONGEST_NOTE = 24  # characters in brackets that can be a fact only; more is a remark to keep
+_AROUND = ("【】", "《》", "「」", "『』", "“”", '""', "''")
+# 2026-10-01: Lab Technician; fern/jobs: Lab Technician
+_LEAD = re.compile(r"^(?:(\S.{3,24}?)(?:\s*[:：]|\s+[-–—])|([\w.-]+/[\w.-]+)[:：])\s+(\S.*)$")
 _QUOTES = '「」『』“”"'
 _QUOTED = re.compile(r"[「『“]([^「」『』“”]+)[」』”]")
 _NUMBERED = re.compile(
@@ -73,10 +75,8 @@ def read(text: str, *, cell: bool = False) -> Title:
 
 
 def _undecorated(title: Title) -> Title:
-    """Take away numbering and words such as 诚聘 or ``job opening`` around the title."""
-    words = _NUMBERED.sub("", title.words).strip()
-    if len(words) > 2 and words[0] + words[-1] in ("【】", "《》", "「」", "“”"):  # noqa: PLR2004
-        words = words[1:-1].strip()
+    """Take away numbering, dates and words such as 诚聘 or ``job opening`` around the title."""
+    words = _unquoted(_after_lead(_NUMBERED.sub("", title.words).strip()))
     for before in _decoration("before"):
         rest = words[len(before) :]
         fits = not before.isascii() or (rest[:1] in " :：-–" and rest)
@@ -87,10 +87,23 @@ def _undecorated(title: Title) -> Title:
         rest = words[: -len(after)].strip(" -–—:：")
         fits = not after.isascii() or words[: -len(after)][-1:] in " (-–:"
         sure = " " in after and not titles.likeness(words.rpartition(" ")[0])  # but Faculty position | available
-        if words.lower().endswith(after) and fits and rest and (titles.likeness(rest) or sure):
+        if words.lower().endswith(after) and fits and rest and (titles.likeness(_unquoted(rest)) or sure):
             words = rest
             break
-    return replace(title, words=words)
+    return replace(title, words=_unquoted(words))
+
+
+def _unquoted(words: str) -> str:
+    """Return a title without the quotes or brackets that all of it stands in."""
+    quoted = len(words) > 2 and words[0] + words[-1] in _AROUND and words[-1] not in words[1:-1]  # noqa: PLR2004
+    return words[1:-1].strip() if quoted else words
+
+
+def _after_lead(words: str) -> str:
+    """Return a title without the date or the name of a repository that its line begins with."""
+    found = _LEAD.match(words)
+    lead, job = (found[1] or found[2] or "", found[3]) if found else ("", "")
+    return job if lead and titles.likeness(job) and (dated.read(lead) or "/" in lead) else words
 
 
 def _without_slogans(title: Title) -> Title:
@@ -164,25 +177,16 @@ def without_other_name(name: str) -> str:
 
 def _leading_brackets(title: Title) -> Title:
     """Read ``[北京/远程][某公司] …``: places, an employer, and what else is no title."""
-    words, company, where = title.words, title.company, list(title.locations)
-    inside: list[str] = []
-    while (found := _LEADING.match(words)) and len(inside) < 6:  # noqa: PLR2004
-        inside.append((found[1] or found[2] or "").strip())
-        words = words[found.end() :]
-    if not inside:
+    said = title_notes.leading(title.words)
+    if said.words == title.words:
         return title
-    names = []
-    for part in inside:
-        pieces = _LISTED.split(part)
-        if short_facts.is_fact(part) or all(map(short_facts.is_fact, pieces)):
-            where += short_facts.places(part) or [name for piece in pieces for name in short_facts.places(piece)]
-        elif not titles.is_generic(part) and not titles.is_closed(f"[{part}]"):
-            names.append(part)
+    words, names = said.words, said.names
     jobs = [n for n in names if titles.likeness(n)]
     if not titles.likeness(words) and jobs:
-        words, names = jobs[-1], [n for n in names if n != jobs[-1]]
-    company = company or next((n for n in names if n not in jobs and len(n) < 30), None)  # noqa: PLR2004
-    return replace(title, words=words or title.words, company=company, locations=tuple(dict.fromkeys(where)))
+        words, names = jobs[-1], tuple(n for n in names if n != jobs[-1])
+    named = next((n for n in names if n not in jobs and len(n) < 30), None)  # noqa: PLR2004
+    where = tuple(dict.fromkeys((*title.locations, *said.locations)))
+    return replace(title, words=words or title.words, company=title.company or named, locations=where)
 
 
 def _employer(title: Title, *, cell: bool) -> Title:
@@ -234,26 +238,21 @@ def is_name(text: str) -> bool:
 
 def _without_facts(title: Title) -> Title:
     """Take away brackets and endings that are facts: （10名）, (远程), 20-40K."""
-    words, where = title.words, list(title.locations)
-    for found in list(_BRACKET.finditer(words)):
-        inside = found[1].strip()
-        if short_facts.is_remote(words[: found.start()]):
-            continue  # Remote (Europe) is one place
-        pieces = [p for p in _PIECES.split(inside) if p]
-        listed = len(pieces) > 1 and all(map(short_facts.is_fact, pieces))
-        if not listed and (len(inside) > _LONGEST_NOTE or (" " in inside and employment.parse(inside))):
-            continue  # more than a fact: (Contract or Perm)
-        facts = listed or short_facts.is_fact(inside)
-        if facts or titles.is_closed(f"({inside})") or titles.is_generic(inside) or inside in ("急", "热"):
-            where += short_facts.places(inside) or [
-                name for p in pieces if not short_facts.is_money(p) for name in short_facts.places(p)
-            ]
-            words = words.replace(found[0], " ", 1).strip()
+    words, noted = title_notes.without(title.words)
+    where = [*title.locations, *noted]
     words = short_facts.COUNT.sub("", words)
     paid = salary.find(words, "zh")
     if paid and titles.likeness(words.replace(paid[1], " ")):
         words = words.replace(paid[1], " ").strip()
-    job, _, last = words.replace("，", ", ").rpartition(", ")
-    if job and short_facts.is_money(last.strip()) and titles.likeness(job.strip()):
-        words = job.strip()
+    words = _before_comma(words)
     return replace(title, words=re.sub(r"\s{2,}", " ", words), locations=tuple(dict.fromkeys(where)))
+
+
+def _before_comma(words: str) -> str:
+    """Return a title without the pay or the date that it goes on with: ``Data Analyst, posted May 3, 2026``."""
+    plain = words.replace("，", ", ")
+    for found in re.finditer(", ", plain):
+        job, last = plain[: found.start()].strip(), plain[found.end() :].strip()
+        if (short_facts.is_money(last) or dated.read(last)) and titles.likeness(job):
+            return job
+    return words

@@ -26,6 +26,7 @@ from sitegen.documents import (
     segments,
     siblings,
     site_name,
+    stacked,
     standing,
     tabbed,
     tables,
@@ -61,7 +62,9 @@ def understand(
         worded = ((number, line.strip()) for number, line in flat.lines if line.strip())
         first = tuple(Unplaced(number, words, account.OUTSIDE) for number, words in islice(worded, 1))
         return Understanding((), first, (), limits.TOO_MANY_LINES if first else refuse.EMPTY)
-    marks = letter.without_head(outline.read(enumerated.as_lines(tables.as_fields(tabbed.as_rows(lines.read(flat))))))
+    marks = letter.without_head(
+        outline.read(enumerated.as_lines(tables.as_fields(tabbed.as_rows(stacked.as_fields(lines.read(flat))))))
+    )
     front = (*front_fields.read(front_matter), *json_ld.fields(flat.scripts))
     title = next((f.value for f in front if f.name == "title"), "")
     too_many = sum(mark.field == "title" for mark in marks) > limits.MOST_POSTINGS

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from sitegen.documents import short_facts, title_parts, titles, wording
+from sitegen.documents import title_parts, titles, told_job, wording
 from sitegen.documents.evidence import Field
 from sitegen.documents.head import Head
 from sitegen.documents.lines import Kind
@@ -12,48 +12,8 @@ from sitegen.documents.other_titles import is_sentence
 from sitegen.documents.outline import BARE, OWN, Mark, Role
 from sitegen.facts import contact, employment, salary
 
-_CHINESE = re.compile(
-    r"(?:(?:招聘|诚聘|急招|急聘|招募|寻找|招)\s*(?:[一两二三四五六]?[名位个]|若干名?|\d+\s*[名位个人])?"
-    r"|(?:找|缺|需要|急需|物色)\s*(?:[一两几二三四五六]\s?[名位个]|若干名?|\d+\s*[名位个人]))\s*[“「【]?"
-    r"((?:[A-Za-z0-9+#./-]{1,20}\s){0,4}[^，。,；;！!：:（）()\s“”「」【】]{2,24})"
-)
-_ENGLISH = re.compile(
-    r"\b(?:(?:seek(?:s|ing)|looking|wish(?:es)?|hop(?:es|ing)|plan(?:s|ning)?|intends?|wants?) to"
-    r" (?:appoint|recruit|hire|employ|add)"
-    r"|hiring(?! (?:manager|team|committee|process|partner|event))"
-    r"|looking for|seeking|seeks|recruiting|recruits|wants|search of|searching for|applications for"
-    r"|positions? (?:of|as|for)|fill"
-    r"|will (?:appoint|recruit|employ)|openings? for|vacanc(?:y|ies) for|need)\s+"
-    r"(?:(?:an?|our|the|for|another|some|new|talented|experienced|passionate|motivated|full-time|part-time|skilled)\s+)*"
-    r"\**([A-Za-z][\w/+.#-]*(?:[ ][\w/+.#&-]+){0,6})",
-    re.IGNORECASE,
-)
-_IN = re.compile(r",? (?:based )?in (?:the )?([A-Z][\w-]*(?:,? [A-Z][\w-]*){0,3})")  # in London
-_COUNTED = re.compile(r"(?:[一两二三四五六几]|\d+\s?|若干)[名位个人]$")
-_GOES_ON = re.compile(r"(?:一起|共同|来(?!源)|加入|负责|帮|协助|参与|到|去|，).*")  # 全栈工程师一起做
 _BRIEF = 12  # lines of the shortest kind of ad
 _LONGEST = 3000
-_STOPS = frozenset(
-    [
-        "to",
-        "with",
-        "who",
-        "for",
-        "in",
-        "at",
-        "that",
-        "and",
-        "on",
-        "as",
-        "based",
-        "from",
-        "of",
-        "or",
-        "living",
-        "able",
-        "having",
-    ]
-)
 
 
 def head(marks: Sequence[Mark], front: Sequence[Field], name: str, *, declared: bool = False) -> Head | None:
@@ -73,7 +33,7 @@ def head(marks: Sequence[Mark], front: Sequence[Field], name: str, *, declared: 
     brief = _brief(marks)
     if brief is not None:
         return brief
-    spoken = _spoken(marks)
+    spoken = told_job.find(marks)
     if spoken and (direct is not None or _offers(marks, front)):
         return Head(-1, 0, title_parts.read(spoken), titles.CLEAR, direct, -1)
     kinds = {m.section for m in marks} & {"responsibilities", "requirements", "duties"}
@@ -142,42 +102,15 @@ def _offers(marks: Sequence[Mark], front: Sequence[Field]) -> bool:
     )
 
 
-def _spoken(marks: Sequence[Mark]) -> str:
-    """Return the job that a sentence names: 我们招聘一名前端工程师, looking for a **Data Engineer**."""
-    for mark in marks:
-        if mark.role is Role.SILENT or mark.line.kind is Kind.ROW or not 0 < len(mark.line.text) <= _LONGEST:
-            continue
-        addressed = re.split(r"的|：|:", mark.value)[-1].strip() if mark.field == "hiring" else ""
-        if titles.likeness(addressed) == titles.CLEAR:  # 招聘对象：三年以上的测试工程师
-            return addressed
-        for found in _CHINESE.finditer(mark.line.text):
-            words = _COUNTED.sub("", found[1])
-            words = words if titles.likeness(words) == titles.CLEAR else _GOES_ON.sub("", words)
-            if titles.likeness(words) == titles.CLEAR:
-                return words
-        for found in _ENGLISH.finditer(mark.line.text):
-            if wording.is_of_others(mark.line.text[: found.start()]):
-                continue
-            words = _until_stop(found[1])
-            if titles.likeness(words) == titles.CLEAR and not words.lower().endswith("s"):
-                said = _IN.match(mark.line.text[mark.line.text.find(words, found.start(1)) + len(words) :])
-                goes_on = said and (short_facts.places(said[1]) or titles.is_academic(words))
-                return f"{words} in {said[1]}" if said and goes_on else words
-    return ""
-
-
-def _until_stop(phrase: str) -> str:
-    words = phrase.strip(" .").split()
-    stop = next((i for i, w in enumerate(words) if w.lower() in _STOPS), len(words))
-    last = next((i + 1 for i, w in enumerate(words) if w.endswith(".")), len(words))
-    return " ".join(words[: min(stop, last)]).rstrip(".")
-
-
 def _any_title(marks: Sequence[Mark], given: str, name: str) -> str:
     """Return the best there is: front matter, the first heading that says something, the file's name."""
-    headings = [m.line.text for m in marks if m.role is Role.HEADING and m.level < BARE]
+    headings = [m.line.text for m in marks if m.role is Role.HEADING and m.level < BARE and not m.label]
     stem = re.sub(r"[-_]+", " ", PurePath(name).stem) if name else ""
     for words in (given, *headings[:1], stem if titles.likeness(stem) else ""):
-        if words and not titles.is_generic(words) and not titles.is_placeholder(words):
+        if (
+            words
+            and not titles.is_placeholder(words)
+            and not (titles.is_generic(words) or titles.starts_otherwise(words))
+        ):
             return words
     return given or next(iter(headings), "")

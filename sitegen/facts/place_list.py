@@ -11,7 +11,9 @@ GROUPS = ";\n"
 SIGNS = "/、,|\\"
 LABEL = re.compile(r"^[^\S\n]{0,4}([^\s:,/、][^:,/、]{0,15}?) {0,2}: {0,4}(?=\S)")
 SCOPE = ("国内", "国外", "海外", "中国", "全国", "全球")
-JOINED = re.compile(r"或者?|以及|和|及|与|\s+(?:or|and|OR|AND|&)\s+|\s[-&+]\s")
+JOINED = re.compile(
+    r"或者?|以及|和|及|与|\s+(?:or|and|OR|AND|&)\s+|\s[-&+]\s|(?<=[\u3400-\u9fff])[+&](?=[\u3400-\u9fff])"
+)
 HEAD = re.compile(
     r"^(?:位于|[都均]?在|于|可在|可选择?|工作地[点址]?|地[点址]|坐标"
     r"|base(?:d)?(?:\s?(?:in|on|地|在))?\b|located in|the\b|either|or\b|and\b|或|和|及)\s*:?\s*",

@@ -28,7 +28,7 @@ MONTHS = re.compile(
 # Numbers in a pay field that are no pay.
 OTHER = re.compile(
     r"401\s?\(?k\)?|\d{1,3}(?:\.\d{1,2})?\s?%|\d{1,2}(?:\s?[-~]\s?\d{1,2})?\s?个月|\d{1,2}(?:\s?[-~]\s?\d{1,2})?\s?年(?:以上|经验)"
-    r"|(?<!\d)\d{4}-\d\d-\d\d(?!\d)|7\s?[*x×]\s?24|\d{1,2}\s?险|\b(?:19|20)\d\d\b(?=\s?年|\)|$)",
+    r"|(?<!\d)\d{4}-\d\d-\d\d(?!\d)|7\s?[*x×]\s?24|\d{1,2}\s?险|(?<![-~$€£¥₹])\b(?:19|20)\d\d\b(?=\s?年|\)|$)",
     re.IGNORECASE,
 )
 CUED_NEGOTIABLE = re.compile(

@@ -41,6 +41,18 @@ def parse_date(text: str) -> date | None:
     return _date(solid[1], solid[2], solid[3]) if solid else None
 
 
+def cut(text: str) -> tuple[date | None, str]:
+    """Return the first date in a text, and the text without it; the whole text where there is none."""
+    plain = narrow(text).lower()
+    for rule, read in RULES:
+        for hit in rule.finditer(plain):
+            found = read(hit)
+            if found:
+                end = hit.end() + plain[hit.end() : hit.end() + 1].count("日")
+                return found, f"{text[: hit.start()]} {text[end:]}"
+    return None, text
+
+
 def period_end(text: str) -> date | None:
     """Return the last day of a period that a text states: 2026年1月5日至2月1日; None of one day alone."""
     plain = narrow(text).strip().lower()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from sitegen import front_matter
-from sitegen.intake import kinds
+from sitegen.intake import kinds, served
 from sitegen.intake.damage import DamagedError
 from sitegen.intake.decoding import decode
 from sitegen.intake.kinds import Kind
@@ -64,9 +64,10 @@ def _text(data: bytes, name: str) -> tuple[Intake | None, list[Problem]]:
     text = text.replace("\0", "\ufffd")
     if not (is_named_page or kinds.is_page(text)):
         return Intake(text, notes), []
-    page, problems = _converted(text.encode("utf-8", "replace"), name, Kind.PAGE)
+    front, body = served.parted(text, name)
+    page, problems = _converted(served.without_instructions(body).encode("utf-8", "replace"), name, Kind.PAGE)
     if page is not None:
-        return Intake(page.text, (*notes, *page.notes), converted=True, names=page.names), []
+        return Intake(front + page.text, (*notes, *page.notes), converted=True, names=page.names), []
     if any(problem.rule == "file.extra" for problem in problems):
         # Its tags are read as those in Markdown are, as `build` does: better than nothing of a page.
         return Intake(text, (*notes, f"read as Markdown with HTML in it; `{EXTRA}` reads it as a page")), []

@@ -55,6 +55,35 @@ def test_the_main_part_is_what_counts() -> None:
     assert found.notes[1] == "left out: what stands around the main part"
 
 
+@pytest.mark.parametrize(
+    "front",
+    [
+        '---\ntitle: "Harbour Clerk"\nsubtitle: Boats, and more.\n---\n',
+        "---\nlayout: job\ntitle: 港口文员\n---\n\n",
+        '+++\ntitle = "Harbour Clerk"\n+++\n',
+    ],
+)
+def test_front_matter_before_a_page_is_kept(front: str) -> None:
+    """As generators of static sites have it; what YAML or TOML says is read as that of a Markdown file is."""
+    assert read(f"{front}<section><h2>Duties</h2><p>Write</p></section>").text == f"{front}## Duties\n\nWrite\n"
+
+
+def test_a_rule_at_the_beginning_is_no_front_matter() -> None:
+    assert read("---\n<p>Write</p>\n---\n<p>Count</p>").text == "---\nWrite\n\n---\nCount\n"
+
+
+@pytest.mark.parametrize(
+    "instruction",
+    ["<%-- Date: 2026/2/3 --%>", "<%@ page language='java' %>", "<?php echo 1 > 0; ?>", "{% if a %}", "{# a #}"],
+)
+def test_instructions_to_a_server_are_no_words(instruction: str) -> None:
+    assert read(f"{instruction}\n<div>{instruction}<p>招聘</p>{instruction}</div>").text == "招聘\n"
+
+
+def test_an_instruction_that_is_never_closed_is_left() -> None:
+    assert "50 {% of" in read("<p>50 {% of</p>").text
+
+
 def test_the_head_names_the_site_and_the_page() -> None:
     metas = '<meta property="og:site_name" content="Bluelake"><meta name="description" content="Boats">'
     found = read(f"<html><head><title> Careers |\n Bluelake </title>{metas}</head><body><p>a</p></body></html>")
