@@ -20,6 +20,7 @@ from sitegen.facts.width import simplified
 LONGEST = 60  # characters; what is longer is a sentence
 LONGEST_CHINESE = 22
 _LONGEST_LEAD = 110  # of a sentence with a colon at its end over a list
+_ENDINGS = ("。", ".", "！", "；", ";")  # of a sentence, which names nothing with one of its words
 _SUREST = 4  # ideographs of a field's name that is one even without a colon
 SHORTEST = 6  # ideographs that a label may have where nothing marks it as one
 _BRACKETED = re.compile(r"[（(\[][^（()）\[\]]*[）)\]]")
@@ -32,7 +33,7 @@ _COUNTED = re.compile(
 _BETWEEN_FIELDS = re.compile(
     r"\s*[|｜丨]\s*|\s{2,}|[;；](?=\s*\S{2,8}[：:])|\s(?=\*\*[^*]{1,20}\*\*\s?[：:]|【|[\u3400-\u9fff]{2,6}[：:])"
 )
-_BRACKET_LABEL = re.compile(r"^[【\[]([^【】\[\]]{1,20})[】\]]\s*[：:]?\s*(?=\S)")
+_BRACKET_LABEL = re.compile(r"^[【\[]([^【】\[\]]{1,40})[】\]]\s*[：:]?\s*(?=[^\s：:])")
 _HALVES = re.compile(r"\s*(?:&|/|\+|、|与|和|及|以及|\band\b)\s*", re.IGNORECASE)
 _MIXED = frozenset({"responsibilities", "requirements", "duties", "role"})
 _TAG = re.compile(r"`([^`]{1,100})`")  # `📍 Leeds` `💰 £30k`
@@ -129,7 +130,7 @@ def of(line: Line) -> Label | None:
         return label
     is_heading = is_heading or _CHINESE_NUMBER.match(line.marker) is not None  # （二）任职条件
     bare = line.kind is Kind.TEXT and (colon or _is_bare_label(name))
-    if (is_heading or bare) and not value:
+    if (is_heading or bare) and not value and not head.endswith(_ENDINGS):
         heading = head.strip(" 【】[]《》「」")
         note = key(" ".join(_BRACKETED.findall(heading)).strip("（()）"))  # optional (but a plus)
         titled = max(titles.likeness(heading), titles.likeness(title_parts.read(heading).words))

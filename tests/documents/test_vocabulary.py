@@ -61,3 +61,10 @@ def test_every_field_is_known_as_a_column() -> None:
     names = {(str(name), fact) for fact, given in FIELDS.items() for name in [*given["zh"], *given["en"]]}
 
     assert [asked for asked in sorted(names) if labels.named(asked[0]) != ("fact", asked[1])] == []
+
+
+@pytest.mark.parametrize("decoration", ["{}", "## {}", "**{}**"])
+def test_what_only_sounds_like_a_label_is_none(decoration: str) -> None:
+    said = {text: labels.of(line(decoration.format(text))) for text in LOOKALIKES}
+
+    assert {text: (label.group, label.name) for text, label in said.items() if label} == {}
