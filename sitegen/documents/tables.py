@@ -153,7 +153,7 @@ def as_fields(lines: Sequence[Line]) -> tuple[Line, ...]:
             continue
         for index in range(start, end):
             row = cells(lines[index].raw)
-            if is_delimiter(lines[index].raw) or len(row) < 2:  # noqa: PLR2004
+            if is_delimiter(lines[index].raw) or len(row) < 2 or not any(row):  # noqa: PLR2004
                 changed[index] = replace(lines[index], kind=Kind.RULE, text="")
             else:
                 text = f"{plain(row[0]).rstrip('：:')}：{plain(row[1])}"
