@@ -98,8 +98,8 @@ def _address(word: str) -> Place | None:
     if not known:
         return None
     place, rest = exact(known)[0], word[len(known) :]
-    marked = rest[:1] in {"市", "省", "区"} or known[-1] in "市省"
-    rest = rest.removeprefix("特别行政区").removeprefix("自治区").lstrip("市省区,")
+    marked = rest[:1] in {"市", "省", "区", "县"} or known[-1] in "市省"
+    rest = rest.removeprefix("特别行政区").removeprefix("自治区").lstrip("市省区县,")
     if not rest:
         return place
     inner = exact(rest)[0] if exact(rest) else _address(rest)
