@@ -85,11 +85,22 @@ def _facts() -> dict[str, str]:
 def _known(name: str) -> tuple[str, str] | None:
     """Return what a whole label names, a section first: by a name, by a phrase, by either with 如下 after it."""
     for said in dict.fromkeys((name, _COUNTED.sub("", name), phrases.stripped(name))):
-        kind = None if said in _names() else phrases.section(said)
-        found = _names().get(said) or (("section", kind) if kind else None)
-        if found or (fact := phrases.fact(said)) and (found := ("fact", fact)):
+        kind = fact = None
+        if said not in _names():
+            kind = phrases.section(said)
+            fact = None if kind else phrases.fact(said)
+        found = _names().get(said) or (kind and ("section", kind)) or (fact and ("fact", fact))
+        if found:
             return found
-    return None
+    return _of_who_and_where(name)
+
+
+def _of_who_and_where(name: str) -> tuple[str, str] | None:
+    """Find the fact in a label that names it beside the team: 团队简介/地点."""
+    halves = [half.strip() for half in name.split("/")] if "/" in name else []
+    facts = [found for found in map(_fact, halves) if found]
+    about = [half for half in halves if not _fact(half) and _known(half) == ("section", "about")]
+    return ("fact", facts[0]) if len(facts) == 1 and len(halves) == len(facts) + len(about) else None
 
 
 @lru_cache(maxsize=4096)
