@@ -116,11 +116,15 @@ def numbered(label: str) -> Callable[[str, Items], str]:
     return lambda name, items: f"{label.format(name)}\n" + "".join(f"{n}. {i}\n" for n, i in enumerate(items, 1))
 
 
+def broken(name: str, items: Items) -> str:
+    return f"<p><b>{name}：</b>" + "".join(f"<br>{n}. {item}" for n, item in enumerate(items, 1)) + "</p>"
+
+
 def in_html(label: str) -> Callable[[str, Items], str]:
     return lambda name, items: f"{label.format(name)}\n<ul>" + "".join(f"<li>{i}</li>" for i in items) + "</ul>\n"
 
 
-LAYOUTS = {
+LAYOUTS: dict[str, Callable[[str, Items], str]] = {
     "headings": bulleted("### {}"),
     "bold lines": bulleted("**{}**"),
     "colons": numbered("{}："),
@@ -129,7 +133,7 @@ LAYOUTS = {
     "h3": in_html("<h3>{}</h3>"),
     "strong": in_html("<strong>{}</strong>"),
     "paragraphs": in_html("<p><b>{}</b></p>"),
-    "breaks": lambda name, items: f"<p><b>{name}：</b>" + "".join(f"<br>{n}. {i}" for n, i in enumerate(items, 1)) + "</p>",
+    "breaks": broken,
     "bare lines": numbered("{}"),
     "bullets over lists": lambda name, items: f"- {name}\n" + "".join(f"    - {item}\n" for item in items),
 }  # fmt: skip
@@ -169,7 +173,7 @@ def test_every_section_is_found_in_a_table(layout: str, language: str) -> None:
     head = {"zh": "岗位", "en": "Position"}[language]
     kinds = [kind for kind in SECTIONS if kind not in OTHERS]
     groups = [[(k, n) for k, n in group if (labels.named(n) or ("",))[0] != "fact"] for group in ads(kinds, language)]
-    found = []
+    found: list[Understood] = []
     for group in groups:
         cells = ["<br>".join(f"{n}. {item}" for n, item in enumerate(ITEMS[language][kind], 1)) for kind, _ in group]
         if layout == "columns":
