@@ -12,6 +12,7 @@ from sitegen.documents import company, labels, short_facts, title_parts, title_p
 from sitegen.documents.inline import han, without_pictures
 from sitegen.documents.words import load
 from sitegen.facts import place
+from sitegen.facts.width import simplified
 
 _BRACKET = re.compile(r"\s*[（(\[【]([^（()）\[\]【】]*)[）)\]】]\s*")
 _SLOTS = re.compile(r"\s*[|｜丨]\s*|\s+[/／·•]\s+")
@@ -83,9 +84,9 @@ def _bracketed(text: str) -> tuple[list[str], str]:
 def _announced(text: str) -> str:
     """Return the name that stands where somebody announces jobs: X招聘Y, 「X」诚邀, Careers at X."""
     for pattern in _announcements():
-        found = pattern.search(text)
+        found = pattern.search(simplified(text))
         if found:
-            name = found[1].strip(" -–—:：·")
+            name = text[found.start(1) : found.end(1)].strip(" -–—:：·")
             quoted = _QUOTED.search(name)
             name = quoted[1] if quoted else _SEASON.sub("", name).strip(" -–—:：·")
             there = _PLACED.match(name)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from sitegen.documents.lines import Line
 
 _NUMBER = re.compile(r"(?<![\w.])[(（]?(\d{1,2})(?:[.、)）．]|，)\s*(?!\d)")
+_DOTS = frozenset("•●▪■◆")
 _NESTED = 2  # blanks more than the first item's
 _LONGEST_UNMARKED = 120
 _SHORT_LINE = 60
@@ -88,7 +89,10 @@ def unmarked(texts: Sequence[str]) -> list[str]:
 
 
 def enumerated(text: str) -> list[str]:
-    """Return the items of a list that is written in one line: ``1. …；2. …；3. …``; none where it is no list."""
+    """Return the items of a list that is written in one line: ``1. …；2. …``, ``• … • …``; none where it is no list."""
+    if text[:1] in _DOTS:
+        dotted = [part.strip() for part in text.split(text[0]) if part.strip()]
+        return dotted if len(dotted) > 1 else []
     cuts: list[tuple[int, int]] = []
     for found in _NUMBER.finditer(text):
         if int(found[1]) == len(cuts) + 1 and (cuts or found.start() == 0):

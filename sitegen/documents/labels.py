@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from sitegen.documents import title_parts, titles
+from sitegen.documents import phrases, title_parts, titles
 from sitegen.documents.inline import han, is_capitals, plain, without_pictures
 from sitegen.documents.lines import Kind, Line
 from sitegen.documents.words import load
@@ -20,6 +20,7 @@ from sitegen.facts.width import simplified
 LONGEST = 60  # characters; what is longer is a sentence
 LONGEST_CHINESE = 22
 _LONGEST_LEAD = 110  # of a sentence with a colon at its end over a list
+_ENDINGS = ("。", ".", "！", "；", ";")  # of a sentence, which names nothing with one of its words
 _SUREST = 4  # ideographs of a field's name that is one even without a colon
 SHORTEST = 6  # ideographs that a label may have where nothing marks it as one
 _BRACKETED = re.compile(r"[（(\[][^（()）\[\]]*[）)\]]")
@@ -32,7 +33,7 @@ _COUNTED = re.compile(
 _BETWEEN_FIELDS = re.compile(
     r"\s*[|｜丨]\s*|\s{2,}|[;；](?=\s*\S{2,8}[：:])|\s(?=\*\*[^*]{1,20}\*\*\s?[：:]|【|[\u3400-\u9fff]{2,6}[：:])"
 )
-_BRACKET_LABEL = re.compile(r"^[【\[]([^【】\[\]]{1,20})[】\]]\s*[：:]?\s*(?=\S)")
+_BRACKET_LABEL = re.compile(r"^[【\[]([^【】\[\]]{1,40})[】\]]\s*[：:]?\s*(?=[^\s：:])")
 _HALVES = re.compile(r"\s*(?:&|/|\+|、|与|和|及|以及|\band\b)\s*", re.IGNORECASE)
 _MIXED = frozenset({"responsibilities", "requirements", "duties", "role"})
 _TAG = re.compile(r"`([^`]{1,100})`")  # `📍 Leeds` `💰 £30k`
@@ -80,6 +81,39 @@ def _facts() -> dict[str, str]:
     return {key(str(n)): fact for fact, names in load("labels")["facts"].items() for n in names}
 
 
+@lru_cache(maxsize=4096)
+def _known(name: str) -> tuple[str, str] | None:
+    """Return what a whole label names, a section first: by a name, by a phrase, by either with 如下 after it."""
+    for said in dict.fromkeys((name, _COUNTED.sub("", name), phrases.stripped(name))):
+        kind = fact = None
+        if said not in _names():
+            kind = phrases.section(said)
+            fact = None if kind else phrases.fact(said)
+        found = _names().get(said) or (kind and ("section", kind)) or (fact and ("fact", fact))
+        if found:
+            return found
+    return _of_who_and_where(name)
+
+
+def _of_who_and_where(name: str) -> tuple[str, str] | None:
+    """Find the fact in a label that names it beside the team: 团队简介/地点."""
+    halves = [half.strip() for half in name.split("/")] if "/" in name else []
+    facts = [found for found in map(_fact, halves) if found]
+    about = [half for half in halves if not _fact(half) and _known(half) == ("section", "about")]
+    return ("fact", facts[0]) if len(facts) == 1 and len(halves) == len(facts) + len(about) else None
+
+
+@lru_cache(maxsize=4096)
+def _fact(name: str) -> str | None:
+    """Return the fact that a whole label names; 薪资/待遇 is one where both are the same."""
+    bare = _COUNTED.sub("", name)
+    found = _facts().get(name) or phrases.fact(name) or _facts().get(bare) or phrases.fact(bare)
+    if found or "/" not in name:
+        return found
+    halves = {_fact(half.strip()) for half in name.split("/")}
+    return halves.pop() if len(halves) == 1 else None
+
+
 @cache
 def _parts() -> tuple[tuple[str, str], ...]:
     """Every part of a label with its kind, in the order to ask: one list, first hit wins."""
@@ -99,14 +133,15 @@ def of(line: Line) -> Label | None:
         return None
     is_heading = line.kind is Kind.HEADING or line.strong or is_capitals(line.text)
     name = key(head.strip("【】[]《》「」 ")) if line.kind is not Kind.ROW else ""
-    label = _whole(name, head, value, wants_section=is_heading or not value)
+    capitals = is_capitals(line.text) and not line.strong and line.kind is not Kind.HEADING  # SALARY: 20K
+    label = _whole(name, head, value, wants_section=(is_heading and not capitals) or not value)
     if label and label.name == "apply" and value and titles.likeness(title_parts.read(value).words) == titles.CLEAR:
         return None  # 【内推】前端工程师
     if label and (is_heading or colon or _stands_alone(line, label)):
         return label
     is_heading = is_heading or _CHINESE_NUMBER.match(line.marker) is not None  # （二）任职条件
     bare = line.kind is Kind.TEXT and (colon or _is_bare_label(name))
-    if (is_heading or bare) and not value:
+    if (is_heading or bare) and not value and not head.endswith(_ENDINGS):
         heading = head.strip(" 【】[]《》「」")
         note = key(" ".join(_BRACKETED.findall(heading)).strip("（()）"))  # optional (but a plus)
         titled = max(titles.likeness(heading), titles.likeness(title_parts.read(heading).words))
@@ -148,8 +183,8 @@ def _is_bare_label(name: str) -> bool:
 
 
 def _whole(name: str, head: str, value: str, *, wants_section: bool) -> Label | None:
-    found = _names().get(name) or _names().get(_COUNTED.sub("", name)) or _bilingual(name) or _of_halves(head)
-    fact = _facts().get(name) or _facts().get(_COUNTED.sub("", name))
+    found = _known(name) or _bilingual(name) or _of_halves(head)
+    fact = _fact(name)
     head = head.strip(" 【】[]《》「」")
     if fact and value and not (found and found[0] == "section" and wants_section and fact != "title"):
         return Label("fact", fact, head, value)
@@ -159,35 +194,30 @@ def _whole(name: str, head: str, value: str, *, wants_section: bool) -> Label | 
 def _bilingual(name: str) -> tuple[str, str] | None:
     """Find a label that is written in two languages, by its Chinese or its English half."""
     chinese = "".join(re.findall(r"[\u3400-\u9fff]+", name))
-    latin = " ".join(re.findall(r"[a-z'&/-]+", name))
+    latin = " ".join(re.findall(r"[a-z'&/-]+", name)).strip(" -/&")
     if not chinese or not latin:
         return None
-    fact = _facts().get(chinese)
-    if fact and fact == _facts().get(latin):
+    fact = _fact(chinese)
+    if fact and fact == _fact(latin):
         return ("fact", fact)
-    first, second = _names().get(chinese), _names().get(latin)
-    return first if first and (first == second or not second) and latin in _latin_words() else None
+    first, second = _known(chinese), _known(latin)
+    return first if first and first == second else None
 
 
 def _of_halves(head: str) -> tuple[str, str] | None:
     """Find a label that names two parts: 岗位职责与要求 is ``mixed``, as its lines must say what they are."""
     halves = [key(half) for half in _HALVES.split(head) if half.strip()]
-    kinds = {found[1] for half in halves if (found := _names().get(half)) and found[0] == "section"}
-    if len(halves) != 2 or len(kinds) != 2 or len([h for h in halves if h in _names()]) != 2:  # noqa: PLR2004
+    kinds = {found[1] for half in halves if (found := _known(half)) and found[0] == "section"}
+    if len(halves) != 2 or len(kinds) != 2 or not all(map(_known, halves)):  # noqa: PLR2004
         return None
     return ("section", "mixed") if kinds <= _MIXED else None
-
-
-@cache
-def _latin_words() -> frozenset[str]:
-    return frozenset(name for name in _names() if name.isascii())
 
 
 def named(text: str) -> tuple[str, str] | None:
     """Return what a whole label names, (``fact`` or ``section``, the name), a fact first."""
     name = key(text)
-    fact = _facts().get(name) or next((f for n in name.split("/") if (f := _facts().get(n))), None)
-    return ("fact", fact) if fact else _names().get(name)
+    fact = _fact(name) or next((f for n in name.split("/") if (f := _fact(n))), None)
+    return ("fact", fact) if fact else _known(name) or _bilingual(name)
 
 
 def by_part(text: str) -> str | None:
@@ -233,5 +263,5 @@ def _field(piece: str) -> tuple[str, str] | None:
     colon = _BRACKET_LABEL.match(words) or _COLON.search(words[: LONGEST + 1])
     if not colon:
         return None
-    fact = _facts().get(key(colon[1] if colon.re is _BRACKET_LABEL else words[: colon.start()]))
+    fact = _fact(key(colon[1] if colon.re is _BRACKET_LABEL else words[: colon.start()]))
     return (fact, words[colon.end() :].strip()) if fact else None

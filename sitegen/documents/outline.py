@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sitegen.documents import labels
+from sitegen.documents import items, labels
 from sitegen.documents.inline import han, is_capitals
 from sitegen.documents.labels import Label
 from sitegen.documents.lines import Kind, Line
@@ -127,6 +127,8 @@ def _item_may_label(line: Line, label: Label, opened: Mark | None, above: Line |
     if label.group == "fact":
         return bool(label.value)
     if not label.value:
+        if _goes_on(line, above, opened):
+            return False
         listed = opened is not None and above is not None and _is_beside(line, above)
         said = line.ordinal is not None or line.text.endswith((":", "：")) or labels.is_sure(label)
         beside = opened is not None and _is_beside(line, opened.line)
@@ -134,6 +136,13 @@ def _item_may_label(line: Line, label: Label, opened: Mark | None, above: Line |
         return not (listed and line.ordinal is None) and (said or beside or over)
     outside = opened is None or (opened.line.kind is Kind.ITEM and bool(opened.value))
     return outside and label.name in ("responsibilities", "requirements", "duties")
+
+
+def _goes_on(line: Line, above: Line | None, opened: Mark | None) -> bool:
+    """Tell whether a number only goes on with the list above it, with nothing that marks a label: 3. 日常事务."""
+    if above is None or (opened is not None and opened.line is above) or line.strong or line.text.endswith((":", "：")):
+        return False
+    return line.indent == above.indent and items.follows(line, above)
 
 
 def _is_beside(line: Line, other: Line) -> bool:

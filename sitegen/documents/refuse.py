@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from sitegen.documents import titles
+from sitegen.documents import elsewhere, titles
 from sitegen.documents.labels import key
 from sitegen.documents.lines import Kind
 from sitegen.documents.outline import BARE, OWN, Mark, Role
@@ -68,7 +68,7 @@ def reason(marks: Sequence[Mark], title: str) -> str:
         and not kinds & {"apply", "benefits"},
         "the document says that nobody is looked for at present": _is_closed(opening, spoken, is_ad=is_ad),
     }
-    return next((sentence for sentence, holds in refusals.items() if holds), "")
+    return next((sentence for sentence, holds in refusals.items() if holds), "") or elsewhere.reason(spoken, title)
 
 
 def _first_line(spoken: Sequence[Mark]) -> list[str]:

@@ -35,6 +35,7 @@ class _Draft:
     level: int
     labelled: bool
     value: str = ""
+    strange: bool = False  # under a heading whose words nobody has written down
     unknown: bool = False  # a heading that names no usual part; it stays even with nothing under it
     lines: list[Line] = field(default_factory=list)  # its items and its prose, in order
 
@@ -133,7 +134,16 @@ def _opened(drafts: Sequence[_Draft], mark: Mark) -> _Draft:
         kind = parent.kind if parent and parent.kind in _INHERITED else "other"
     value = mark.value if mark.role is not Role.HEADING else ""
     unknown = mark.label is None and mark.level < STRONG
-    return _Draft(kind, heading.strip(), mark.line.number, mark.level, labelled=True, value=value, unknown=unknown)
+    return _Draft(
+        kind,
+        heading.strip(),
+        mark.line.number,
+        mark.level,
+        labelled=True,
+        value=value,
+        strange=mark.label is None and kind == "other",
+        unknown=unknown,
+    )
 
 
 def _finished(draft: _Draft) -> Iterable[Section]:
@@ -165,6 +175,7 @@ def _finished(draft: _Draft) -> Iterable[Section]:
         kind = draft.kind
         if kind == "description" and not draft.labelled and listed:
             kind = "unlabelled"
+        kind = "strange" if draft.strange and listed else kind
         yield Section(kind, draft.heading, tuple(listed), text, draft.line)
 
 
@@ -173,7 +184,8 @@ def _resolved(sections: Sequence[Section]) -> tuple[Section, ...]:
 
     职位描述 means the responsibilities where nothing else names them; a list under
     ``About the role`` or right under the title does so as the next best. A list without
-    a label whose items are qualifications is the requirements, where nothing else is.
+    a label whose items are qualifications is the requirements, where nothing else is, and so
+    are lists under headings that nobody has written down, by how their items are worded.
     """
     kinds = {s.kind for s in sections}
     stated = "responsibilities" in kinds
@@ -183,6 +195,9 @@ def _resolved(sections: Sequence[Section]) -> tuple[Section, ...]:
         kind = section.kind
         if not asked and not section.heading and kind in ("unlabelled", "other") and wording.asks(section.items):
             kind = "requirements"
+        elif kind == "strange":
+            stated_so = bool(kinds & {"responsibilities", "duties", "mixed"})
+            kind = _by_wording(section, asked=asked, stated=stated_so) if kinds & OWN else "other"
         elif kind == "mixed":
             kind = "requirements" if wording.asks(section.items) else "responsibilities"
         elif kind == "duties":
@@ -194,6 +209,13 @@ def _resolved(sections: Sequence[Section]) -> tuple[Section, ...]:
             kind = "responsibilities" if section.items and not better else "description"
         settled.append(Section(kind, section.heading, section.items, section.text, section.line))
     return tuple(settled)
+
+
+def _by_wording(section: Section, *, asked: bool, stated: bool) -> str:
+    """Return what a list under an unknown heading is by its items, where no label names that part."""
+    if not asked and wording.asks(section.items):
+        return "requirements"
+    return "responsibilities" if not stated and wording.does(section.items) else "other"
 
 
 def is_owned(section: Section) -> bool:

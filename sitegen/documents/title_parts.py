@@ -12,6 +12,7 @@ from sitegen.documents import company, dated, short_facts, title_notes, title_pi
 from sitegen.documents.inline import without_pictures
 from sitegen.documents.words import load
 from sitegen.facts import salary
+from sitegen.facts.width import simplified
 
 _LEADING = re.compile(r"\s*(?:\[([^\[\]]*)\]|【([^【】]*)】)\s*")
 _BRACKET = re.compile(r"\s*[（(\[【]([^（()）\[\]【】]*)[）)\]】]\s*")
@@ -80,14 +81,14 @@ def _undecorated(title: Title) -> Title:
     for before in _decoration("before"):
         rest = words[len(before) :]
         fits = not before.isascii() or (rest[:1] in " :：-–" and rest)
-        if words.lower().startswith(before) and fits and titles.likeness(rest.strip(" :：-–—!！")):
+        if simplified(words).lower().startswith(before) and fits and titles.likeness(rest.strip(" :：-–—!！")):
             words = rest.strip(" :：-–—!！")
             break
     for after in _decoration("after"):
         rest = words[: -len(after)].strip(" -–—:：")
         fits = not after.isascii() or words[: -len(after)][-1:] in " (-–:"
         sure = " " in after and not titles.likeness(words.rpartition(" ")[0])  # but Faculty position | available
-        if words.lower().endswith(after) and fits and rest and (titles.likeness(_unquoted(rest)) or sure):
+        if simplified(words).lower().endswith(after) and fits and rest and (titles.likeness(_unquoted(rest)) or sure):
             words = rest
             break
     return replace(title, words=_unquoted(words))

@@ -22,6 +22,9 @@ def sections(text: str, line: int) -> list[Section]:
 
 def cut(text: str) -> tuple[tuple[str, ...], str]:
     """Return a cell's items and its text: a list is written with signs between its members."""
+    numbered = items.enumerated(text)
+    if numbered:
+        return tuple(item.rstrip("；;") for item in numbered), ""
     pieces = [p.strip(" -•·") for p in text.replace("；", ";").split(";") if p.strip(" -•·")]
     listed = items.unmarked(pieces)
     return (tuple(listed), "") if listed else ((), text)

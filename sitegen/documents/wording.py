@@ -35,11 +35,24 @@ def asks(texts: Sequence[str]) -> bool:
     return sum(map(is_qualification, texts)) * 2 > len(texts)
 
 
+def does(texts: Sequence[str]) -> bool:
+    """Tell whether most of at least two lines say what one does: 负责 the site, Build our API."""
+    if len(texts) < 2:  # noqa: PLR2004 - one line is no list
+        return False
+    plain = (simplified(text[:_LONGEST]).strip(" -*•·").casefold() for text in texts)
+    return sum(_duty().match(text) is not None for text in plain) * 2 > len(texts)
+
+
 def is_qualification(text: str) -> bool:
     """Tell whether a line asks something of an applicant."""
     begins, holds = _patterns()
     plain = simplified(text[:_LONGEST]).strip(" -*•·").casefold()
     return begins.match(plain) is not None or holds.search(plain) is not None
+
+
+@cache
+def _duty() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{rule})" for rule in load("cues")["duty"]["begins"]))
 
 
 @cache

@@ -11,7 +11,9 @@ from sitegen.slug import slug
 NOTE = re.compile(r"^([^()\[\]]+)[(\[]([^()\[\]]*)[)\]]\s*$")
 HAN = re.compile(r"[\u3400-\u9fff]")
 # What may follow a city's name in an address: 北京清华科技园, 上海漕宝路1号.
-ADDRESS = re.compile(r".+(?:区|县|镇|乡|街道|园|村|路|街|号|楼|层|大厦|广场|中心|大道|新城|开发区|港|湾|岛|城)$")
+ADDRESS = re.compile(
+    r".+(?:区|县|镇|乡|街道|园|村|路|街|号|楼|层|大厦|广场|中心|大道|(?<![频味管渠通])道|巷|弄|[\da-zA-Z]座|[\da-zA-Z]栋|\d室|新城|开发区|港|湾|岛|城)$"
+)
 ORGANISATION = re.compile(r"大学|学院|银行|公司|集团|研究院|研究所|医院|科技$|同仁堂|晚报|日报|卫视|协会")
 HOUSE = re.compile(r"\b(?:University|Institute|College|School|Hospital|Museum|Foundation|Department|Office of)\b")
 REMOTE_WITH = re.compile(r"(?:fully |100% )?remote\b\s*[-,(:/ ]", re.IGNORECASE)
@@ -98,8 +100,8 @@ def _address(word: str) -> Place | None:
     if not known:
         return None
     place, rest = exact(known)[0], word[len(known) :]
-    marked = rest[:1] in {"市", "省", "区"} or known[-1] in "市省"
-    rest = rest.removeprefix("特别行政区").removeprefix("自治区").lstrip("市省区,")
+    marked = rest[:1] in {"市", "省", "区", "县"} or known[-1] in "市省"
+    rest = rest.removeprefix("特别行政区").removeprefix("自治区").lstrip("市省区县,")
     if not rest:
         return place
     inner = exact(rest)[0] if exact(rest) else _address(rest)

@@ -9,7 +9,7 @@ from sitegen.model import Remote
 # 远程 and Remote alone: a field, an entry of a list, a tag in brackets.
 ALONE = re.compile(
     r"(?:^|[\[(【（/|、,;:·]|\bor |\band |或|和| [-–] )[^\S\n]{0,3}(?:可|支持)?"
-    r"(?:远程|remote|anywhere|telecommute|wfh)(?:[-\s](?:us|usa|eu|uk|europe|worldwide|global))?"
+    r"(?:远[程端距]|remote|anywhere|telecommute|wfh)(?:[-\s](?:us|usa|eu|uk|europe|worldwide|global))?"
     r"[^\S\n]{0,3}(?:$|\.(?:\s|$)|[\])】）/|、,;:·(。]| [-–] | or\b|或)",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -4,6 +4,8 @@ Every character becomes exactly one, so a position in the narrow text is the sam
 position in the text as written.
 """
 
+import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from sitegen.facts.packed import load
@@ -15,6 +17,8 @@ TILDES = dict.fromkeys(map(ord, "～〜∼﹏"), "~")
 QUOTES = {ord("’"): "'", ord("‘"): "'", ord("“"): '"', ord("”"): '"'}
 SIGNS = {ord("￥"): "¥", ord("￡"): "£", ord("￠"): "¢"}
 SIMPLIFIED = {ord(pair[0]): pair[1] for pair in str(load("traditional")["pairs"]).split()}
+_WORDS: Mapping[str, str] = load("traditional")["words"]
+_SAID_ELSEWHERE = re.compile("|".join(_WORDS))
 _LONGEST_KEPT = 20_000  # characters; so that what is remembered stays small
 TABLE = FULL_WIDTH | SPACES | DASHES | TILDES | QUOTES | SIGNS | SIMPLIFIED
 
@@ -33,5 +37,11 @@ def _narrow(text: str) -> str:
 
 
 def simplified(text: str) -> str:
-    """Return the text with Simplified characters, the ones that word lists are written in."""
-    return text if text.isascii() else text.translate(SIMPLIFIED)
+    """Return the text with the characters and words that word lists are written in: 徵才 is 招聘.
+
+    A word has as many characters as the one that it becomes.
+    """
+    if text.isascii():
+        return text
+    plain = text.translate(SIMPLIFIED)
+    return plain if plain == text else _SAID_ELSEWHERE.sub(lambda found: _WORDS[found[0]], plain)
