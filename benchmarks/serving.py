@@ -61,17 +61,18 @@ class Preview:
             self._process.wait()
 
     def save(self, generator: Generator, site: Path, key: str, word: str) -> Rebuilt:
-        """Edit a posting and wait for its page. Raises RuntimeError where the page is not the new one."""
+        """Edit a posting and wait until its page shows it: what was built in between counts. Raises queue.Empty."""
         begin = time.perf_counter()
         generator.edit(site, key, word)
-        while not (hit := _REBUILT.search(self._line())):
-            pass
+        while True:
+            hit = _REBUILT.search(self._line())
+            if hit and word in self._page(key):
+                return Rebuilt(float(hit[1]), time.perf_counter() - begin)
+
+    def _page(self, key: str) -> str:
         with urllib.request.urlopen(f"{self._address}/jobs/{key}/") as answer:  # noqa: S310 - our own server
-            page = answer.read().decode()
-        seen = time.perf_counter() - begin
-        if word not in page:
-            raise RuntimeError(f"the page of {key} was not made again")
-        return Rebuilt(float(hit[1]), seen)
+            page: str = answer.read().decode()
+        return page
 
     def _read(self) -> None:
         for line in self._process.stderr or ():
