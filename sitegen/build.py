@@ -9,7 +9,7 @@ from typing import Any
 from sitegen.config import Config
 from sitegen.garbage import not_collected
 from sitegen.groups import kept_groups, problems_of, recent
-from sitegen.kept import Broken, Kept
+from sitegen.kept import FOLDER, Broken, Kept, Unwritable
 from sitegen.last import Last, Standing, unchanged
 from sitegen.looking import look
 from sitegen.problem import Problem, Where, problem, serious
@@ -27,7 +27,10 @@ def check(config: Config) -> tuple[Problem, ...]:
     """Return every problem of the site; templates are tried, nothing is written."""
     from sitegen import whole  # noqa: PLC0415 - most of sitegen, and most of the time that it takes to start
 
-    return whole.check(config)
+    try:
+        return whole.check(config)
+    except Unwritable as error:
+        return (_unwritable(error),)
 
 
 def build(
@@ -44,12 +47,7 @@ def build(
     with nullcontext(session) if session else closing(Session()) as own, own.opened(config, stats.waiting) as known:
         try:
             with not_collected():
-                report = _build(config, known, own, stats, strict=strict)
-        except (Broken, sqlite3.DatabaseError):  # somebody has got at the cache: what was made of it is not used
-            known.clear()
-            own.forget()
-            with not_collected():
-                report = _build(config, known, own, stats, strict=strict)
+                report = _tried(config, known, own, stats, strict=strict)
         except BaseException:
             own.forget()
             raise
@@ -58,6 +56,29 @@ def build(
     stats.pages, stats.files = report.pages, report.written.files
     stats.changed, stats.bytes = report.written.changed, report.written.bytes
     return replace(report, problems=report.problems + _large(config, report.written.size))
+
+
+def _tried(config: Config, known: Kept, session: Session, stats: Stats, *, strict: bool) -> Report:
+    """Build; if what was kept is not whole, once more without it."""
+    try:
+        return _build(config, known, session, stats, strict=strict)
+    except (Broken, sqlite3.DatabaseError):  # somebody has got at the cache: what was made of it is not used
+        known.clear()
+        session.forget()
+    except Unwritable as error:
+        session.forget()
+        return Report((_unwritable(error),))
+    try:
+        return _build(config, known, session, stats, strict=strict)
+    except (Unwritable, sqlite3.DatabaseError) as error:
+        session.forget()
+        return Report((_unwritable(error),))
+
+
+def _unwritable(error: Exception) -> Problem:
+    """Say that nothing can be put away for the rest of the build and for the next."""
+    reason = error.strerror if isinstance(error, OSError) else str(error)
+    return Problem(Where(FOLDER), "output.failed", reason or "it cannot be written")
 
 
 def _build(config: Config, known: Kept, session: Session, stats: Stats, *, strict: bool) -> Report:

@@ -22,9 +22,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from sitegen.shelf import Broken, Shelf
+from sitegen.shelf import Broken, Shelf, Unwritable
 
-__all__ = ["FOLDER", "Broken", "Kept", "kept"]
+__all__ = ["FOLDER", "Broken", "Kept", "Unwritable", "kept"]
 
 FOLDER = ".sitegen-cache"
 _FILE = "cache.db"

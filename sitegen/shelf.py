@@ -59,6 +59,10 @@ class Broken(Exception):
     """A value that was there a moment ago is not as it was written; what was built with it is void."""
 
 
+class Unwritable(OSError):
+    """Nothing can be put away: the disk is full, or the file may not be written."""
+
+
 class Place(NamedTuple):
     """Where a value is: in which file, where its bodies begin, how long they and the value are, and its digest."""
 
@@ -158,12 +162,15 @@ class Shelf:
         """Add to this process's file; return where."""
         if self._process != os.getpid() or not self._name:
             self._begin(_new())
-        if self._writing is None:
-            self._writing = os.open(self._folder / self._name, os.O_WRONLY | os.O_CREAT | _BINARY, 0o600)
-        start = os.lseek(self._writing, 0, os.SEEK_END)
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(self._writing, rest) :]
+        try:
+            if self._writing is None:
+                self._writing = os.open(self._folder / self._name, os.O_WRONLY | os.O_CREAT | _BINARY, 0o600)
+            start = os.lseek(self._writing, 0, os.SEEK_END)
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(self._writing, rest) :]
+        except OSError as error:
+            raise Unwritable(error.errno, error.strerror) from error
         return start
 
     def _read(self, file: str, start: int, size: int) -> bytes:

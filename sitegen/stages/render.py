@@ -3,6 +3,7 @@
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from itertools import product
 from pathlib import Path
 
 import jinja2
@@ -51,7 +52,7 @@ class Renderer:
     ) -> None:
         """Prepare every language; ``searches`` are the addresses of the search's first files."""
         self._theme, self._addresses, self._root = theme, addresses, config.root
-        self._templates: dict[Kind, jinja2.Template] = {}
+        self._templates: dict[tuple[Kind, str], jinja2.Template] = {}
 
         def viewing(language: str) -> Viewing:
             t = theme.translator(language)
@@ -60,27 +61,29 @@ class Renderer:
             return Viewing(site, config, addresses, targets, language, t, frame, index)
 
         self._viewings = {language: viewing(language) for language in config.languages}
+        self._engines = {code: theme.engine(t=each.t, asset=self._asset) for code, each in self._viewings.items()}
 
     def warm_up(self) -> None:
         """Load the templates now, where other processes will share them; a fault shows when a page needs one."""
-        for kind in Kind:
+        for kind, language in product(Kind, self._engines):
             with suppress(*_FAULTS):
-                self._template(kind)
+                self._template(kind, language)
 
     def render(self, page: Page, related: Iterable[Job]) -> bytes:
         """Return the page, a posting's with those like it. Raises TemplateFault."""
         viewing = self._viewings[page.language]
         try:
-            template = self._template(page.kind)
+            template = self._template(page.kind, page.language)
             view = viewing.page(page, related)
-            return template.render(page=view, site=view.site, t=viewing.t, asset=self._asset).encode()
+            return template.render(page=view, site=view.site).encode()
         except _FAULTS as error:
             raise TemplateFault(_problem(error, page, self._theme, self._root)) from error
 
-    def _template(self, kind: Kind) -> jinja2.Template:
-        if kind not in self._templates:  # the environment remembers it, too, but takes longer
-            self._templates[kind] = self._theme.environment.get_template(f"{kind.value}.html")
-        return self._templates[kind]
+    def _template(self, kind: Kind, language: str) -> jinja2.Template:
+        found = self._templates.get((kind, language))  # the engine remembers it, too, but takes longer
+        if found is None:
+            found = self._templates[kind, language] = self._engines[language].get_template(f"{kind.value}.html")
+        return found
 
     def item(self, job: Job, language: str) -> bytes:
         """Return an open posting as an item of the JSON feeds of a language."""

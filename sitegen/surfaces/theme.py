@@ -75,10 +75,14 @@ class Theme:
         size = png.size(self.static.get(PICTURE, b""))
         return Picture(self.addresses[PICTURE], *size) if size else None
 
-    @cached_property
-    def environment(self) -> jinja2.Environment:
-        """The template engine."""
-        return Engine(self._loader(), keep=self.keep)
+    def engine(self, **known: object) -> jinja2.Environment:
+        """Return a template engine; every template, an imported one as well, knows the words and functions given.
+
+        So a file of macros that is imported is made ready once, and not for every page that it helps to make.
+        """
+        engine = Engine(self._loader(), keep=self.keep)
+        engine.globals.update(known)
+        return engine
 
     def _loader(self) -> jinja2.BaseLoader:
         """Look a name up in all folders; a name of a theme before it means that theme's own file.
