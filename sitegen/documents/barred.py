@@ -24,7 +24,11 @@ def jobs(marks: Sequence[Mark]) -> list[Row]:
     best: list[Row] = []
     for divider in bars.DIVIDERS:
         entries = [entry for run in bars.runs(marks, divider) if over_bars.is_offered(marks, run) for entry in run]
-        rows = _rows(marks, entries) if len(entries) >= _LEAST else []
+        stating = sum(bool(entry.facts) for entry in entries)
+        known = (
+            divider is bars.DIVIDERS[0] or stating * 3 >= len(entries) * 2
+        )  # a dash or a slash stands in titles, too
+        rows = _rows(marks, entries) if len(entries) >= _LEAST and known else []
         best = rows if len(rows) > len(best) else best
     return best if len(best) >= _LEAST else []
 
@@ -97,6 +101,8 @@ def _row(mark: Mark, entry: Entry, usual: int, at: int, names: int | None) -> Ro
         return None
     number = mark.line.number
     fields = [Field(kind, text, number) for kind, text in entry.facts]
+    if not any(field.name == "locations" for field in fields):
+        fields += [Field("locations", field.value, number) for field in fields if field.name == "remote"]
     fields += [Field("company", name, number)] if name and not titles.is_placeholder(name) else []
     if not any(field.name == "apply" for field in fields):
         linked = next((said for said, target in links(mark.line.raw) if target and said.strip() != name), None)

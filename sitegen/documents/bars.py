@@ -9,6 +9,7 @@ from sitegen.documents import dated, items, labels, short_facts, titles
 from sitegen.documents.inline import han, plain, without_pictures
 from sitegen.documents.lines import Kind, Line, is_delimiter
 from sitegen.documents.outline import Mark, Role
+from sitegen.documents.words import load
 from sitegen.facts import contact, education, employment, experience, hiring, place, salary
 
 _OUTSIDE = r"(?![^（(【\[]{0,60}[）)】\]])"  # brackets
@@ -18,6 +19,7 @@ DIVIDERS = (
     (re.compile(rf"\s+[-–—]{{1,2}}\s+{_OUTSIDE}"), 3),
     (re.compile(rf"\s+[/／]\s+{_OUTSIDE}"), 3),
     (re.compile(rf"\s+[·•]\s+{_OUTSIDE}"), 3),
+    (re.compile(rf"\s*[/／]\s*{_OUTSIDE}"), 3),
 )
 _SLASH = re.compile(rf"\s*[/／]\s*{_OUTSIDE}")
 _BRACKET = re.compile(r"\s*[（(\[【]([^（()）\[\]【】]{1,60})[）)\]】]\s*$")
@@ -157,7 +159,19 @@ def _is_paid(text: str) -> bool:
     return short_facts.is_money(text) or salary.find(text, "zh") is not None or _PAY.fullmatch(text) is not None
 
 
+def _is_button(text: str) -> bool:
+    """Tell whether a part is only to be clicked: Apply, 详情."""
+    return text.casefold().strip(" >→»[]") in load("refusals")["lists"]["buttons"]
+
+
+def _is_mode(text: str) -> bool:
+    """Tell whether a part says whether one works from elsewhere, and names no place."""
+    return text.casefold() in load("refusals")["lists"]["modes"]
+
+
 _FACTS: tuple[tuple[str, Callable[[str], object]], ...] = (
+    ("remote", _is_mode),
+    ("number", _is_button),
     ("locations", short_facts.places),
     ("salary", _is_paid),
     ("number", _NUMBER.fullmatch),
@@ -187,12 +201,8 @@ def settled(entries: Sequence[Entry]) -> list[Entry]:
     usual = Counter(len(entry.parts) for entry in entries).most_common(1)[0][0]
     whole = [entry for entry in entries if len(entry.parts) == usual]
     columns = [Counter(entry.parts[n][0] for entry in whole) for n in range(usual)]
-    known = [kind if kind == "locations" and times * 2 > len(whole) else "" for kind, times in map(_first, columns)]
+    known = ["locations" if column["locations"] * 2 > len(whole) else "" for column in columns]
     return [replace(e, parts=_known(e.parts, known)) if len(e.parts) == usual else e for e in entries]
-
-
-def _first(column: Counter[str]) -> tuple[str, int]:
-    return column.most_common(1)[0]
 
 
 def _known(parts: Sequence[tuple[str, str]], known: Sequence[str]) -> tuple[tuple[str, str], ...]:

@@ -23,21 +23,26 @@ def is_offered(marks: Sequence[Mark], run: Sequence[Entry]) -> bool:
     states = sum(any(refuse.plain(text) in words["states"] for _, text in entry.parts) for entry in run)
     if states > 1 or sum(any(word in text for word in words["wishes"]) for text in texts) * 2 > len(run):
         return False
-    over = list(_over(marks, run[0].index))
-    if any(map(_offers_none, over[:_FAR])):
-        return False
+    said = _says(list(_over(marks, run[0].index)))
     paid = sum(any(kind in _PAID for kind, _ in entry.facts) for entry in run)
-    said = any(titles.is_generic(text) or refuse.offers(text) for text in over)
-    return paid * 2 >= len(run) or said
+    return said or (said is None and paid * 2 >= len(run))
 
 
-def _offers_none(text: str) -> bool:
-    """Tell whether what stands over a list says that it is of people, of applications or of other things."""
-    words, said = load("refusals")["lists"], refuse.plain(text)
-    if any(word in said for word in words["anyway"]):
-        return False
-    sure, others = (any(word in said for word in words[kind]) for kind in ("sure", "others"))
-    return sure or (others and not refuse.offers(text))
+def _says(over: Sequence[str]) -> bool | None:
+    """Tell whether what stands over a list, the nearest first, offers jobs or something else, if either."""
+    words = load("refusals")["lists"]
+    offered = None
+    for text in over[:_FAR]:
+        plain = refuse.plain(text)
+        if any(word in plain for word in words["anyway"]):
+            return True
+        if any(word in plain for word in words["sure"]):
+            return False
+        if titles.is_generic(text) or refuse.offers(text):
+            offered = True
+        elif offered is None and any(word in plain for word in words["others"]):
+            return False
+    return offered
 
 
 def _over(marks: Sequence[Mark], index: int) -> Iterator[str]:
