@@ -26,6 +26,7 @@ _BRACKET = re.compile(r"\s*[（(\[【]([^（()）\[\]【】]{1,60})[）)\]】]\s
 _NUMBER = re.compile(r"(?:No\.?\s?|[#№]\s?)?(?:[A-Za-z]{1,6}[-_]?)?\d[\d_-]{0,14}[A-Za-z]?", re.IGNORECASE)
 _PAY = re.compile(
     r"(?:约|月薪|年薪)?\s?\d[\d.]*\s?(?:[-~–—～至到]\s?\d[\d.]*\s?)?[kKwW万千](?:左右|上下|起|以上|以内|\+)?(?:税前|税后)?"
+    r"|\d{2,6}(?:\s?[-~–—～至到]\s?\d{2,6})?\s?元?\s?[/每]\s?[天日月时]"
 )
 _COUNTED = re.compile(r"\d|[一二两三四五六七八九十]年|经验|years?\b|experience", re.IGNORECASE)
 _LONGEST_FACT = 24
