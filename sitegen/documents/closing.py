@@ -27,7 +27,8 @@ def give_back(marks: Sequence[Mark], heads: Sequence[Head], spans: list[list[int
     start, end = spans[-1]
     items = [i for i in range(start, end) if _is_item(marks[i]) or marks[i].section in OWN]
     last = max([*items, heads[-1].titled])
-    cut = min(_before_address(marks, spans, last), _before_fields(marks, spans, last))
+    cut = _before_address(marks, spans, last)
+    cut = min(cut, _before_fields(marks, spans, last, min(cut, end)))
     if cut < len(marks):
         spans[-1][1] = cut
     return cut
@@ -64,9 +65,11 @@ def _before_address(marks: Sequence[Mark], spans: Sequence[Sequence[int]], last:
     return _paragraph(marks, found[0], last)
 
 
-def _before_fields(marks: Sequence[Mark], spans: Sequence[Sequence[int]], last: int) -> int:
-    """Return where a last paragraph of nothing but fields begins, if no other posting has such a field."""
-    end = spans[-1][1]
+def _before_fields(marks: Sequence[Mark], spans: Sequence[Sequence[int]], last: int, end: int) -> int:
+    """Return where a last paragraph of nothing but fields begins, if no other posting has such a field.
+
+    It stands at the very end, or before the address for all, where ``end`` is.
+    """
     while end - 1 > last and marks[end - 1].role is Role.SILENT:
         end -= 1
     begin = _paragraph(marks, end - 1, last)

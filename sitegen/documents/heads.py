@@ -14,6 +14,7 @@ from sitegen.documents.lines import Kind, Line
 from sitegen.documents.other_titles import (
     begins_again,
     is_bulleted,
+    is_menu,
     is_quoted,
     is_sentence,
     leads_fields,
@@ -120,7 +121,7 @@ def _bare(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
     likeness = scan.likeness[index]
     pipes = mark.line.text.count("|") + mark.line.text.count("｜")
     if pipes and (pipes > 1 or (heads and "|" in scan.marks[heads[-1].index].line.text)):
-        return likeness == titles.CLEAR
+        return likeness == titles.CLEAR and not is_menu(scan, index)
     if not scan.opens(index) or _waiting(scan, index, heads):
         return False
     after = scan.marks[scan.following[index]]

@@ -30,6 +30,7 @@ _CHINESE_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十]")
 _COUNTED = re.compile(
     r"(?<=[\u3400-\u9fff])\s*[\da-h一二三四五六七八九十]{1,2}$|(?<=[a-z])\s(?:(?:no|nr|number)\s)?\d{1,2}$"
 )
+_MARKER = re.compile(r"^[-+*·•]\s+")
 _BETWEEN_FIELDS = re.compile(
     r"\s*[|｜丨]\s*|\s{2,}|[;；](?=\s*\S{2,8}[：:])|\s(?=\*\*[^*]{1,20}\*\*\s?[：:]|【|[\u3400-\u9fff]{2,6}[：:])"
 )
@@ -248,7 +249,7 @@ def fields(line: Line) -> Iterator[tuple[str, str]]:
             yield fact, without_pictures(tag)
     if not _SIGN.search(line.raw):
         return
-    pieces = [p for p in _BETWEEN_FIELDS.split(line.raw.strip()) if p.strip()]
+    pieces = [p for p in _BETWEEN_FIELDS.split(_MARKER.sub("", line.raw.strip())) if p.strip()]
     found = [f for p in pieces for f in [_field(p)] if f]
     if len(found) > 1 and len(found) == len(pieces):
         yield from found

@@ -8,6 +8,7 @@ import re
 from itertools import islice
 
 from sitegen.documents import short_facts, title_parts, titles
+from sitegen.documents.inline import links
 from sitegen.documents.lines import Kind
 from sitegen.documents.outline import BARE, STRONG, Mark, Role
 from sitegen.documents.scan import OPENERS, Scan
@@ -16,6 +17,8 @@ from sitegen.facts import hiring
 _LONGEST_NAME = 24  # characters of a name that reads like no job
 _PAUSES = "，。；：,;:？?！!、"
 _FAR = 400  # lines
+_SEVERAL = 2  # titles of a line
+_BARS = re.compile(r"\s*[|｜丨]\s*")
 _NAMED = re.compile(r"[^:：]{2,30}[:：]")
 _OF_JOBS = frozenset({"employment", "salary", "headcount", "hiring", "closes"})  # what no person has
 _MOST_FIELDS = 20  # in the list that a title leads
@@ -150,3 +153,15 @@ def _is_short_name(text: str) -> bool:
         and not short_facts.is_fact(text)
         and not hiring.parse(text)
     )
+
+
+def is_menu(scan: Scan, index: int) -> bool:
+    """Tell whether a line lists the titles that stand further down: ``[Cook](#cook) | [Porter](#porter)``."""
+    line = scan.marks[index].line
+    named = [piece for piece in _BARS.split(line.text) if titles.likeness(piece) == titles.CLEAR]
+    if len(named) < _SEVERAL:
+        return False
+    if sum(target.startswith("#") for _, target in links(line.raw)) >= _SEVERAL:
+        return True
+    below = {m.line.text.strip(" #*") for m in islice(scan.marks, index + 1, index + _FAR) if m.level < BARE}
+    return sum(name in below for name in named) >= _SEVERAL

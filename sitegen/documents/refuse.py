@@ -42,7 +42,7 @@ def reason(marks: Sequence[Mark], title: str) -> str:
     if not spoken:
         return EMPTY
     headings = [m for m in spoken if m.role in (Role.HEADING, Role.SECTION) and not m.value]
-    opening = [_plain(title), *(_plain(m.line.text) for m in headings[:1])]
+    opening = [plain(title), *(plain(m.line.text) for m in headings[:1])]
     kinds = {m.section for m in spoken}
     is_ad = bool(kinds & {"responsibilities", "requirements", "duties"})
     asked = {key(m.label.heading) for m in spoken if m.section == "requirements" and m.label}
@@ -75,10 +75,10 @@ def _first_line(spoken: Sequence[Mark]) -> list[str]:
     """Return the line that a text without headings has for one."""
     first = spoken[0]
     alone = first.role is Role.BODY and first.line.kind is Kind.TEXT and len(first.line.text) <= _SHORT
-    return [_plain(first.line.text)] if alone else []
+    return [plain(first.line.text)] if alone else []
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Return a text as the words are written: small letters, Simplified characters."""
     return simplified(text.casefold())
 
@@ -89,7 +89,7 @@ def _any(words: Sequence[str], texts: Sequence[str]) -> bool:
 
 def _is_interview(opening: Sequence[str], spoken: Sequence[Mark], *, is_ad: bool) -> bool:
     words = load("refusals")["interview"]
-    rounds = {w for w in words["lines"] for m in spoken if _plain(m.line.text).startswith(w)}
+    rounds = {w for w in words["lines"] for m in spoken if plain(m.line.text).startswith(w)}
     named, told = _any(words["titles"], opening), len(rounds) > 1
     return (named and told) or (not is_ad and (named or told))
 
@@ -116,7 +116,7 @@ def _tells_of_jobs_held(spoken: Sequence[Mark]) -> bool:
 
 def _is_seeking(opening: Sequence[str], spoken: Sequence[Mark]) -> bool:
     words = load("refusals")["seeking"]
-    lines = [_plain(m.line.text) for m in spoken if len(m.line.text) < 200]  # noqa: PLR2004 - a short line
+    lines = [plain(m.line.text) for m in spoken if len(m.line.text) < 200]  # noqa: PLR2004 - a short line
     return _any(words["titles"], opening) or any(line.startswith(tuple(words["lines"])) for line in lines)
 
 
@@ -140,7 +140,7 @@ def _labels(mark: Mark) -> Sequence[str]:
 
 
 def _is_challenge(opening: Sequence[str], spoken: Sequence[Mark]) -> bool:
-    first = [_plain(m.line.text) for m in spoken[:_OPENING]]
+    first = [plain(m.line.text) for m in spoken[:_OPENING]]
     return _any(load("refusals")["challenge"]["words"], [*opening, *first])
 
 
@@ -151,14 +151,14 @@ def _is_closed(opening: Sequence[str], spoken: Sequence[Mark], *, is_ad: bool) -
     others = [m for m in spoken[1:] if m.role is Role.HEADING and not titles.is_closed(m.line.text)]
     if _any(words["titles"], opening) and not any(titles.likeness(m.line.text) == titles.CLEAR for m in others):
         return not is_ad or len(spoken) < _NOTICE
-    first = [_plain(m.line.text) for m in spoken[:_OPENING]]
+    first = [plain(m.line.text) for m in spoken[:_OPENING]]
     return not is_ad and len(spoken) < _NOTICE and _any(words["lines"], first)
 
 
 def _says_none(above: Mark, below: Mark) -> bool:
     """Tell whether ``## Open positions`` stands over nothing but the word that there are none."""
     opens = above.role is Role.HEADING and offers(above.line.text) and titles.is_generic(above.line.text)
-    return opens and _none().match(_plain(below.line.text)) is not None
+    return opens and _none().match(plain(below.line.text)) is not None
 
 
 @cache
@@ -169,16 +169,16 @@ def _none() -> re.Pattern[str]:
 def is_recruiting(marks: Sequence[Mark], title: str) -> bool:
     """Tell whether a document shows that somebody is looked for, and does not only explain how to say so."""
     words = load("refusals")
-    headings = [_plain(title), *(_plain(m.line.text) for m in marks if m.role is Role.HEADING)]
+    headings = [plain(title), *(plain(m.line.text) for m in marks if m.role is Role.HEADING)]
     if _any(words["instructions"]["titles"], headings):
         return False
-    said = (_plain(m.line.text) for m in marks if m.line.kind is not Kind.CODE)
+    said = (plain(m.line.text) for m in marks if m.line.kind is not Kind.CODE)
     return _any(words["recruiting"], headings) or any(_any(words["recruiting"], [text]) for text in said)
 
 
 def is_hiring(marks: Sequence[Mark], title: str) -> bool:
     """Tell whether a document speaks of hiring, in words that nobody uses of anything else."""
-    return any(_hiring().search(text) for text in (_plain(title), *(_plain(m.line.text[:_LONGEST]) for m in marks)))
+    return any(_hiring().search(text) for text in (plain(title), *(plain(m.line.text[:_LONGEST]) for m in marks)))
 
 
 @cache
@@ -194,7 +194,7 @@ def is_instruction(marks: Sequence[Mark], title: str) -> bool:
 
 def instructs(heading: str) -> bool:
     """Tell whether a heading stands over rules: Contributing, 投稿."""
-    return _any(load("refusals")["instructions"]["titles"], [_plain(heading)])
+    return _any(load("refusals")["instructions"]["titles"], [plain(heading)])
 
 
 def is_of_a_program(marks: Sequence[Mark]) -> bool:
@@ -206,7 +206,7 @@ def is_of_a_program(marks: Sequence[Mark]) -> bool:
 
 def tells_how(text: str) -> bool:
     """Tell whether a heading is about the writing of ads, so that one below it is an example."""
-    bare = _plain(text[:_LONGEST_HEADING]).strip(" .:：?？!！#*").strip()
+    bare = plain(text[:_LONGEST_HEADING]).strip(" .:：?？!！#*").strip()
     return _how_to().search(key(bare) if bare[:1].isdigit() else bare) is not None
 
 
@@ -217,7 +217,7 @@ def _how_to() -> re.Pattern[str]:
 
 def offers(text: str) -> bool:
     """Tell whether a line says that jobs follow: 目前有多个职位, Open roles."""
-    return _any(load("refusals")["offers"], [_plain(text)])
+    return _any(load("refusals")["offers"], [plain(text)])
 
 
 def why_nothing(marks: Sequence[Mark]) -> str:

@@ -108,10 +108,13 @@ def _after_lead(words: str) -> str:
 
 
 def _without_slogans(title: Title) -> Title:
-    """Leave the job of ``前端工程师，组内直推，流程超快``: clauses after a title that are none themselves praise it."""
-    first, *rest = _CLAUSES.split(title.words)
-    if rest and titles.likeness(first) == titles.CLEAR and not any(titles.likeness(clause) for clause in rest):
-        return replace(title, words=first.strip())
+    """Leave the job of ``前端工程师，组内直推，流程超快``: clauses after it that are none praise it, or say where."""
+    first, *rest = (clause.strip() for clause in _CLAUSES.split(title.words))
+    praised = titles.likeness(first) == titles.CLEAR and not any(titles.likeness(clause) for clause in rest)
+    placed = bool(first) and all(short_facts.places(clause) for clause in rest)
+    if rest and (praised or placed):
+        where = (name for clause in rest if not short_facts.is_money(clause) for name in short_facts.places(clause))
+        return replace(title, words=first, locations=tuple(dict.fromkeys((*title.locations, *where))))
     return title
 
 

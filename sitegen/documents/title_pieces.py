@@ -22,7 +22,7 @@ _TIGHT = re.compile(
 )
 _BRACKET = re.compile(r"[（(\[【][^（()）\[\]【】]*[）)\]】]")
 _BLANK = re.compile(rf"\s+{_OUTSIDE_BRACKETS}")
-_COMMA = re.compile(r"^(.{3,}?),\s*([A-Z][\w. ,'-]+)$")
+_COMMA = re.compile(r"^(.{3,}?),\s*([A-Z][\w. ,'/&-]+)$")
 _IN = re.compile(r"^(.{3,}?)[\s,]+(?:based\s+)?in\s+(?:the\s+)?([A-Z][\w. ,'/-]+)$")
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9.&]{2,}(?:\s[A-Z][A-Za-z0-9.&]+)?")
 _SHORTEST_CAPITALS = 6  # letters; shorter ones are mostly abbreviations: SRE, AIGC

@@ -7,6 +7,7 @@ from typing import Any
 from sitegen.documents import (
     account,
     applying,
+    barred,
     by_employer,
     common,
     enumerated,
@@ -78,7 +79,10 @@ def understand(
     recruiting = refuse.is_recruiting(marks, title)
     if recruiting and not rows and all(head.direct is None for head in found):
         listed = siblings.parallel(scan) or listings.find(marks)
-        found = listed if len(listed) > max(1, len(found)) else found
+        rows = barred.jobs(marks)
+        if len(rows) < max(len(listed), len(found)):
+            rows = []
+        found = () if rows else listed if len(listed) > max(1, len(found)) else found
     declared = front_fields.is_declared(front_matter)
     whole = untitled.head(marks, front, name, declared=declared) if _is_doubtful(found, title) and not rows else None
     if whole and not title and (refuse.is_of_a_program(marks) or refuse.is_instruction(marks, title)):
@@ -89,7 +93,9 @@ def understand(
     split = by_employer.tails(marks, segments.split(marks, (whole,) if whole else found, [row.index for row in rows]))
     if len(split.segments) + len(rows) > limits.MOST_POSTINGS:
         return _nothing(marks, limits.TOO_MANY_POSTINGS)
-    around = Surroundings(marks, split, front, tables.around(marks, rows), site_name.employer(site, marks))
+    around = Surroundings(
+        marks, split, front, tables.around(marks, rows) | barred.around(rows), site_name.employer(site, marks)
+    )
     over = standing.of(marks, split)
 
     rows = [row for row in rows if not offered.is_example(marks, split.rows.get(row.index, ()))]
