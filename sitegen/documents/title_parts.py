@@ -30,7 +30,7 @@ _IS_HIRING = re.compile(
     r"(?:(?:an?|for|our next)\s+)*(.{2,80})$",
     re.IGNORECASE,
 )
-_SEEKS = re.compile(r"^([\u3400-\u9fffA-Za-z0-9（）()·]{2,20}?)\s*招(?!聘|募|生|商|标|牌|呼|数)\s*(.{2,40})$")
+_SEEKS = re.compile(r"^([\u3400-\u9fffA-Za-z0-9（）()·]{2,20}?)\s*招(?!聘|募|生|商|标|牌|呼|数|了|过|到|不|来|进)\s*(.{2,40})$")
 _WHOM = re.compile(r"^(?:[一两几若干\d~\-+]{1,6}\s*[年名位个](?:以上|左右|经验)?的?\s*)+")
 _COLON = re.compile(r"^([^:：]{2,60})[:：]\s+(.{2,})$")
 _DEPARTMENT = re.compile(r"(事业部|事业群|研究院|实验室|部门)")

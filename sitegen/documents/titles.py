@@ -22,6 +22,7 @@ MOST_NAMED = 8  # words of a title with a preposition inside
 _SENTENCE = re.compile(r"[。；;！!？?…]|\.\s|\.$|(?:https?:|www\.)|\s[—–-]\s?>|[：:]$|@[\w.]+\.\w")
 _ABBREVIATED = re.compile(r"\b(Sr|Jr|Snr|Mr|Ms|Dr|St|No|Inc|Ltd|Co|Dept|Asst|Assoc|Eng|Mgr|vs)\.")
 _BRACKETS = re.compile(r"[（(\[【][^（()）\[\]【】]*[）)\]】]")
+_NAME_AND_TITLE = re.compile(r"([^（()）:：，,。]{2,24}?)\s*[（(]([^（()）]{3,40})[）)]")
 _PHRASE = re.compile(r"\s+[-–—]+\s*|\s*[–—|｜丨/、,，：:·&+]\s*|(?<=[\u3400-\u9fff])[-_~]\s*|\s+-|-\s+")
 _PREPOSITION = re.compile(r"\s+(?:of|for|at|in|to|with|on|from|@|–|and|or|\()\s+")
 _LEVEL = re.compile(r"\s*(?:[IVX]{1,4}|[A-Z]?\d{1,2}(?:[-~/][A-Z]?\d{1,2})?|\d+\s?[名人位])\s*$")
@@ -54,6 +55,17 @@ def likeness(text: str) -> int:
         return 0
     phrases = [p for p in _PHRASE.split(bare) if p and p.strip()]
     return max((_phrase(_LEVEL.sub("", p).strip()) for p in phrases[:4]), default=0)
+
+
+def in_brackets(text: str) -> int:
+    """Return how much brackets after a name read like a title: ``青禾出行（测试经理）``, where the name itself is none."""
+    found = _NAME_AND_TITLE.fullmatch(without_pictures(text).strip())
+    return likeness(found[2]) if found and not likeness(found[1]) and likeness(found[2]) == CLEAR else 0
+
+
+def is_file_name(text: str) -> bool:
+    """Tell whether a heading is called as files are, and says nothing of a job: FE-JD, jd_2026.docx."""
+    return any(re.search(rule, text.strip().casefold()) for rule in load("titles")["file_names"])
 
 
 def _phrase(phrase: str) -> int:
@@ -129,7 +141,14 @@ def starts_otherwise(text: str) -> bool:
     words = text.lower().split()
     first = words[0].strip(",.:'’\"") if words else ""
     chinese_start = text.startswith(chinese) and not text.startswith(tuple(load("titles")["starts_anyway"]))
+    if any(rule.match(text.casefold()) for rule in _activities()):
+        return True
     return chinese_start or (first in english and not text.startswith("IT ") and not _is_trade(words))
+
+
+@cache
+def _activities() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rule) for rule in load("titles")["activities"])
 
 
 def _is_trade(words: list[str]) -> bool:
