@@ -20,7 +20,9 @@ from sitegen.facts import salary
 
 _STRONG = re.compile(r"^[-+*\s]{0,6}(?:\*\*|__)([^*_]{2,80})(?:(?:\*\*|__)\s?[：:–—-]|[：:](?:\*\*|__))\s*(?=\S)")
 # - **Data Engineer** for a new map of the coast
-_OPENING = re.compile(r"^[-+*•·\d.)、\s]{0,8}(?:\*\*|__)([^*_]{2,80})(?:\*\*|__)\s?([,，;；（(]|\S+)(?=.{3})")
+_OPENING = re.compile(
+    r"^[-+*•·\d.)、\s]{0,8}(?:(?:an?|one|two|our)\s)?(?:\*\*|__)([^*_]{2,80})(?:\*\*|__)\s?([,，;；（(]|\S+)(?=.{3})"
+)
 _COLON = re.compile(r"^([^:：]{2,40})[:：]\s*(?=\S)(.{4,})$")
 _DASH = re.compile(r"^([^\-–—]{3,60}?)\s+[-–—]+\s+(\S.{3,})$")
 _DEGREE = re.compile(
@@ -49,6 +51,7 @@ def find(marks: Sequence[Mark]) -> tuple[Head, ...]:
     """Return the heads of all listed jobs, in order."""
     entries = [entry for index in _outside_sections(marks) for entry in [_entry(index, marks[index])] if entry]
     runs = [run for run in _runs(marks, entries) if _is_of_jobs(run) and not _asks(marks, run)]
+    runs = [run for run in runs if run[0].shape[0] != "opening" or announced.is_offered(marks, run[0].index)]
     offered = announced.lists(marks, [run[0].index for run in runs], [len(run) for run in runs])
     found = [head for run in runs for head in _heads(marks, run, offered=run[0].index in offered)]
     indents = {marks[head.index].line.indent for head in found}
@@ -106,7 +109,7 @@ def _named(line: Line) -> tuple[str, Title] | None:
         said = plain(line.raw[strong.end() :])
         return "strong", replace(title_parts.read(strong[1]), source=line.text, said=said)
     opening = _OPENING.match(line.raw)
-    if opening and line.kind is Kind.ITEM and _opens(opening):
+    if opening and _opens(opening):
         said = plain(line.raw[opening.end(1) :].lstrip("*_ "))
         return "opening", replace(title_parts.read(opening[1]), source=line.text, said=said)
     if colon and counted_item(line.text) is None and titles.likeness(colon[1]) == titles.CLEAR:

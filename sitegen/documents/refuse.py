@@ -33,7 +33,9 @@ _ADDRESSED = re.compile(
     r"\b(?:you will|you['’]ll|you are|apply (?:to|at|by|now)|to apply|join us|we are looking)\b|应聘|投递",
     re.IGNORECASE,
 )
-_REACHED = re.compile(r"\w@\w|简历|投递|应聘|\b(?:apply|cv|resume|résumé) ?(?:to|at|by|here|now)\b|微信号?[:：]", re.IGNORECASE)
+_REACHED = re.compile(
+    r"\w@\w|简历|投递|应聘|\b(?:apply|cv|resume|résumé) ?(?:to|at|by|here|now)\b|微信号?[:：]", re.IGNORECASE
+)
 _TIME_HELD = re.compile(rf"{_MONTH}\s?(?:-|–|—|to|until)\s?(?:{_MONTH}|present|now|today|current)", re.IGNORECASE)
 
 

@@ -58,9 +58,14 @@ def likeness(text: str) -> int:
 
 
 def in_brackets(text: str) -> int:
-    """Return how much brackets after a name read like a title: ``青禾出行（测试经理）``, where the name itself is none."""
+    """Return how much brackets after a name read like a title: ``青禾出行（测试经理）``."""
+    return CLEAR if named_before(text) else 0
+
+
+def named_before(text: str) -> tuple[str, str] | None:
+    """Return the name and the title of ``青禾出行（测试经理）``."""
     found = _NAME_AND_TITLE.fullmatch(without_pictures(text).strip())
-    return likeness(found[2]) if found and not likeness(found[1]) and likeness(found[2]) == CLEAR else 0
+    return (found[1], found[2]) if found and not likeness(found[1]) and likeness(found[2]) == CLEAR else None
 
 
 def is_file_name(text: str) -> bool:
@@ -165,6 +170,12 @@ def is_generic(text: str) -> bool:
     if _BRACKETS.sub("", words).strip().endswith(_ends()):
         return True
     return words in generic["names"] or (any(p in words for p in generic["parts"]) and not likeness(text))
+
+
+def is_name_of_jobs(text: str) -> bool:
+    """Tell whether a title is one that lists of jobs have, and nothing else is said in it: Careers, 招聘信息."""
+    words = simplified(text).strip(" !！:：.").casefold()
+    return words in load("titles")["generic"]["names"] and any(w in words for w in load("refusals")["offers"])
 
 
 def is_kind(text: str) -> bool:
