@@ -62,5 +62,11 @@ def _is_announced(marks: Sequence[Mark], index: int) -> bool:
     return False
 
 
+def is_offered(marks: Sequence[Mark], index: int) -> bool:
+    """Tell whether a line above a list says that somebody is looked for, which ``# News`` does not."""
+    near = [m.line.text for m in marks[max(0, index - _NEAR) : index] if m.role is not Role.SILENT]
+    return any(refuse.offers(text) and not text.endswith(("?", "？")) for text in near)
+
+
 def _says(mark: Mark) -> bool:
     return titles.is_generic(mark.line.text) or refuse.offers(mark.line.text)

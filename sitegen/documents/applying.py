@@ -8,6 +8,7 @@ from sitegen.documents.case import Case, Found
 from sitegen.documents.inline import links
 from sitegen.documents.lines import Kind, Line
 from sitegen.documents.things import Trace, Understood
+from sitegen.documents.words import load
 from sitegen.facts import contact
 from sitegen.model import Apply
 
@@ -31,6 +32,7 @@ _APPLY_THERE = re.compile(
 _MAIL_HEADER = 3  # lines; a subject there is the mail's own
 _SUBJECT_SIGNS = ("@", "邮件", "ubject", "命名")
 _PICTURE = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
+_FRONT, _LAST = 1, 9  # how much less an address says: a front page, none at all
 
 
 def _wechat(case: Case, text: str) -> str | None:
@@ -42,20 +44,25 @@ def _wechat(case: Case, text: str) -> str | None:
 
 def read(case: Case) -> Found | None:
     """Return the way to apply that a case states, or None."""
-    way, trace = Apply(), None
+    way, trace, rank = Apply(), None, _LAST
+    written = {line.number: line.text for line in case.own.lines}
     for number, text, speaks in _texts(case):
         emails = contact.find_emails(text) if _may_hold_mail(text) else []
         urls = [u for u in _targets(text) if _OF_JOBS.search(u) or (speaks and _may_take(u, text))]
         urls = [] if not speaks and _are_channels(_targets(text)) else urls
         wechat = _wechat(case, text)
-        if (emails or urls or wechat) and trace is None:
+        beside = f"{written.get(number, '')} {text}"
+        ranked = min(((_rank(url, beside), url) for url in urls), key=lambda pair: pair[0], default=(_LAST, ""))
+        better = ranked[0] < rank and not (way.email or way.wechat)
+        if (emails or urls or wechat) and (trace is None or better):
             trace = Trace("apply", number, text[:120])
         way = replace(
             way,
             email=way.email or (emails[0] if emails else None),
-            url=way.url or (urls[0] if urls else None),
+            url=ranked[1] if ranked[0] < rank else way.url,
             wechat=way.wechat or wechat,
         )
+        rank = min(rank, ranked[0])
     subject = _subject(case)
     if trace is None and subject is None:
         return None
@@ -66,6 +73,21 @@ def read(case: Case) -> Found | None:
 def _are_channels(urls: Sequence[str]) -> bool:
     """Tell whether addresses are front pages of several sites: where an employer advertises, not where one applies."""
     return len(urls) > 1 and all(_FRONT_PAGE.fullmatch(url) for url in urls)
+
+
+def _rank(url: str, text: str) -> int:
+    """Return how surely applications go to an address, 0 the surest.
+
+    ``To apply:`` beside a page or a form says so; the front page of an employer's site beside ``URL:``
+    only says who hires, and counts where nothing else is given.
+    """
+    front, asked = _FRONT_PAGE.fullmatch(url) is not None, _APPLY_THERE.search(text) is not None or _is_form(url)
+    return (_FRONT if front else 0) + (0 if asked else 1)
+
+
+def _is_form(url: str) -> bool:
+    """Tell whether an address is that of a form to be filled in, which sites for forms have in common."""
+    return any(sign in url.lower() for sign in load("cues")["forms"])
 
 
 def _may_take(url: str, text: str) -> bool:

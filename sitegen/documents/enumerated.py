@@ -24,7 +24,8 @@ _SOUGHT = re.compile(
     r"(?:诚聘|招聘|急招|急聘|招募|热招|诚招|招)(?:以下)?(?:岗位|职位|人员|工种)?\s*[：:]\s*([^。；;：:]{4,120})"
 )
 _LOOKING = re.compile(
-    r"\b(?:hiring|looking for|seeking|needs?|recruiting|searching for)\s"
+    r"\b(?:hiring|looking for|seeking|needs?|recruiting|searching for"
+    r"|(?:openings?|vacanc(?:y|ies)|positions?|places|applications) (?:for|from|of))\s"
     r"(an? [A-Za-z][^.;:,()]{2,60}?(?:, an? [^.;:,()]{3,60}?){0,6},? and an? [A-Za-z][^.;:,()]{2,60})"
 )
 _ARTICLE = re.compile(r"^an?\s")

@@ -39,7 +39,7 @@ class Standing:
 def read(headings: Sequence[Line], standing: Standing) -> dict[str, Found]:
     """Return what the headings over a posting say, the nearest first."""
     found: dict[str, Found] = {}
-    for line in reversed(headings):
+    for line in reversed([line for line in headings if not titles.is_file_name(line.text)]):
         for fact, value in _facts(line, standing):
             found.setdefault(fact, Found(value, Trace(fact, line.number, line.text)))
     return found

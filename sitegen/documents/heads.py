@@ -96,7 +96,7 @@ def _is_titled_alike(scan: Scan, index: int, direct: int) -> bool:
     words = scan.marks[index].line.text
     asks = words.endswith(("?", "？", "。", "!", "！")) or titles.starts_otherwise(words) or refuse.instructs(words)
     kinds = {scan.marks[at].section for at in range(direct, min(direct + 80, len(scan.marks)))} & OWN
-    return not asks and len(kinds) > 1
+    return not asks and not titles.is_file_name(words) and len(kinds) > 1
 
 
 def _inside(heads: Sequence[Head], level: int) -> Head | None:

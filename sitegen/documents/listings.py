@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from sitegen.documents import announced, items, paragraphs, refuse, short_facts, title_parts, titles, wording
 from sitegen.documents.head import Head
-from sitegen.documents.inline import links, plain
+from sitegen.documents.inline import han, links, plain
 from sitegen.documents.lines import Kind, Line
 from sitegen.documents.listed import beside_link, counted_item, titled_item
 from sitegen.documents.outline import BARE, OWN, Mark, Role
@@ -19,6 +19,10 @@ from sitegen.documents.title_parts import Title
 from sitegen.facts import salary
 
 _STRONG = re.compile(r"^[-+*\s]{0,6}(?:\*\*|__)([^*_]{2,80})(?:(?:\*\*|__)\s?[：:–—-]|[：:](?:\*\*|__))\s*(?=\S)")
+# - **Data Engineer** for a new map of the coast
+_OPENING = re.compile(
+    r"^[-+*•·\d.)、\s]{0,8}(?:(?:an?|one|two|our)\s)?(?:\*\*|__)([^*_]{2,80})(?:\*\*|__)\s?([,，;；（(]|\S+)(?=.{3})"
+)
 _COLON = re.compile(r"^([^:：]{2,40})[:：]\s*(?=\S)(.{4,})$")
 _DASH = re.compile(r"^([^\-–—]{3,60}?)\s+[-–—]+\s+(\S.{3,})$")
 _DEGREE = re.compile(
@@ -26,6 +30,7 @@ _DEGREE = re.compile(
 )
 _LEAST_SAID = 5  # words after a title and a dash
 _IN = re.compile(r"^(.{2,60}?) (?:in|on|for) ((an? |our )?\S.*)$")
+_GOES_ON = frozenset({"at", "for", "in", "on", "to", "who", "with", "within", "working", "starting", "based", "from"})
 _NO_JOBS = OWN | {"benefits", "process"}
 _PEOPLE = re.compile(r"\bteam\b|\bmembers\b|团队|成员", re.IGNORECASE)  # whose titles are held, not offered
 _MOST_WORDS = 8  # of a line that is a title only because its neighbours are
@@ -46,6 +51,7 @@ def find(marks: Sequence[Mark]) -> tuple[Head, ...]:
     """Return the heads of all listed jobs, in order."""
     entries = [entry for index in _outside_sections(marks) for entry in [_entry(index, marks[index])] if entry]
     runs = [run for run in _runs(marks, entries) if _is_of_jobs(run) and not _asks(marks, run)]
+    runs = [run for run in runs if run[0].shape[0] != "opening" or announced.is_offered(marks, run[0].index)]
     offered = announced.lists(marks, [run[0].index for run in runs], [len(run) for run in runs])
     found = [head for run in runs for head in _heads(marks, run, offered=run[0].index in offered)]
     indents = {marks[head.index].line.indent for head in found}
@@ -102,12 +108,23 @@ def _named(line: Line) -> tuple[str, Title] | None:
     if strong and not titles.is_generic(strong[1]):
         said = plain(line.raw[strong.end() :])
         return "strong", replace(title_parts.read(strong[1]), source=line.text, said=said)
+    opening = _OPENING.match(line.raw)
+    if opening and _opens(opening):
+        said = plain(line.raw[opening.end(1) :].lstrip("*_ "))
+        return "opening", replace(title_parts.read(opening[1]), source=line.text, said=said)
     if colon and counted_item(line.text) is None and titles.likeness(colon[1]) == titles.CLEAR:
         return "colon", replace(title_parts.read(colon[1]), source=line.text, said=colon[2])
     dash = _DASH.match(line.text) if line.kind is Kind.TEXT else None
     if dash and titles.likeness(dash[1]) == titles.CLEAR and len(dash[2].split()) >= _LEAST_SAID:
         return "dash", replace(title_parts.read(dash[1]), source=line.text, said=dash[2])
     return None
+
+
+def _opens(opening: re.Match[str]) -> bool:
+    """Tell whether an item begins with a title in bold and goes on about it: ``for``, a comma, a clause."""
+    clear = titles.likeness(opening[1]) == titles.CLEAR
+    chinese = han(opening[2][:1]) > 0 and han(opening[1]) > 0
+    return clear and (chinese or not opening[2][0].isalnum() or opening[2].casefold() in _GOES_ON)
 
 
 def _listed(line: Line) -> tuple[str, Title] | None:

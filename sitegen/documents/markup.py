@@ -28,6 +28,7 @@ _DROPPED = frozenset(
 _ROW_ENDS = re.compile(r"</?(?:tr|thead|tbody|tfoot|table)\b", re.IGNORECASE)
 _CELL = re.compile(r"<t[dh]\b", re.IGNORECASE)
 _PLACED = re.compile(r"\n[ \t]*\n|<(?:h[1-6]|[uo]l|li|hr|br|p|div)\b", re.IGNORECASE)
+_LATE = re.compile(r"^(\s*(?:-|#{1,6}) )\s+")  # a marker, and words that a line end kept from it
 _LONGEST_ROW = 4000  # characters
 _HIDDEN = frozenset({"script", "style", "template", "noscript", "title"})
 _STRONG = frozenset({"b", "strong", "th", "dt", "summary"})
@@ -98,6 +99,7 @@ class _Writer:
     _cells: int = 0
     _began: int = 0  # the line on which the row began that goes on over line ends, 0 where none does
     _ended: int = 0  # the line on which one was last written
+    _waits: bool = False  # whether a tag has begun an item or a heading that has no words yet
     _in_table: bool = False
     _targets: list[str] = field(default_factory=list)
 
@@ -164,9 +166,12 @@ class _Writer:
 
     def _end_line(self, *, force: bool = False) -> None:
         row = "".join(self._row)
-        if force or row.strip(" \t-*|#"):
+        waits = self._waits and not row.strip(" \t-#")
+        if (force and not waits) or row.strip(" \t-*|#"):
+            row = _LATE.sub(r"\1", row) if self._waits else row
             self.lines.append((self._began, " ".join(row.split())) if self._began else (self.number, row))
             self._ended = self.number
+            self._waits = False
             self._row.clear()
         else:  # nothing but a marker, which waits for its words
             self._row[:] = [row.rstrip() + " "] if row.strip() else []
@@ -186,6 +191,9 @@ class _Writer:
             self._end_line()
             if not closing:
                 self._row[:] = ["  " * max(0, self._depth - 1) + "- " if name == "li" else "#" * int(name[1]) + " "]
+            elif self._waits:
+                self._row.clear()
+            self._waits = not closing
         else:
             self._plain_tag(name, closing)
 

@@ -106,7 +106,8 @@ def _is_named(mark: Mark) -> bool:
         return False
     words = title_parts.read(mark.line.text).words
     small = [w for w in words.split() if w.isascii() and w.islower() and len(w) > _SMALL]
-    return titles.likeness(words) == titles.CLEAR and (not words.isascii() or not small)
+    named = titles.likeness(words) == titles.CLEAR or titles.in_brackets(mark.line.text) == titles.CLEAR
+    return named and (not words.isascii() or not small)
 
 
 def named_below(scan: Scan, index: int) -> int | None:

@@ -33,6 +33,9 @@ _ADDRESSED = re.compile(
     r"\b(?:you will|you['’]ll|you are|apply (?:to|at|by|now)|to apply|join us|we are looking)\b|应聘|投递",
     re.IGNORECASE,
 )
+_REACHED = re.compile(
+    r"\w@\w|简历|投递|应聘|\b(?:apply|cv|resume|résumé) ?(?:to|at|by|here|now)\b|微信号?[:：]", re.IGNORECASE
+)
 _TIME_HELD = re.compile(rf"{_MONTH}\s?(?:-|–|—|to|until)\s?(?:{_MONTH}|present|now|today|current)", re.IGNORECASE)
 
 
@@ -61,6 +64,8 @@ def reason(marks: Sequence[Mark], title: str) -> str:
         )
         and not kinds & {"apply", "benefits"},
         "the document tells how to write or post a job ad, and offers no job": any(map(tells_how, opening)),
+        "the document is about hiring, and nobody can apply to it": _is_essay(opening, spoken)
+        and not kinds & {"apply", "benefits"},
         PROGRAM: not is_ad and not kinds & {"apply", "benefits"} and not title and is_of_a_program(marks),
         "the document says what to learn for a job and offers none": _any(
             load("refusals")["syllabus"]["titles"], opening
@@ -137,6 +142,22 @@ def _labels(mark: Mark) -> Sequence[str]:
         return [cell.strip() for cell in text.split("|") if len(cell) <= _LONGEST_HEADING]
     head, colon, _ = text.replace("：", ":").partition(":")
     return [head] if colon and len(head) <= _SHORT * 2 else []
+
+
+def _is_essay(opening: Sequence[str], spoken: Sequence[Mark]) -> bool:
+    """Tell whether a text begins as thoughts about hiring do, and says at no place how to apply or what is paid.
+
+    ``# Hiring`` alone begins ads as well, so that it needs whole sentences below it, and no title.
+    """
+    rules = load("refusals")["essays"]
+    begins = [n for n, rule in enumerate(rules) if any(re.search(rule, text) for text in opening if text)]
+    if not begins or any(_ADDRESSED.search(m.line.text) or _REACHED.search(m.line.raw) for m in spoken):
+        return False
+    headings = [m.line.text for m in spoken[1:] if m.role is Role.HEADING]
+    named = any(m.field == "title" for m in spoken) or any(titles.likeness(h) == titles.CLEAR for h in headings)
+    asked = any(m.section in ("responsibilities", "requirements", "duties") for m in spoken)
+    sentences = sum(m.role is Role.BODY and len(m.line.text) > _LONGEST_HEADING // 2 for m in spoken)
+    return not asked and not named and (begins != [0] or sentences >= _OPENING)
 
 
 def _is_challenge(opening: Sequence[str], spoken: Sequence[Mark]) -> bool:

@@ -169,4 +169,4 @@ def _likeness(mark: Mark) -> int:
     found = titles.likeness(text)
     if found < titles.CLEAR and (mark.level < BARE or "|" in text or "招" in text or "iring" in text):
         found = max(found, titles.likeness(title_parts.read(text).words))
-    return found
+    return found or (titles.in_brackets(text) if mark.level >= STRONG else 0)

@@ -30,7 +30,9 @@ _IS_HIRING = re.compile(
     r"(?:(?:an?|for|our next)\s+)*(.{2,80})$",
     re.IGNORECASE,
 )
-_SEEKS = re.compile(r"^([\u3400-\u9fffA-Za-z0-9（）()·]{2,20}?)\s*招(?!聘|募|生|商|标|牌|呼|数)\s*(.{2,40})$")
+_SEEKS = re.compile(
+    r"^([\u3400-\u9fffA-Za-z0-9（）()·]{2,20}?)\s*招(?!聘|募|生|商|标|牌|呼|数|了|过|到|不|来|进)\s*(.{2,40})$"
+)
 _WHOM = re.compile(r"^(?:[一两几若干\d~\-+]{1,6}\s*[年名位个](?:以上|左右|经验)?的?\s*)+")
 _COLON = re.compile(r"^([^:：]{2,60})[:：]\s+(.{2,})$")
 _DEPARTMENT = re.compile(r"(事业部|事业群|研究院|实验室|部门)")
@@ -69,10 +71,18 @@ def read(text: str, *, cell: bool = False) -> Title:
     title = _split_pipes(title) if not cell else title
     title = _employer(_without_slogans(title), cell=cell)
     title = _without_facts(_without_department(_undecorated(title)))
-    title = _before_employer(title)
+    title = _in_brackets(_before_employer(title))
     title = title if cell else _undecorated(_without_pieces(title))
     words = title.words.strip(" -–—|:：,，、/·*~")
     return replace(title, words=words or source)
+
+
+def _in_brackets(title: Title) -> Title:
+    """Read ``青禾科技（测试经理）``, a firm with the job in brackets; of another name nobody can tell what it is."""
+    found = titles.named_before(title.words)
+    if found is None or title.company or not company.is_firm(found[0], beside=True):
+        return title
+    return replace(title, words=found[1], company=found[0])
 
 
 def _undecorated(title: Title) -> Title:
@@ -86,7 +96,8 @@ def _undecorated(title: Title) -> Title:
             break
     for after in _decoration("after"):
         rest = words[: -len(after)].strip(" -–—:：")
-        fits = not after.isascii() or words[: -len(after)][-1:] in " (-–:"
+        before = words[: -len(after)][-1:]
+        fits = not after.isascii() or before in " (-–:_" or not before.isascii()  # 前端工程师JD
         sure = " " in after and not titles.likeness(words.rpartition(" ")[0])  # but Faculty position | available
         if simplified(words).lower().endswith(after) and fits and rest and (titles.likeness(_unquoted(rest)) or sure):
             words = rest

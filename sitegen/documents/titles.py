@@ -22,6 +22,7 @@ MOST_NAMED = 8  # words of a title with a preposition inside
 _SENTENCE = re.compile(r"[。；;！!？?…]|\.\s|\.$|(?:https?:|www\.)|\s[—–-]\s?>|[：:]$|@[\w.]+\.\w")
 _ABBREVIATED = re.compile(r"\b(Sr|Jr|Snr|Mr|Ms|Dr|St|No|Inc|Ltd|Co|Dept|Asst|Assoc|Eng|Mgr|vs)\.")
 _BRACKETS = re.compile(r"[（(\[【][^（()）\[\]【】]*[）)\]】]")
+_NAME_AND_TITLE = re.compile(r"([^（()）:：，,。]{2,24}?)\s*[（(]([^（()）]{3,40})[）)]")
 _PHRASE = re.compile(r"\s+[-–—]+\s*|\s*[–—|｜丨/、,，：:·&+]\s*|(?<=[\u3400-\u9fff])[-_~]\s*|\s+-|-\s+")
 _PREPOSITION = re.compile(r"\s+(?:of|for|at|in|to|with|on|from|@|–|and|or|\()\s+")
 _LEVEL = re.compile(r"\s*(?:[IVX]{1,4}|[A-Z]?\d{1,2}(?:[-~/][A-Z]?\d{1,2})?|\d+\s?[名人位])\s*$")
@@ -54,6 +55,22 @@ def likeness(text: str) -> int:
         return 0
     phrases = [p for p in _PHRASE.split(bare) if p and p.strip()]
     return max((_phrase(_LEVEL.sub("", p).strip()) for p in phrases[:4]), default=0)
+
+
+def in_brackets(text: str) -> int:
+    """Return how much brackets after a name read like a title: ``青禾出行（测试经理）``."""
+    return CLEAR if named_before(text) else 0
+
+
+def named_before(text: str) -> tuple[str, str] | None:
+    """Return the name and the title of ``青禾出行（测试经理）``."""
+    found = _NAME_AND_TITLE.fullmatch(without_pictures(text).strip())
+    return (found[1], found[2]) if found and not likeness(found[1]) and likeness(found[2]) == CLEAR else None
+
+
+def is_file_name(text: str) -> bool:
+    """Tell whether a heading is called as files are, and says nothing of a job: FE-JD, jd_2026.docx."""
+    return any(re.search(rule, text.strip().casefold()) for rule in load("titles")["file_names"])
 
 
 def _phrase(phrase: str) -> int:
@@ -129,7 +146,14 @@ def starts_otherwise(text: str) -> bool:
     words = text.lower().split()
     first = words[0].strip(",.:'’\"") if words else ""
     chinese_start = text.startswith(chinese) and not text.startswith(tuple(load("titles")["starts_anyway"]))
+    if any(rule.match(text.casefold()) for rule in _activities()):
+        return True
     return chinese_start or (first in english and not text.startswith("IT ") and not _is_trade(words))
+
+
+@cache
+def _activities() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rule) for rule in load("titles")["activities"])
 
 
 def _is_trade(words: list[str]) -> bool:
@@ -146,6 +170,12 @@ def is_generic(text: str) -> bool:
     if _BRACKETS.sub("", words).strip().endswith(_ends()):
         return True
     return words in generic["names"] or (any(p in words for p in generic["parts"]) and not likeness(text))
+
+
+def is_name_of_jobs(text: str) -> bool:
+    """Tell whether a title is one that lists of jobs have, and nothing else is said in it: Careers, 招聘信息."""
+    words = simplified(text).strip(" !！:：.").casefold()
+    return words in load("titles")["generic"]["names"] and any(w in words for w in load("refusals")["offers"])
 
 
 def is_kind(text: str) -> bool:

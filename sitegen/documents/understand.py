@@ -1,6 +1,7 @@
 """A recruiting document understood: text in, postings and everything else out."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -12,6 +13,7 @@ from sitegen.documents import (
     common,
     enumerated,
     front_fields,
+    front_jobs,
     front_lists,
     heads,
     json_ld,
@@ -59,6 +61,18 @@ def understand(
     if front_matter and not text.strip():
         text, first_line = front_lists.as_text(front_matter), 1
     flat = markup.flatten(text, first_line)
+    found = _of(flat, text, front_matter=front_matter, name=name, site=site)
+    listed = () if found.postings else front_jobs.as_lines(front_matter)
+    if not listed:
+        return found
+    flat = replace(flat, lines=(*flat.lines, *((1, line) for line in listed)))
+    return _of(flat, text, front_matter=front_matter, name=name, site=site)
+
+
+def _of(
+    flat: markup.Flat, text: str, *, front_matter: Mapping[str, Any] | None, name: str, site: Sequence[str]
+) -> Understanding:
+    """Return what the lines of a document say, with the front matter that stood over them."""
     if limits.too_many_lines(flat.lines, len(text.encode("utf-8", "replace"))):
         worded = ((number, line.strip()) for number, line in flat.lines if line.strip())
         first = tuple(Unplaced(number, words, account.OUTSIDE) for number, words in islice(worded, 1))

@@ -110,7 +110,7 @@ def _any_title(marks: Sequence[Mark], given: str, name: str) -> str:
         if (
             words
             and not titles.is_placeholder(words)
-            and not (titles.is_generic(words) or titles.starts_otherwise(words))
+            and not (titles.is_generic(words) or titles.starts_otherwise(words) or titles.is_file_name(words))
         ):
             return words
     return given or next(iter(headings), "")

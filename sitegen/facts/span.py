@@ -12,8 +12,17 @@ from sitegen.facts.amount import Amount, amount_at, starts
 from sitegen.model import Unit
 
 TO = re.compile(r"\s?(?:-{1,2}|~{1,2}|\.{2,3}|至|到|\bto\b|\band\b|\bbis\b)\s?", re.IGNORECASE)
+# from 800 up to 1500, 8000起，最高15000: after the least of it, a comma may stand before the most.
+RISING = re.compile(
+    r"(?P<comma>\s?,)?\s?(?:(?:and|but|then|or)\s)?(?:(?:going|rising|growing|increasing|progressing|extending|ranging)\s)?"
+    r"(?:(?:up|through)\s?to\b|to (?:a )?max(?:imum)?(?: of)?|max(?:imum|\.)?(?: of)?(?![a-z])|rising to\b"
+    r"|(?:至|到)?最(?:高|多)(?:可达|可到|可|达|到|至|为)?|可达|高达|上至|上限为?|不超过|封顶)\s?:?\s?",
+    re.IGNORECASE,
+)
+OF_OTHER = re.compile(r"\s?(?:(?:as|for|in|of|on|towards?)\b|bonus|奖|补|期权|股)", re.IGNORECASE)
 EITHER = re.compile(r"\s?/\s?(?=\D{0,3}\d)")
 LEAST_OF_TWO, MOST_TIMES = 100, 3
+MOST_RISE = 8  # times the least of a pay that its most is
 GROSS = re.compile(r"\s?\(?(?:税前|税后|gross|net|brutto|before tax|pre-tax|base|ote)\)?(?![a-z])", re.IGNORECASE)
 PER = re.compile(
     r"\s?(?P<open>\(\s?)?(?:(?:/|\bper\b|每个?|一个?|\ban?\b)\s?"
@@ -44,7 +53,7 @@ MORE = re.compile(
     r"|or (?:more|higher|above)\b|and (?:up|above)\b)",
     re.IGNORECASE,
 )
-LESS = re.compile(r"\s?(?:以内|以下|之内|封顶|or less\b|\bmax(?:imum)?\b)", re.IGNORECASE)
+LESS = re.compile(r"\s?(?:以内|以下|之内|封顶|or less\b|\bmax(?:imum)?\b(?!\.?(?: of)?:?\s?\W?\d))", re.IGNORECASE)
 FROM = re.compile(
     r"(?:\bfrom|\bat least|\bstarting (?:at|from)|\bmin(?:imum)?(?: of)?|不低于|不少于|至少|起薪|底薪|保底|≥|>=?"
     r"|\bover|\babove|\bmore than|\bab)\s?[:为]?\s?$",
@@ -100,7 +109,8 @@ def _span(plain: str, start: int) -> Span | None:
     unit, more, less, end = _tail(plain, first.end)
     low: float | None
     high: float | None
-    to = TO.match(plain, end) or _either(plain, first, end) if not less else None
+    to = _rising(plain, first, end, open_ended=more) if not less else None
+    to = to or (TO.match(plain, end) or _either(plain, first, end) if not less else None)
     second = amount_at(plain, to.end()) if to else None
     if second is not None:
         later, _, _, end = _tail(plain, second.end)
@@ -124,6 +134,19 @@ def _either(plain: str, first: Amount, end: int) -> re.Match[str] | None:
         return None
     fits = LEAST_OF_TWO <= first.number < second.number <= MOST_TIMES * first.number
     return sign if fits else None
+
+
+def _rising(plain: str, first: Amount, end: int, *, open_ended: bool) -> re.Match[str] | None:
+    """Match the words between the least and the most: from 800 up to 1500, but not 3000, up to 500 for training."""
+    words = RISING.match(plain, end)
+    second = amount_at(plain, words.end()) if words else None
+    if words is None or second is None:
+        return None
+    least = open_ended or FROM.search(plain[max(0, first.start - NEAR) : first.start]) is not None
+    low, high = _shared(first, second)
+    _, _, _, after = _tail(plain, second.end)
+    fits = low < high <= MOST_RISE * low and not OF_OTHER.match(plain, after)
+    return words if fits and (least or not words["comma"]) else None
 
 
 def _tail(plain: str, end: int) -> tuple[Unit | None, bool, bool, int]:
