@@ -66,7 +66,9 @@ def understand(
     if not listed:
         return found
     flat = replace(flat, lines=(*flat.lines, *((1, line) for line in listed)))
-    return _of(flat, text, front_matter=front_matter, name=name, site=site)
+    found = _of(flat, text, front_matter=front_matter, name=name, site=site)
+    ours = {line.strip() for line in listed}  # words that nobody has written cannot be left over
+    return replace(found, unplaced=tuple(part for part in found.unplaced if not ours.issuperset(part.text.split("\n"))))
 
 
 def _of(
