@@ -20,6 +20,7 @@ SIMPLIFIED = {ord(pair[0]): pair[1] for pair in str(load("traditional")["pairs"]
 _WORDS: Mapping[str, str] = load("traditional")["words"]
 _SAID_ELSEWHERE = re.compile("|".join(_WORDS))
 _LONGEST_KEPT = 20_000  # characters; so that what is remembered stays small
+_LINE = 300  # characters of a line that is remembered
 TABLE = FULL_WIDTH | SPACES | DASHES | TILDES | QUOTES | SIGNS | SIMPLIFIED
 
 
@@ -43,5 +44,12 @@ def simplified(text: str) -> str:
     """
     if text.isascii():
         return text
+    return _simplified(text) if len(text) <= _LINE else _plainly_simplified(text)
+
+
+def _plainly_simplified(text: str) -> str:
     plain = text.translate(SIMPLIFIED)
     return plain if plain == text else _SAID_ELSEWHERE.sub(lambda found: _WORDS[found[0]], plain)
+
+
+_simplified = lru_cache(maxsize=4096)(_plainly_simplified)  # every rule that reads a line asks for the same one
