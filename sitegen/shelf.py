@@ -86,8 +86,10 @@ class Shelf:
         self._loader = _Loader(self)
 
     def go_on(self, file: str) -> None:
-        """Let this process add to a file that is there ("": begin one)."""
-        self._begin(file)
+        """Let this process add to a file ("": to a new one)."""
+        if self._writing is not None:
+            os.close(self._writing)
+        self._process, self._name, self._writing = os.getpid(), file, None
 
     @property
     def file(self) -> str:
@@ -131,7 +133,7 @@ class Shelf:
         whole = sum(file.stat().st_size for file in self._folder.glob(f"*{_SUFFIX}"))
         if whole <= used * _WASTE + _LITTLE:
             return {}
-        self._begin(_new())
+        self.go_on(_new())
         moved: dict[Place, Place] = {}
         for place in places:
             start = self._append(self._read(place.file, place.start, place.words + place.size))
@@ -152,16 +154,10 @@ class Shelf:
         self._reading.clear()
         self._writing, self._last = None, (None, ((), ""))
 
-    def _begin(self, file: str) -> None:
-        """Let this process add to a file."""
-        if self._writing is not None:
-            os.close(self._writing)
-        self._process, self._name, self._writing = os.getpid(), file, None
-
     def _append(self, data: bytes) -> int:
         """Add to this process's file; return where."""
         if self._process != os.getpid() or not self._name:
-            self._begin(_new())
+            self.go_on(_new())
         try:
             if self._writing is None:
                 self._writing = os.open(self._folder / self._name, os.O_WRONLY | os.O_CREAT | _BINARY, 0o600)

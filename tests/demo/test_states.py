@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.core.making import build_site, make_site, posting
 from tests.demo.quality import inspect, opened, walk
 
 NOW = "2026-11-15T12:00:00+08:00"
@@ -80,6 +81,16 @@ def test_applying_stays_in_reach_on_a_phone(
     assert -20 < apply["y"] < 200
     above = "e => { const b = e.getBoundingClientRect(); return document.elementFromPoint(b.x + 9, b.y + 9) === e }"
     assert not button.evaluate(above)
+
+
+def test_nothing_promises_a_way_to_apply_that_is_not_stated(tmp_path: Path) -> None:
+    """A button that leads to `does not say how to apply` is a dead end."""
+    ways = {"none": "", "mail": "apply: hr@example.com"}
+    root = make_site(tmp_path, {f"postings/acme/{name}.md": posting(front) for name, front in ways.items()})
+    assert build_site(root).written
+    pages = {name: (root / f"output/jobs/acme/{name}/index.html").read_text("utf-8") for name in ways}
+    assert {name: 'href="#page-apply"' in page for name, page in pages.items()} == {"none": False, "mail": True}
+    assert all('id="page-apply"' in page for page in pages.values())
 
 
 @pytest.mark.browser
