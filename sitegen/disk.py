@@ -11,9 +11,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import blake2b, file_digest
 from pathlib import Path
+from stat import S_ISREG
 
 from sitegen.fingerprint import SIZE
+from sitegen.sources import Stamp
+from sitegen.sources import stamp as stamp_of
 
+_PLAIN = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+_SMALL = 1 << 16  # bytes that a server reads at once
 _EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2)
 _HERE = -100  # AT_FDCWD
 
@@ -30,8 +35,8 @@ def folders_of(paths: Iterable[str]) -> set[str]:
     return found
 
 
-def link(output: Path, spare: Path, paths: Iterable[str]) -> None:
-    """Give the spare some files of the output, by a second name."""
+def link(output: Path, spare: Path, paths: Iterable[str]) -> dict[str, Stamp]:
+    """Give the spare some files of the output, by a second name; none of them stands apart."""
     made = set[str]()
     for path in paths:
         new, file = f"{output}/{path}", f"{spare}/{path}"
@@ -53,6 +58,53 @@ def link(output: Path, spare: Path, paths: Iterable[str]) -> None:
             except OSError:
                 make_folder(spare / folder, spare)
             os.link(new, file)
+    return {}
+
+
+def copy(output: Path, spare: Path, paths: Iterable[str]) -> dict[str, Stamp]:
+    """Copy some files of the output into those that the spare has; return the stamps of these.
+
+    Of large files, and where the spare has none that is its alone, the output's own gets a second name.
+    """
+    apart, others = dict[str, Stamp](), list[str]()
+    for path in paths:
+        with open(f"{output}/{path}", "rb", buffering=0) as file:  # noqa: PTH123 - 20,000 times
+            data = file.read(_SMALL + 1) or b""
+        stamp = rewritten(f"{spare}/{path}", data) if len(data) <= _SMALL else None
+        if stamp is None:
+            others.append(path)
+        else:
+            apart[path] = stamp
+    link(output, spare, others)
+    return apart
+
+
+def rewritten(file: str, data: bytes) -> Stamp | None:
+    """Put other bytes into a file; return its stamp. None, and nothing is done, where it has another name, too.
+
+    Whoever opened it as a page of the last output reads it at once: it is small.
+    """
+    try:
+        handle = os.open(file, os.O_WRONLY | _PLAIN)
+    except OSError:
+        return None
+    try:
+        before = os.fstat(handle)
+        if not S_ISREG(before.st_mode) or before.st_nlink != 1:
+            return None
+        write(handle, data)
+        if before.st_size > len(data):
+            os.ftruncate(handle, len(data))
+        return stamp_of(os.fstat(handle))
+    finally:
+        os.close(handle)
+
+
+def write(handle: int, data: bytes) -> None:
+    """Write all of it."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
 
 
 def new_folder(root: str, folder: str) -> None:

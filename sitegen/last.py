@@ -163,7 +163,7 @@ class Standing:
         self, last: Last, tree: Tree, keys: Mapping[str, bytes], whereabouts: Mapping[str, Any] | None = None
     ) -> None:
         """Put away what the output was made from and what it holds; ``whereabouts`` only where they are others."""
-        held = (dict(tree.files), dict(tree.others), dict(tree.folders), dict(tree.spare_folders))
+        held = (dict(tree.files), dict(tree.others), dict(tree.folders), dict(tree.spare_folders), dict(tree.apart))
         self._values.put(f"tree/{self._slot}", (str(self._config.output.absolute()), *held))
         self._values.put(f"keys/{self._slot}", dict(keys))
         if whereabouts is not None:

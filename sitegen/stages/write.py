@@ -6,6 +6,10 @@ step; after that the spare is brought up to date. So a build that fails or is ki
 good output, and a build that changes little writes little: folders are never made again or emptied
 (on ext4 that costs more than all the rest).
 
+Where most pages are other, as after a change of the theme, the spare keeps its old files and gets
+the new words copied into them: to free 20,000 files, and to make as many at the next such change,
+would take as long as to make the pages. Those files stand ``apart`` from the output's then.
+
 A manifest in the tree lists what sitegen wrote; anything else in the output is kept.
 """
 
@@ -13,6 +17,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -20,7 +25,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from sitegen import disk, pool
+from sitegen import disk
 from sitegen.fingerprint import SIZE
 from sitegen.model import NOTHING
 from sitegen.problem import Problem, Where
@@ -32,7 +37,9 @@ MANIFEST = ".sitegen-manifest"
 _OWN = (".gitignore", ".gitkeep", ".nojekyll", "CNAME")  # people keep these in a folder that is generated
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 _IN_THE_WAY = (FileExistsError, FileNotFoundError, NotADirectoryError, IsADirectoryError)
-_MANY = 2000  # files from which on a second process helps
+MANY = 2000  # files from which on several threads help: to free an old file is to wait for the disk
+_AT_ONCE = 8
+_CHUNK = 500  # files that a thread does at a time
 
 
 class Made(NamedTuple):
@@ -49,15 +56,17 @@ class Made(NamedTuple):
 class Tree:
     """What the output and its spare are known to hold, in plain types, to be kept for the next build.
 
-    ``files`` are those of sitegen with their digest and stamp, which are the same in both trees;
-    ``others`` everybody else's by their stamp in the output and in the spare, ``folders`` and
-    ``spare_folders`` all folders of the one and of the other by the time of their last change.
+    ``files`` are those of sitegen with their digest and stamp, which are the same in both trees but
+    for those that stand ``apart``, by their stamp in the spare; ``others`` everybody else's by their
+    stamp in the output and in the spare, ``folders`` and ``spare_folders`` all folders of the one and
+    of the other by the time of their last change.
     """
 
     files: Mapping[str, tuple[bytes, Stamp]]
     others: Mapping[str, tuple[Stamp, Stamp]]
     folders: Mapping[str, int]
     spare_folders: Mapping[str, int]
+    apart: Mapping[str, Stamp] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -73,9 +82,10 @@ class Tree:
         return self._is_in(f"{_absolute(output)}/", 0)
 
     def _is_in(self, root: str, place: int) -> bool:
+        apart = self.apart if place else NOTHING
         try:
             for path, (_, stamp) in self.files.items():
-                if stamp_of(os.lstat(root + path)) != stamp:
+                if stamp_of(os.lstat(root + path)) != apart.get(path, stamp):
                     return False
             for path, time in (self.spare_folders if place else self.folders).items():
                 if os.lstat(root + path).st_mtime_ns != time:
@@ -272,6 +282,10 @@ class Draft:
 
     def _write(self, path: str, data: bytes) -> Stamp:
         file = f"{self._root}{path}"
+        if self.known is not None and path in self.known.apart:
+            stamp = disk.rewritten(file, data)
+            if stamp is not None:
+                return stamp
         folder = path.rpartition("/")[0]
         if self._first and folder not in self._folders:
             with suppress(OSError):  # the next attempt tells
@@ -286,9 +300,7 @@ class Draft:
             self._clear(path)
             handle = os.open(file, _NEW, 0o666)
         try:
-            rest = memoryview(data)
-            while rest:
-                rest = rest[os.write(handle, rest) :]
+            disk.write(handle, data)
             return stamp_of(os.fstat(handle))
         finally:
             os.close(handle)
@@ -326,18 +338,31 @@ class Draft:
         others = list(self.known.others) if self.known is not None else self._tidy(files, before)
         if self.known is not None:
             disk.remove(self.spare, gone)
+        apart = dict[str, Stamp]()
         if changed or gone or again or not self.output.exists():
             disk.swap(self.spare, self.output)
+            if self.known is not None and self.known.apart:
+                apart = self._exchanged(files, {*changed, *gone, *again})
             with suppress(OSError):  # the output is right; what the spare lacks is seen at the next build
-                self._catch_up(files, [*changed, *again], gone, jobs)
+                apart |= self._catch_up(files, [*changed, *again], gone, jobs)
                 for path in others if self.known is None else ():
                     disk.carried(self.output / path, self.spare, path)
         elif self.known is not None:
             tree = replace(self.known, files=files)
             return Written(len(files) - 1, 0, 0, tree.size), tree
         touched = None if self.known is None else {*changed, *gone, MANIFEST}
-        tree = self._tree(files, others, touched)
+        tree = replace(self._tree(files, others, touched), apart=apart)
         return Written(len(files) - (MANIFEST in files), len(changed) + len(gone), size, tree.size), tree
+
+    def _exchanged(self, files: dict[str, tuple[bytes, Stamp]], other: AbstractSet[str]) -> dict[str, Stamp]:
+        """Return what stands apart still: the file that was the spare's is the output's now, and has its own stamp."""
+        assert self.known is not None  # noqa: S101
+        apart = dict[str, Stamp]()
+        for path, stamp in self.known.apart.items():
+            if path not in other:
+                digest, apart[path] = self.known.files[path]
+                files[path] = digest, stamp
+        return apart
 
     def _list(self, files: Mapping[str, object], listed: frozenset[str] | None) -> Made | None:
         """Put the list of all files, or of those that are ``listed``; None where these are none."""
@@ -357,18 +382,21 @@ class Draft:
 
     def _catch_up(
         self, files: Mapping[str, tuple[bytes, Stamp]], changed: list[str], gone: list[str], jobs: int | None
-    ) -> None:
-        """Give the spare, which is the last output now, the files of the new one."""
+    ) -> dict[str, Stamp]:
+        """Give the spare, which is the last output now, the files of the new one; return what stands apart."""
         self.spare.mkdir(exist_ok=True)
         if self.known is None:
             disk.without_links(self.spare)
         paths = list(files) if self.known is None else changed
-        count = pool.processes(jobs, worth=len(paths) > _MANY)
-        size = max(1, -(-len(paths) // (count * 4)))
-        chunks = [paths[i : i + size] for i in range(0, len(paths), size)]
-        for _ in pool.spread(partial(disk.link, self.output, self.spare), chunks, count):
-            pass
+        many = len(paths) > MANY
+        give = disk.copy if many and self.known is not None else disk.link
+        chunks = [paths[i : i + _CHUNK] for i in range(0, len(paths), _CHUNK)]
+        apart = dict[str, Stamp]()
+        with ThreadPoolExecutor(_AT_ONCE if many and jobs != 1 else 1) as threads:
+            for found in threads.map(partial(give, self.output, self.spare), chunks):
+                apart |= found
         disk.remove(self.spare, gone)
+        return apart
 
     def _tree(self, files: Mapping[str, tuple[bytes, Stamp]], others: Iterable[str], again: set[str] | None) -> Tree:
         """Return what both trees hold now; only the folders of the files ``again`` are looked at, or all."""
@@ -379,7 +407,7 @@ class Draft:
             folders.pop(folder, None)
             spare_folders.pop(folder, None)
             with suppress(OSError):
-                times = [os.lstat(tree / folder).st_mtime_ns for tree in (self.output, self.spare)]
+                times = os.lstat(f"{self.output}/{folder}").st_mtime_ns, os.lstat(f"{self._root}{folder}").st_mtime_ns
                 folders[folder], spare_folders[folder] = times
         theirs = dict[str, tuple[Stamp, Stamp]]()
         for path in others:

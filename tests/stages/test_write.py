@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from sitegen import disk
+from sitegen.stages import write
 from sitegen.stages.write import MANIFEST, Tree, Written, drafting, refuse
 from tests.core.making import snapshot
 
@@ -36,8 +37,10 @@ class Builder:
         return written
 
 
-@pytest.fixture(params=["remembering", "forgetting", "by pieces"])
-def put(request: pytest.FixtureRequest) -> Builder:
+@pytest.fixture(params=["remembering", "forgetting", "by pieces", "many"])
+def put(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Builder:
+    if request.param == "many":  # every change is one of most pages
+        monkeypatch.setattr(write, "MANY", 0)
     return Builder(remembers=request.param != "forgetting", by_pieces=request.param == "by pieces")
 
 
@@ -110,6 +113,46 @@ def test_a_file_that_did_not_change_for_long_is_not_written_into(
         with pytest.raises(Killed):
             put(output, {**FIRST, "jobs/a/index.html": "new"})
     assert snapshot(output) == before
+
+
+@pytest.mark.usefixtures("swapping")
+def test_where_most_pages_are_other_no_file_is_freed(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On ext4 it takes long to free 20,000 files, and longer to make new ones after that."""
+    monkeypatch.setattr(write, "MANY", 2)
+    put = Builder(remembers=True)
+    spare = output.with_name(".output.spare")
+
+    def files() -> list[set[int]]:
+        return [{(tree / path).stat().st_ino for tree in (output, spare)} for path in FIRST]
+
+    put(output, FIRST)
+    assert [len(both) for both in files()] == [1, 1, 1, 1]  # one file by two names
+    put(output, {path: f"{text} 2" for path, text in FIRST.items()})
+    apart = files()
+    assert [len(both) for both in apart] == [2, 2, 2, 2]
+    for times in (1, 3, 0, 2):  # longer and shorter words
+        changed = {path: text * times for path, text in FIRST.items()}
+        put(output, changed)
+        assert files_of(output) == files_of(spare) == changed
+        assert files() == apart
+    put(output, {**FIRST, "feed.json": "{1}"} | {path: FIRST[path] * 2 for path in list(FIRST)[:-1]})
+    assert [len(both) for both in files()] == [2, 2, 2, 1]  # a single one is one file again
+    assert files_of(output) == files_of(spare)
+    assert files_of(output)["feed.json"] == "{1}"
+
+
+def test_a_file_that_somebody_else_has_by_another_name_is_not_written_into(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(write, "MANY", 0)
+    put = Builder(remembers=True)
+    put(output, FIRST)
+    put(output, SECOND)
+    backup = output.with_name("backup")
+    shutil.copytree(output, backup, copy_function=os.link)
+    for files in (FIRST, SECOND, FIRST):
+        put(output, files)
+    assert files_of(backup) == SECOND
 
 
 @pytest.mark.usefixtures("swapping")
