@@ -105,8 +105,9 @@ def is_firm(name: str, *, beside: bool = False) -> bool:
         return True
     ending = next((e for e in firms["trades"] if name.endswith(e)), "") if beside else ""
     stem = name.removesuffix(ending)
-    own = stem and not any(word in stem for word in firms["no_stems"]) and place.lookup(stem) is None
-    return bool(ending and own) and 1 < han(stem) == len(stem) <= _LONGEST_STEM
+    if not ending or not 1 < han(stem) == len(stem) <= _LONGEST_STEM:
+        return False
+    return not any(word in stem for word in firms["no_stems"]) and place.lookup(stem) is None
 
 
 def is_confirmed(name: str, lines: Iterable[Line], *, placed: bool) -> bool:

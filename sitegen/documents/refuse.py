@@ -94,7 +94,9 @@ def _any(words: Sequence[str], texts: Sequence[str]) -> bool:
 
 def _is_interview(opening: Sequence[str], spoken: Sequence[Mark], *, is_ad: bool) -> bool:
     words = load("refusals")["interview"]
-    rounds = {w for w in words["lines"] for m in spoken if plain(m.line.text).startswith(w)}
+    begins = tuple(words["lines"])
+    lines = [text for text in (plain(m.line.text) for m in spoken) if text.startswith(begins)]
+    rounds = {w for w in begins if any(text.startswith(w) for text in lines)}
     named, told = _any(words["titles"], opening), len(rounds) > 1
     return (named and told) or (not is_ad and (named or told))
 
