@@ -6,6 +6,7 @@ from datetime import date
 from sitegen.documents import dated
 from sitegen.documents.case import Case, Found, found
 from sitegen.facts import when
+from sitegen.facts.width import small
 
 _CLOSING = re.compile(
     r"截止|截至|有效期|\b(?:deadline|closing date|until|before)\b"
@@ -17,6 +18,10 @@ _PERIOD = re.compile(
     r"(?:报名|网申|申请|投递|内推|招聘|应聘)(?:起止)?(?:时间|日期|期限|期)"
     r"|\bapplications?\b.{0,20}\bopen\b|\bapplication (?:period|window)\b|\bapply\b.{0,20}\bbetween\b",
     re.IGNORECASE,
+)
+# Of what is said of closing and of periods, one of these is a part; in small letters.
+_SAYS_WHEN = re.compile(
+    r"截止|截至|期|时间|deadline|closing date|until|before|by\b|close|application|between\b"
 )
 _PUBLISHED = re.compile(r"\d[日号]?\s?(?:发布|更新)$|^(?:发布于|posted on)\b", re.IGNORECASE)
 _PIECES = re.compile(r"\s*[|｜丨·•()（）\[\]【】;；]\s*|,\s+(?=[a-z])|[，、]\s*|\s+[-–—/]\s+|[:：]\s")
@@ -51,7 +56,7 @@ def _date(fact: str, case: Case) -> Found | None:
         day = when.parse_date(line.text)
         if day:
             return found(fact, day, line.number, line.text)
-    for line in case.prose if fact == "closes" else ():
+    for line in case.prose if fact == "closes" and _SAYS_WHEN.search(small(case.text)) else ():
         day = when.period_end(line.text) if _PERIOD.search(line.text) else None
         day = day or (when.parse_date(line.text) if _CLOSING.search(line.text) else None)
         if day:

@@ -24,6 +24,7 @@ _LINE = 300  # characters of a line that is remembered
 TABLE = FULL_WIDTH | SPACES | DASHES | TILDES | QUOTES | SIGNS | SIMPLIFIED
 # To translate a text asks a table for every character, and most are not in it; a pattern finds those that are.
 _WIDE = re.compile(f"[{re.escape(''.join(map(chr, TABLE)))}]+")
+_ALONE = {chr(code): chr(code).translate(TABLE) for code in TABLE}
 _TRADITIONAL = re.compile(f"[{''.join(map(chr, SIMPLIFIED))}]")
 # Letters that `re.IGNORECASE` takes for i and s, and `lower` does not.
 _ALSO_SMALL = (("İ", "i"), ("ı", "i"), ("ſ", "s"))
@@ -37,7 +38,7 @@ def narrow(text: str) -> str:
 
 
 def _plainly_narrow(text: str) -> str:
-    return _WIDE.sub(lambda found: found[0].translate(TABLE), text)
+    return _WIDE.sub(lambda found: _ALONE.get(found[0]) or found[0].translate(TABLE), text)
 
 
 _narrow = lru_cache(maxsize=64)(_plainly_narrow)  # every rule that reads a fact asks for the same few texts
