@@ -162,7 +162,7 @@ def _split_pipes(title: Title) -> Title:
     parts = [p for p in _PIPES.split(title.words) if p]
     if len(parts) < 2:  # noqa: PLR2004 - no pipe; slashes also stand between two titles
         parts = [p for p in _SLASHES.split(title.words) if p]
-        if not any(short_facts.is_fact(p) for p in parts):
+        if len(parts) < 2 or not any(short_facts.is_fact(p) for p in parts):  # noqa: PLR2004
             return title
     jobs = [p for p in parts if titles.likeness(p) == titles.CLEAR and not short_facts.is_fact(p)] or [
         p for p in parts if titles.likeness(p) and not short_facts.is_fact(p)
