@@ -7,7 +7,7 @@ Each reason is a sentence for ``Understanding.why``. The words stand in
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from sitegen.documents import elsewhere, titles
 from sitegen.documents.labels import key
@@ -196,7 +196,12 @@ def is_recruiting(marks: Sequence[Mark], title: str) -> bool:
     if _any(words["instructions"]["titles"], headings):
         return False
     said = (plain(m.line.text) for m in marks if m.line.kind is not Kind.CODE)
-    return _any(words["recruiting"], headings) or any(_any(words["recruiting"], [text]) for text in said)
+    return any(_recruiting().search(text) for text in chain(headings, said))
+
+
+@cache
+def _recruiting() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, load("refusals")["recruiting"])))
 
 
 def is_hiring(marks: Sequence[Mark], title: str) -> bool:
