@@ -13,7 +13,8 @@ _FOR_ALL = frozenset({"locations", "company", "apply", "closes", "wechat", "subj
 # Who employs is said once for all postings, and so is what is said beside it.
 _OF_EMPLOYER = frozenset({"company", "apply"})
 _ALONG = frozenset({"salary", "employment", "hiring", "remote", "category"})
-_SPOKEN = re.compile(r"\w#\w|\b(?:AT|at)\b")  # hr#kite.example, hr AT kite.example
+# hr#kite.example, hr AT kite.example; each asked after its first character, which is found at once
+_SPOKEN = re.compile(r"#(?<=\w#)\w|AT(?<!\wAT)\b|at(?<!\wat)\b")
 _WECHAT_SIGN = re.compile("微信|微 信|vx|wx|VX|WX|V信|echat|eChat|eixin")
 
 

@@ -25,6 +25,7 @@ _SAYS_WHEN = re.compile(
 )
 _PUBLISHED = re.compile(r"\d[日号]?\s?(?:发布|更新)$|^(?:发布于|posted on)\b", re.IGNORECASE)
 _PIECES = re.compile(r"\s*[|｜丨·•()（）\[\]【】;；]\s*|,\s+(?=[a-z])|[，、]\s*|\s+[-–—/]\s+|[:：]\s")
+_SAYS_PUBLISHED = re.compile("发布|更新|posted on")
 _BLANKS = re.compile(r"(?<=\d)\s+(?=[A-Z\u3400-\u9fff])|(?<=[\u3400-\u9fff])\s+(?=\d)")  # 2026-10-08 测试工程师
 _SHORT = 60  # characters of a line that says when an ad was published
 
@@ -51,8 +52,8 @@ def _date(fact: str, case: Case) -> Found | None:
     said = _beside_title(fact, case)
     if said:
         return said
-    published = (line for line in case.prose if fact == "posted" and len(line.text) <= _SHORT)
-    for line in (line for line in published if _PUBLISHED.search(line.text)):
+    dated = case.prose if fact == "posted" and _SAYS_PUBLISHED.search(small(case.text)) else ()
+    for line in (line for line in dated if len(line.text) <= _SHORT and _PUBLISHED.search(line.text)):
         day = when.parse_date(line.text)
         if day:
             return found(fact, day, line.number, line.text)

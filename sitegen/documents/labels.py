@@ -232,7 +232,15 @@ def by_part(text: str) -> str | None:
     return _by_part(key(text))
 
 
+@cache
+def _any_part() -> re.Pattern[str]:
+    """Return one pattern for all parts, as most names have none of them."""
+    return re.compile("|".join(re.escape(p[:-1]) + r"\Z" if p[-1] == "$" else re.escape(p) for p, _ in _parts()))
+
+
 def _by_part(name: str) -> str | None:
+    if not _any_part().search(name):
+        return None
     return next(
         (kind for part, kind in _parts() if (name.endswith(part[:-1]) if part[-1] == "$" else part in name)), None
     )

@@ -23,7 +23,7 @@ CUES = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 # Every cue needs one of these, in small letters; most ads have none.
-CUED = re.compile(
+CUE_WORDS = re.compile(
     r"地点|地址|城市|坐标|所在\s?地|工作\s?地|办公\s?地|上班\s?地|岗位\s?地|职位\s?地|任职\s?地|实习\s?地|入职\s?地"
     r"|办公室|base|location|offices? in|on-?site|hybrid|remote|in[- ]person|in[- ]office|is in |are in |be in |our\s"
 )
@@ -32,8 +32,8 @@ BASED = re.compile(r"\b(?:based|located) (?:in|out of)\s+(?:the\s+)?", re.IGNORE
 RUN_TOGETHER = re.compile(r"全职|兼职|实习|校招|社招")
 RUN = re.compile(r"^([\u4e00-\u9fff]{2,4}?)(?=全职|兼职|实习(?!生)|校招|社招)", re.MULTILINE)
 AT_WORK = re.compile(r"[在到来](?<![现存].)([^,。;:在到来\n]{2,16}?)(?:工作|办公|上班|任职)")
-# 北京/上海都可以: a clause of places that one may choose from; it ends with one of CHOICE.
-CHOICE = re.compile(r"[以选可行](?=[,。;!\s]|$)", re.MULTILINE)
+# 北京/上海都可以: a clause of places that one may choose from; it ends with one of CHOICE_END.
+CHOICE_END = re.compile(r"[以选可行](?=[,。;!\s]|$)", re.MULTILINE)
 EITHER = re.compile(
     r"(?:^|(?<=[,。;!:\s]))(?:人|base|坐标)?在?([^,。;!:\s]{2,24}?)(?:[两三四多]地)?(?:都|均|皆|也)?(?:可以|可选|任选|均可|可|都行|行)"
     r"(?=[,。;!\s]|$)",
@@ -56,7 +56,7 @@ SEAT = re.compile(
     re.IGNORECASE,
 )
 # A seat or a town needs one of these, in small letters.
-SEATED = re.compile(
+SEAT_WORDS = re.compile(
     r"总部|位于|设在|坐落|地处|公司在|团队在|我们在|办公区在|目前在|现在|均在|都在|headquarter"
     r"|we(?:['’]re| are) |located|based|situated|offices? (?:is|are) "
 )
@@ -84,13 +84,13 @@ def find(text: str) -> list[str]:
     """Return the places that prose or a title surely gives as the place of work, in order."""
     plain = narrow(text[:LONGEST_PROSE])
     low = small(plain)
-    cues = list(CUES.finditer(plain)) if CUED.search(low) else []
+    cues = list(CUES.finditer(plain)) if CUE_WORDS.search(low) else []
     if "based " in low or "located " in low:
         cues += [cue for cue in BASED.finditer(plain) if not _of_company(plain, cue)]
     hits = [(cue.start(), _after(text, plain, cue.end())) for cue in cues]
     rules = [AT_WORK]
     rules += [RUN] if RUN_TOGETHER.search(plain) else []
-    rules += [EITHER] if CHOICE.search(plain) else []
+    rules += [EITHER] if CHOICE_END.search(plain) else []
     for rule in (*rules, TAG):
         hits += [(hit.start(), _all_known(text[slice(*hit.span(1))])) for hit in rule.finditer(plain)]
     if "anywhere" in low:
@@ -103,7 +103,7 @@ def find(text: str) -> list[str]:
 def seat(text: str) -> list[str]:
     """Return where the head office is: 公司总部位于新加坡."""
     plain = narrow(text[:LONGEST_PROSE])
-    if not SEATED.search(small(plain)):
+    if not SEAT_WORDS.search(small(plain)):
         return []
     found = [place for cue in SEAT.finditer(plain) for place in _after(text, plain, cue.end())]
     return list(dict.fromkeys(found or [text[slice(*hit.span(1))] for hit in TOWN.finditer(plain)]))
