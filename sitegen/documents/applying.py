@@ -21,8 +21,9 @@ _SPEAKS = re.compile(
 # One of these stands in every line that speaks so, in small letters; most lines have none. The last three
 # are what `lower` leaves of letters that are i and s where case does not count.
 _MAY_SPEAK = re.compile(
-    r"投递|简历|应聘|申请|报名|内推|联系|邮箱|邮件|网申|查看|详情|官网投|fill |sign up|register|interested|view job|see job"
-    r"|apply|resum|résumé|cv\b|mail|contact|application|get in touch|send|\u0131|\u017f|i\u0307"
+    r"投递|简历|应聘|申请|报名|内推|联系|邮箱|邮件|网申|查看|详情|官网投"
+    r"|fill |sign up|register|interested|view job|see job|apply"
+    r"|resum|résumé|cv\b|mail|contact|application|get in touch|send|\u0131|\u017f|i\u0307"
 )
 # Each begins with a character, and not with a set of them: so it is found ten times as fast.
 _MAIL_SIGN = re.compile(

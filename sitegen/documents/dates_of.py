@@ -20,9 +20,7 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 # Of what is said of closing and of periods, one of these is a part; in small letters.
-_SAYS_WHEN = re.compile(
-    r"截止|截至|期|时间|deadline|closing date|until|before|by\b|close|application|between\b"
-)
+_SAYS_WHEN = re.compile(r"截止|截至|期|时间|deadline|closing date|until|before|by\b|close|application|between\b")
 _PUBLISHED = re.compile(r"\d[日号]?\s?(?:发布|更新)$|^(?:发布于|posted on)\b", re.IGNORECASE)
 _PIECES = re.compile(r"\s*[|｜丨·•()（）\[\]【】;；]\s*|,\s+(?=[a-z])|[，、]\s*|\s+[-–—/]\s+|[:：]\s")
 _SAYS_PUBLISHED = re.compile("发布|更新|posted on")

@@ -30,7 +30,6 @@ CUE_AFTER = re.compile(
 VERSION = re.compile(r"\s?(?:v?\d+(?:\.\d+){0,2}(?:\.x)?\+?)(?![\w.])")
 LATIN = frozenset(ascii_letters + digits)
 HAN = re.compile("[\u4e00-\u9fff]")
-_NO_WORDS: tuple[tuple[str, ...], tuple[Any, ...]] = ((), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +82,11 @@ def _hits(text: str) -> list[Hit]:
     low = plain.lower()
     if len(low) != len(plain):  # İ grows when it is made small
         low = "".join(char.lower() if len(char.lower()) == 1 else char for char in plain)
-    begins, found = _begins(), []
+    index, begins, found = _index(), _begins(), []
     start = begins.search(low)
     while start:
         at = start.start()
-        word = _word_at(plain, low, at)
+        word = _word_at(index, plain, low, at)
         if word is None:
             at += 1
         else:
@@ -97,14 +96,12 @@ def _hits(text: str) -> list[Hit]:
     return found
 
 
-def _word_at(plain: str, low: str, at: int) -> Word | None:
+def _word_at(index: Mapping[str, tuple[tuple[str, Word], ...]], plain: str, low: str, at: int) -> Word | None:
     """Return the longest word that stands at a position, or None."""
     for start in (low[at : at + 2], low[at]):
-        texts, words = _index().get(start, _NO_WORDS)
-        if low.startswith(texts, at):
-            for text, word in zip(texts, words, strict=True):
-                if low.startswith(text, at) and _fits(word, plain, at):
-                    return word
+        for text, word in index.get(start, ()):
+            if low.startswith(text, at) and _fits(word, plain, at):
+                return word
     return None
 
 
@@ -155,14 +152,14 @@ def _is_cued(plain: str, hit: Hit) -> bool:
 
 
 @cache
-def _index() -> Mapping[str, tuple[tuple[str, ...], tuple[Word, ...]]]:
-    """Return all words by their first two small letters (a single one by itself), longest first; how they look, too."""
+def _index() -> Mapping[str, tuple[tuple[str, Word], ...]]:
+    """Return all words in small letters by their first two (a single one by itself), longest first."""
     found: dict[str, list[Word]] = {}
     for name, entry in load("skills").items():
         for word in _words(str(name), entry):
             found.setdefault(word.text.lower()[:2], []).append(word)
     ordered = {start: sorted(words, key=lambda word: -len(word.text)) for start, words in found.items()}
-    return {start: (tuple(word.text.lower() for word in words), tuple(words)) for start, words in ordered.items()}
+    return {start: tuple((word.text.lower(), word) for word in words) for start, words in ordered.items()}
 
 
 @cache
