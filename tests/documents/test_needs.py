@@ -52,7 +52,8 @@ def test_a_line_that_speaks_of_applying_gives_its_address(text: str) -> None:
     "text",
     [
         "Applications are open from 1 June 2026 to 3 July 2026.", "Apply by 3 July 2026.", "Closed on 3 July 2026",
-        "DEADLINE: 3 July 2026", "投递截止：2026年7月3日", "报名起止时间 2026年6月1日至2026年7月3日", "有效期至 2026年7月3日",
+        "DEADLINE: 3 July 2026", "投递截止：2026年7月3日", "有效期至 2026年7月3日",
+        "报名起止时间 2026年6月1日至2026年7月3日",
     ],
 )  # fmt: skip
 def test_a_line_that_says_until_when_gives_the_day(text: str) -> None:
