@@ -13,8 +13,9 @@ _FOR_ALL = frozenset({"locations", "company", "apply", "closes", "wechat", "subj
 # Who employs is said once for all postings, and so is what is said beside it.
 _OF_EMPLOYER = frozenset({"company", "apply"})
 _ALONG = frozenset({"salary", "employment", "hiring", "remote", "category"})
-_SPOKEN = re.compile(r"\w#\w|\b(?:AT|at)\b")  # hr#kite.example, hr AT kite.example
-_WECHAT_SIGNS = ("微信", "微 信", "vx", "wx", "VX", "WX", "V信", "echat", "eChat", "eixin")
+# hr#kite.example, hr AT kite.example; each asked after its first character, which is found at once
+_SPOKEN = re.compile(r"#(?<=\w#)\w|AT(?<!\wAT)\b|at(?<!\wat)\b")
+_WECHAT_SIGN = re.compile("微信|微 信|vx|wx|VX|WX|V信|echat|eChat|eixin")
 
 
 def give_back(marks: Sequence[Mark], heads: Sequence[Head], spans: list[list[int]]) -> int:
@@ -97,4 +98,4 @@ def addresses(marks: Sequence[Mark], start: int, end: int) -> list[int]:
 def _is_addressed(raw: str) -> bool:
     if ("@" in raw or _SPOKEN.search(raw)) and contact.find_emails(raw):
         return True
-    return any(sign in raw for sign in _WECHAT_SIGNS) and contact.find_wechat(raw) is not None
+    return _WECHAT_SIGN.search(raw) is not None and contact.find_wechat(raw) is not None

@@ -40,8 +40,8 @@ def by_cue(lines: Iterable[Line]) -> tuple[str, Line] | None:
             continue
         if line.kind is Kind.HEADING and titles.is_generic(line.text) and known_at_start(line.text.lstrip("【")):
             return known_at_start(line.text.lstrip("【")), line
-        for cue in _cues():
-            for found in cue.finditer(line.text):
+        for needs, cue in _cues() if _needed().search(line.text) else ():
+            for found in cue.finditer(line.text) if needs.search(line.text) else ():
                 name = _INSIDE.sub("", _BEFORE.sub("", _STOP.split(found[1])[0].strip(" ·-—的是")))
                 if is_employer(name):
                     return name, line
@@ -62,9 +62,16 @@ def in_full(name: str, emails: Iterable[str], lines: Sequence[Line]) -> str:
 
 
 @cache
-def _cues() -> tuple[re.Pattern[str], ...]:
-    words = load("cues")
-    return tuple(re.compile(cue.replace("{name}", words["name"])) for cue in words["employer"])
+def _cues() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """Return the cues, each after the words one of which it needs."""
+    name, given = load("cues")["name"], load("cues")["employer"]
+    return tuple((re.compile(one["needs"]), re.compile(one["cue"].replace("{name}", name))) for one in given)
+
+
+@cache
+def _needed() -> re.Pattern[str]:
+    """Return one pattern for the words that cues need, by which most lines are done."""
+    return re.compile("|".join(dict.fromkeys(needs.pattern for needs, _ in _cues())))
 
 
 @cache
@@ -105,8 +112,9 @@ def is_firm(name: str, *, beside: bool = False) -> bool:
         return True
     ending = next((e for e in firms["trades"] if name.endswith(e)), "") if beside else ""
     stem = name.removesuffix(ending)
-    own = stem and not any(word in stem for word in firms["no_stems"]) and place.lookup(stem) is None
-    return bool(ending and own) and 1 < han(stem) == len(stem) <= _LONGEST_STEM
+    if not ending or not 1 < han(stem) == len(stem) <= _LONGEST_STEM:
+        return False
+    return not any(word in stem for word in firms["no_stems"]) and place.lookup(stem) is None
 
 
 def is_confirmed(name: str, lines: Iterable[Line], *, placed: bool) -> bool:

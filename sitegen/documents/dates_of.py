@@ -6,6 +6,7 @@ from datetime import date
 from sitegen.documents import dated
 from sitegen.documents.case import Case, Found, found
 from sitegen.facts import when
+from sitegen.facts.width import small
 
 _CLOSING = re.compile(
     r"截止|截至|有效期|\b(?:deadline|closing date|until|before)\b"
@@ -18,8 +19,11 @@ _PERIOD = re.compile(
     r"|\bapplications?\b.{0,20}\bopen\b|\bapplication (?:period|window)\b|\bapply\b.{0,20}\bbetween\b",
     re.IGNORECASE,
 )
+# Of what is said of closing and of periods, one of these is a part; in small letters.
+_SAYS_WHEN = re.compile(r"截止|截至|期|时间|deadline|closing date|until|before|by\b|close|application|between\b")
 _PUBLISHED = re.compile(r"\d[日号]?\s?(?:发布|更新)$|^(?:发布于|posted on)\b", re.IGNORECASE)
 _PIECES = re.compile(r"\s*[|｜丨·•()（）\[\]【】;；]\s*|,\s+(?=[a-z])|[，、]\s*|\s+[-–—/]\s+|[:：]\s")
+_SAYS_PUBLISHED = re.compile("发布|更新|posted on")
 _BLANKS = re.compile(r"(?<=\d)\s+(?=[A-Z\u3400-\u9fff])|(?<=[\u3400-\u9fff])\s+(?=\d)")  # 2026-10-08 测试工程师
 _SHORT = 60  # characters of a line that says when an ad was published
 
@@ -46,12 +50,12 @@ def _date(fact: str, case: Case) -> Found | None:
     said = _beside_title(fact, case)
     if said:
         return said
-    published = (line for line in case.prose if fact == "posted" and len(line.text) <= _SHORT)
-    for line in (line for line in published if _PUBLISHED.search(line.text)):
+    dated = case.prose if fact == "posted" and _SAYS_PUBLISHED.search(small(case.text)) else ()
+    for line in (line for line in dated if len(line.text) <= _SHORT and _PUBLISHED.search(line.text)):
         day = when.parse_date(line.text)
         if day:
             return found(fact, day, line.number, line.text)
-    for line in case.prose if fact == "closes" else ():
+    for line in case.prose if fact == "closes" and _SAYS_WHEN.search(small(case.text)) else ():
         day = when.period_end(line.text) if _PERIOD.search(line.text) else None
         day = day or (when.parse_date(line.text) if _CLOSING.search(line.text) else None)
         if day:

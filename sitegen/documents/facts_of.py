@@ -19,7 +19,7 @@ from sitegen.documents.outline import Role
 from sitegen.facts import education, employment, experience, headcount, hiring, salary, skill
 from sitegen.model import Education, Employment, Experience, Hiring, Salary
 
-_KINDS_OF_WORK = ("全职", "兼职", "full-time", "full time", "part-time", "part time", "permanent", "contractor")
+_KIND_OF_WORK = re.compile("全职|兼职|full-time|full time|part-time|part time|permanent|contractor")
 _PIECES = re.compile(r"[,，|｜]\s|[()（）]")
 # A line without any of these is not asked for a salary, which takes longer than all other facts.
 _PAY = re.compile(
@@ -129,9 +129,8 @@ def kinds_of_employment(case: Case) -> Found | None:
     said = employment.parse(case.titled) if case.title else ()
     if said:
         return found("employment", said, case.line, case.titled)
-    for line in case.prose:
-        text = line.text.casefold()
-        if any(word in text for word in _KINDS_OF_WORK):
+    for line in case.prose if _KIND_OF_WORK.search(case.text.casefold()) else ():
+        if _KIND_OF_WORK.search(line.text.casefold()):
             said = employment.parse(line.text)
             if said:
                 return found("employment", said, line.number, line.text)

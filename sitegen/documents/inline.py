@@ -18,7 +18,6 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _PRIVATE = 0xE000  # escaped signs wait here while the others are read
 _ESCAPED = re.compile("[\ue021-\ue07e]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufe0e\ufe0f\ufeff\x00-\x08\x0b-\x1f\x7f]")
-_BLANKS = re.compile(r"[\s\u00a0\u3000]+")
 _PICTURES = re.compile("[\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]+")
 _HAN = re.compile("[\u3400-\u9fff]+")
 _LETTERS = re.compile("[A-Za-z]+")
@@ -41,7 +40,7 @@ def plain(text: str) -> str:
         text = _UNDERSCORE.sub(r"\1", _double_underscores(text))
     text = html.unescape(text.replace("~~", "")) if "&" in text else text.replace("~~", "")
     text = _ESCAPED.sub(lambda m: chr(ord(m[0]) - _PRIVATE), text)
-    return _BLANKS.sub(" ", _INVISIBLE.sub("", text)).strip()
+    return " ".join(_INVISIBLE.sub("", text).split())  # any blanks are one
 
 
 def _double_underscores(text: str) -> str:
@@ -51,7 +50,7 @@ def _double_underscores(text: str) -> str:
 
 def without_pictures(text: str) -> str:
     """Return a text without emoji and arrows, for comparing labels and titles."""
-    return _BLANKS.sub(" ", _PICTURES.sub(" ", text)).strip()
+    return " ".join(_PICTURES.sub(" ", text).split())
 
 
 def is_strong(text: str) -> bool:
@@ -71,8 +70,9 @@ def is_strong(text: str) -> bool:
 
 def is_capitals(text: str) -> bool:
     """Tell whether a line is written in capitals throughout, as headings of plain text are."""
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) > 6 and text.isascii() and text.isupper() and "|" not in text  # noqa: PLR2004 - no abbreviation
+    if not text.isascii() or not text.isupper() or "|" in text:
+        return False
+    return sum(map(str.isalpha, text)) > 6  # noqa: PLR2004 - no abbreviation
 
 
 def links(text: str) -> Iterator[tuple[str, str]]:

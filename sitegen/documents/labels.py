@@ -145,11 +145,17 @@ def of(line: Line) -> Label | None:
     if (is_heading or bare) and not value and not head.endswith(_ENDINGS):
         heading = head.strip(" 【】[]《》「」")
         note = key(" ".join(_BRACKETED.findall(heading)).strip("（()）"))  # optional (but a plus)
-        titled = max(titles.likeness(heading), titles.likeness(title_parts.read(heading).words))
-        kind = None if titled == titles.CLEAR else _by_part(name)  # 数据分析师 is no 分析
-        kind = kind or (None if titled else _by_part(note))
+        part, noted = _by_part(name), _by_part(note)
+        titled = _titled(heading) if part or noted else titles.CLEAR
+        kind = part if titled < titles.CLEAR else None  # 数据分析师 is no 分析
+        kind = kind or (None if titled else noted)
         return Label("section", kind, heading, "") if kind else None
     return None
+
+
+def _titled(heading: str) -> int:
+    """Return how much a heading reads like a title, as it is or once its decoration is off."""
+    return max(titles.likeness(heading), titles.likeness(title_parts.read(heading).words))
 
 
 def lead(line: Line) -> Label | None:
@@ -226,7 +232,15 @@ def by_part(text: str) -> str | None:
     return _by_part(key(text))
 
 
+@cache
+def _any_part() -> re.Pattern[str]:
+    """Return one pattern for all parts, as most names have none of them."""
+    return re.compile("|".join(re.escape(p[:-1]) + r"\Z" if p[-1] == "$" else re.escape(p) for p, _ in _parts()))
+
+
 def _by_part(name: str) -> str | None:
+    if not _any_part().search(name):
+        return None
     return next(
         (kind for part, kind in _parts() if (name.endswith(part[:-1]) if part[-1] == "$" else part in name)), None
     )

@@ -80,13 +80,15 @@ class Line:
 def read(flat: Flat) -> tuple[Line, ...]:
     """Return the lines of a document."""
     found: list[Line] = []
+    raws = [raw for _, raw in flat.lines]
     in_table = False
     for index, (number, raw) in enumerate(flat.lines):
         if index in flat.code or _SERVED.fullmatch(raw.strip()):
             found.append(Line(number, Kind.CODE, raw, raw.strip()))
             continue
-        line = _line(number, raw, found, [text for _, text in flat.lines[index + 1 : index + 1 + _NEAR]])
-        follows = flat.lines[index + 1][1] if index + 1 < len(flat.lines) else ""
+        after = raws[index + 1 : index + 1 + _NEAR]
+        line = _line(number, raw, found, after)
+        follows = after[0] if after else ""
         in_table = "|" in raw and (in_table or is_delimiter(follows) or raw.lstrip().startswith("|"))
         if in_table and line.kind is not Kind.BLANK:
             line = Line(number, Kind.ROW, raw.strip(), plain(raw), indent=line.indent)
@@ -110,21 +112,22 @@ def _line(number: int, raw: str, before: Sequence[Line], after: Sequence[str]) -
     if len(stripped) > 2 and not stripped.strip("—─━═＝＊－_ "):  # noqa: PLR2004 - a line that is drawn
         return Line(number, Kind.RULE, raw, "")
     indent = len(body.expandtabs(4)) - len(body.expandtabs(4).lstrip())
-    if not plain(stripped) and not stripped.strip("-=_*~ "):
+    words = plain(stripped)
+    if not words and not stripped.strip("-=_*~ "):
         bare = not stripped or len(stripped.replace(" ", "")) < 3  # noqa: PLR2004 - three dashes are a rule
         return Line(number, Kind.BLANK if bare else Kind.RULE, raw, "")
     heading = _HEADING.match(body)
     if heading:
         text = plain(_unclosed(heading[2]))
         return Line(number, Kind.HEADING if text else Kind.BLANK, raw, text, level=len(heading[1]))
-    if not stripped.strip("-=_*~ ") or not plain(stripped):
+    if not stripped.strip("-=_*~ ") or not words:
         return Line(number, Kind.RULE if len(set(stripped)) <= 2 else Kind.BLANK, raw, "")  # noqa: PLR2004
     boxed, bar = _BOXED.fullmatch(stripped), _BAR.match(stripped)
     if boxed or bar:
-        words = plain(boxed[1] if boxed else stripped[bar.end() if bar else 0 :])
-        return Line(number, Kind.TEXT, raw, words, indent=indent, strong=True)
+        inside = plain(boxed[1] if boxed else stripped[bar.end() if bar else 0 :])
+        return Line(number, Kind.TEXT, raw, inside, indent=indent, strong=True)
     return _item(number, raw, stripped, indent, before, after) or Line(
-        number, Kind.TEXT, raw, plain(stripped), indent=indent, strong=is_strong(stripped)
+        number, Kind.TEXT, raw, words, indent=indent, strong=is_strong(stripped)
     )
 
 

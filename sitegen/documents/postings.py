@@ -42,6 +42,7 @@ class Surroundings:
     states_company: bool = field(init=False)  # whether a field outside all postings does
     _known: dict[tuple[int, ...], Facts] = field(default_factory=dict)
     _by_path: dict[tuple[int, ...], list[int]] = field(default_factory=dict)
+    _headed: dict[tuple[int, ...], Facts] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Look once whether a company is stated outside."""
@@ -56,6 +57,16 @@ class Surroundings:
         near = [over[:depth] for depth in range(len(over), -1, -1)]
         found = [self._at(path, language) for path in near]
         return [*found, self._front(language), {"told": self.site} if self.site else {}]
+
+    def said(self, over: tuple[int, ...], standing: Standing) -> Facts:
+        """Return what the headings over a posting say; an employer that a field states is surer than a headline."""
+        if over not in self._headed:
+            lines = [self.marks[i].line for i in over if self.marks[i].role is Role.HEADING]
+            said = groups.read(lines, standing)
+            lone = "company" in said and said["company"].trace.line in standing.lone
+            surer = self.states_company and lone
+            self._headed[over] = {name: fact for name, fact in said.items() if not (surer and name == "company")}
+        return self._headed[over]
 
     def _at(self, path: tuple[int, ...], language: str) -> Facts:
         if path not in self._known:
@@ -127,10 +138,8 @@ def from_segment(segment: Segment, around: Surroundings, standing: Standing) -> 
         everything=[m.line for m in marks] if len(around.split.segments) == 1 else (),
         emails=tuple(applying.emails(own.lines)),
     )
-    over = [marks[i].line for i in segment.groups if marks[i].role is Role.HEADING]
-    found = gather.merged(
-        gather.facts(case), [_said_over(over, standing, around), *around.facts(segment.groups, language)], case
-    )
+    shared = [around.said(segment.groups, standing), *around.facts(segment.groups, language)]
+    found = gather.merged(gather.facts(case), shared, case)
     found = groups.without_employer(found)
     line = min((marks[i].line.number for i in (segment.head.index, segment.head.titled) if i >= 0), default=case.line)
     return _posting(line, language, title.words, found, parts)
@@ -149,8 +158,7 @@ def from_row(row: Row, mark: Mark, around: Surroundings, standing: Standing) -> 
     own = Evidence(row.fields, tuple(replace(mark.line, kind=Kind.TEXT, raw=t, text=t) for _, _, t in row.sections))
     case = case_of(own, language, title=title, line=mark.line.number)
     path = around.split.rows.get(row.index, ())
-    over = [around.marks[i].line for i in path if around.marks[i].role is Role.HEADING]
-    facts = [_said_over(over, standing, around), *around.facts(path, language)]
+    facts = [around.said(path, standing), *around.facts(path, language)]
     found = gather.merged(gather.facts(case), facts, case)
     return _posting(mark.line.number, language, title.words, groups.without_employer(found), parts)
 
@@ -162,14 +170,6 @@ def _posting(
     rest = title.removeprefix(values.get("company") or " ").lstrip(" -–—·:：|｜")
     title = rest if rest != title and titles.likeness(rest) == titles.CLEAR else title
     return Understood(line, language, title, **values, sections=parts, traces=gather.traces(found))
-
-
-def _said_over(over: Sequence[Line], standing: Standing, around: Surroundings) -> Facts:
-    """Return what the headings over a posting say; an employer that a field states is surer than a headline."""
-    said = groups.read(over, standing)
-    stated = around.states_company
-    lone = "company" in said and said["company"].trace.line in standing.lone
-    return {name: fact for name, fact in said.items() if not (stated and lone and name == "company")}
 
 
 def _title_link(line: Line | None, title: str) -> list[Field]:

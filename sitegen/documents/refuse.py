@@ -7,7 +7,7 @@ Each reason is a sentence for ``Understanding.why``. The words stand in
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from sitegen.documents import elsewhere, titles
 from sitegen.documents.labels import key
@@ -94,7 +94,9 @@ def _any(words: Sequence[str], texts: Sequence[str]) -> bool:
 
 def _is_interview(opening: Sequence[str], spoken: Sequence[Mark], *, is_ad: bool) -> bool:
     words = load("refusals")["interview"]
-    rounds = {w for w in words["lines"] for m in spoken if plain(m.line.text).startswith(w)}
+    begins = tuple(words["lines"])
+    lines = [text for text in (plain(m.line.text) for m in spoken) if text.startswith(begins)]
+    rounds = {w for w in begins if any(text.startswith(w) for text in lines)}
     named, told = _any(words["titles"], opening), len(rounds) > 1
     return (named and told) or (not is_ad and (named or told))
 
@@ -194,7 +196,12 @@ def is_recruiting(marks: Sequence[Mark], title: str) -> bool:
     if _any(words["instructions"]["titles"], headings):
         return False
     said = (plain(m.line.text) for m in marks if m.line.kind is not Kind.CODE)
-    return _any(words["recruiting"], headings) or any(_any(words["recruiting"], [text]) for text in said)
+    return any(_recruiting().search(text) for text in chain(headings, said))
+
+
+@cache
+def _recruiting() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, load("refusals")["recruiting"])))
 
 
 def is_hiring(marks: Sequence[Mark], title: str) -> bool:

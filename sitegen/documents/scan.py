@@ -26,6 +26,8 @@ class Scan:
     following: Sequence[int]  # index of the next line that is not silent
     preceding: Sequence[int]
     over: Sequence[int]  # index of the heading or label that a heading stands under, -1 for none
+    turns: Sequence[int]  # index of the next heading or section that only postings have
+    turns_or_titles: Sequence[int]  # the same, or of the next line that clearly is a title
 
     def after(self, index: int) -> Mark | None:
         """Return the next line that is not silent."""
@@ -61,7 +63,10 @@ class Scan:
 
     def direct(self, index: int, level: int) -> int | None:
         """Return the first section under a heading that no other possible title stands before."""
-        for at in range(index + 1, len(self.marks)):
+        turns = self.turns if level >= BARE else self.turns_or_titles
+        last = min(len(self.marks) - 1, index + _FARTHEST + 1 if level == BARE else len(self.marks))
+        at = index
+        while (at := turns[at]) <= last:
             mark = self.marks[at]
             if mark.section in OWN:
                 inside = self.over[index] >= 0 and self.marks[self.over[index]].section in OWN
@@ -72,7 +77,7 @@ class Scan:
                 return None
             if self.likeness[at] == titles.CLEAR and level < BARE and self.opens(at):
                 return None
-            if level == BARE and (mark.role is Role.HEADING or at > index + _FARTHEST):
+            if level == BARE and mark.role is Role.HEADING:
                 return None
         return None
 
@@ -106,17 +111,25 @@ class Scan:
 def scan(marks: Sequence[Mark]) -> Scan:
     """Return the tables over the lines of a document."""
     likeness = [_likeness(mark) for mark in marks]
-    following, preceding = [len(marks)] * len(marks), [-1] * len(marks)
-    upcoming, last = len(marks), -1
-    for index in range(len(marks) - 1, -1, -1):
-        following[index] = upcoming
-        if marks[index].role is not Role.SILENT:
-            upcoming = index
+    preceding, last = [-1] * len(marks), -1
     for index, mark in enumerate(marks):
         preceding[index] = last
         if mark.role is not Role.SILENT:
             last = index
-    return Scan(marks, likeness, following, preceding, _over(marks))
+    turns = [mark.role is Role.HEADING or mark.section in OWN for mark in marks]
+    titled = [turn or likely == titles.CLEAR for turn, likely in zip(turns, likeness, strict=True)]
+    following = _next([mark.role is not Role.SILENT for mark in marks])
+    return Scan(marks, likeness, following, preceding, _over(marks), _next(turns), _next(titled))
+
+
+def _next(chosen: Sequence[bool]) -> list[int]:
+    """Return, for every line, the index of the next one that is chosen, and past the last where there is none."""
+    found, upcoming = [len(chosen)] * len(chosen), len(chosen)
+    for index in range(len(chosen) - 1, -1, -1):
+        found[index] = upcoming
+        if chosen[index]:
+            upcoming = index
+    return found
 
 
 def _is_beside_title(mark: Mark) -> bool:

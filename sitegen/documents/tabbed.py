@@ -35,7 +35,9 @@ def _cells(line: Line) -> list[str]:
     """Return the pieces of a line that stand apart, none for a line that is no text."""
     if line.kind not in (Kind.TEXT, Kind.ITEM) or "|" in line.raw:
         return []
-    return [cell.strip() for cell in _APART.split(line.raw.strip())]
+    raw = line.raw.strip()
+    apart = "\t" in raw or "  " in raw or "\u3000" in raw
+    return [cell.strip() for cell in _APART.split(raw)] if apart else [raw]
 
 
 def _is_header(heads: Sequence[str]) -> bool:

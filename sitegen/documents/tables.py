@@ -111,7 +111,9 @@ def _columns(heads: Sequence[str]) -> list[tuple[str, str] | None]:
 
 def column(cell: str) -> tuple[str, str] | None:
     """Return what a column holds, by its header: 专业要求 is asked, as 要求 is."""
-    words = without_pictures(plain(cell))
+    words = without_pictures(plain(cell)) if cell else ""
+    if not words:
+        return None
     named = labels.named(words)
     kind = None if named or len(words) > _LONGEST_HEADER else labels.by_part(words)
     return ("section", kind) if kind in OWN else named

@@ -88,18 +88,20 @@ def _in_brackets(title: Title) -> Title:
 def _undecorated(title: Title) -> Title:
     """Take away numbering, dates and words such as 诚聘 or ``job opening`` around the title."""
     words = _unquoted(_after_lead(_NUMBERED.sub("", title.words).strip()))
-    for before in _decoration("before"):
+    small = simplified(words).lower()
+    for before in filter(small.startswith, _decoration("before")):
         rest = words[len(before) :]
         fits = not before.isascii() or (rest[:1] in " :：-–" and rest)
-        if simplified(words).lower().startswith(before) and fits and titles.likeness(rest.strip(" :：-–—!！")):
+        if fits and titles.likeness(rest.strip(" :：-–—!！")):
             words = rest.strip(" :：-–—!！")
             break
-    for after in _decoration("after"):
+    small = simplified(words).lower()
+    for after in filter(small.endswith, _decoration("after")):
         rest = words[: -len(after)].strip(" -–—:：")
         before = words[: -len(after)][-1:]
         fits = not after.isascii() or before in " (-–:_" or not before.isascii()  # 前端工程师JD
         sure = " " in after and not titles.likeness(words.rpartition(" ")[0])  # but Faculty position | available
-        if simplified(words).lower().endswith(after) and fits and rest and (titles.likeness(_unquoted(rest)) or sure):
+        if fits and rest and (titles.likeness(_unquoted(rest)) or sure):
             words = rest
             break
     return replace(title, words=_unquoted(words))
@@ -160,7 +162,7 @@ def _split_pipes(title: Title) -> Title:
     parts = [p for p in _PIPES.split(title.words) if p]
     if len(parts) < 2:  # noqa: PLR2004 - no pipe; slashes also stand between two titles
         parts = [p for p in _SLASHES.split(title.words) if p]
-        if not any(short_facts.is_fact(p) for p in parts):
+        if len(parts) < 2 or not any(short_facts.is_fact(p) for p in parts):  # noqa: PLR2004
             return title
     jobs = [p for p in parts if titles.likeness(p) == titles.CLEAR and not short_facts.is_fact(p)] or [
         p for p in parts if titles.likeness(p) and not short_facts.is_fact(p)

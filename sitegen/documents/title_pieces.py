@@ -77,8 +77,8 @@ def _without_ends(words: str, cuts: Sequence[tuple[int, int]], *, placed: bool) 
     starts = [0, *(end for _, end in cuts)]
     ends = [*(start for start, _ in cuts), len(words)]
     pieces = [words[a:b].strip() for a, b in zip(starts, ends, strict=True)]
-    at = _job(pieces)
-    if len(pieces) < 2 or at is None:  # noqa: PLR2004 - nothing beside the job
+    at = _job(pieces) if cuts else None
+    if at is None:  # or nothing beside the job
         return Pieces(words, placed=placed)
     where: list[str] = []
     named: str | None = None
@@ -102,9 +102,9 @@ def _without_ends(words: str, cuts: Sequence[tuple[int, int]], *, placed: bool) 
 
 def _job(pieces: Sequence[str]) -> int | None:
     """Return which piece is the job: the first that clearly is one, else the first that may be."""
-    found = [(n, titles.likeness(p)) for n, p in enumerate(pieces) if not _is_aside(p)]
+    found = [(n, sure) for n, p in enumerate(pieces) if (sure := titles.likeness(p)) and not _is_aside(p)]
     clear = next((n for n, sure in found if sure == titles.CLEAR and not company.is_firm(pieces[n])), None)
-    maybe = next((n for n, sure in found if sure and not company.is_firm(pieces[n], beside=True)), None)
+    maybe = next((n for n, _ in found if not company.is_firm(pieces[n], beside=True)), None)
     return clear if clear is not None else maybe
 
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from sitegen.facts.width import small
+
 END = re.compile(r"[。;；!！?？\n]|,(?!\d{3})|，|\.(?=\s|$)")
 WELCOME = re.compile(
     r"优先|加分|更佳|为佳|尤佳|为宜|者佳|a plus|\bplus\b|preferred|preferable|nice to have|bonus|desirable|advantage",
@@ -27,8 +29,12 @@ def clauses(text: str) -> tuple[tuple[int, str], ...]:
 
 
 def clauses_with(hint: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:
-    """Yield the clauses that a hint is in, found by one look at the whole text: most clauses of an ad have none."""
-    hits = iter(hint.finditer(text))
+    """Yield the clauses that a hint is in, found by one look at the whole text: most clauses of an ad have none.
+
+    The hint's words are in small letters. It takes a tenth of the time where each begins with a letter, and
+    not with a set, a group or a boundary.
+    """
+    hits = iter(hint.finditer(small(text)))
     hit = next(hits, None)
     for at, clause in clauses(text) if hit else ():
         while hit and hit.start() < at:

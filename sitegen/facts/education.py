@@ -51,11 +51,11 @@ EN_SHORT = re.compile(
     r"\b(B\.?S|B\.?A|B\.?Eng|M\.?S|M\.?A|M\.?Eng)\b\.?(?=\s?(?:/|or)\s?(?:B\.?A|M\.?S|M\.?A|PhD|Ph\.D)\b|\s(?:degree|in\s))"
 )
 EN_SHORT_LAST = re.compile(r"\b(?:B\.?S|B\.?A)\.?\s?(?:/|or)\s?(B\.?A|M\.?S|M\.?A)\b")
-# Every rule above needs one of these; most clauses of an ad have none.
+# Every rule above needs one of these; most clauses of an ad have none. BS and MS begin a word.
 HINT = re.compile(
-    ZH_WORD + r"|ph\.?d|doctora|master|m\.?sc|mba|degree|bachelor|b\.?sc|diploma|high[- ]school|ged|education"
-    r"|\b[bm]\.?(?:s|a|eng|tech)",
-    re.IGNORECASE,
+    r"博士|硕士|研究生|本科|学士|大专|专科|高中|中专|中技|职高"
+    r"|ph\.?d|doctora|master|m\.?sc|mba|degree|bachelor|b\.?sc|diploma|high[- ]school|ged|education"
+    r"|b(?<!\w.)\.?(?:s|a|eng|tech)|m(?<!\w.)\.?(?:s|a|eng|tech)"
 )
 NOT_A_DEGREE = re.compile(
     r"high degree|degree of|360|degrees? celsius|scrum master|博士后站|博士(?:旗下|创办|带队)", re.IGNORECASE

@@ -26,7 +26,7 @@ RULES = (
     (re.compile(rf"(?i:(?<![\d.,]){E}\s?(?:\(\d{{1,2}}\)\s?)?\+?\s?(?:or more |full )?{YEARS})"), ("min",)),
 )
 # Every rule needs one of these; most clauses of an ad have none.
-SAYS_YEARS = re.compile(r"年|years?\b|yrs?\b|yoe\b", re.IGNORECASE)
+SAYS_YEARS = re.compile(r"年|years?\b|yrs?\b|yoe\b")
 NONE_ASKED = re.compile(
     r"不限|不要求|无要求|无需|零基础|应届|在校|毕业生|无经验"
     r"|no (?:prior |previous )?(?:work )?experience|entry[- ]level"

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from sitegen.facts.clauses import clauses_with
-from sitegen.facts.vocabulary import label, rules, words_in
+from sitegen.facts.vocabulary import hint, label, rules, words_in
 from sitegen.facts.width import narrow
 from sitegen.model import Hiring
 
@@ -25,7 +25,7 @@ def parse(text: str) -> tuple[Hiring, ...]:
 def find(text: str) -> tuple[Hiring, ...]:
     """Return whom prose or a title addresses; an applicant's past internship does not count."""
     found = set()
-    for _, clause in clauses_with(rules("hiring", "hint"), narrow(text)):
+    for _, clause in clauses_with(hint("hiring"), narrow(text)):
         if HEDGED.search(clause):
             continue
         plain = rules("hiring", "not_meant").sub("#", clause)

@@ -5,7 +5,7 @@ import re
 from sitegen.facts.gazetteer import exact, longest_prefix, region
 from sitegen.facts.place_list import split
 from sitegen.facts.place_name import ORGANISATION, lookup
-from sitegen.facts.width import narrow
+from sitegen.facts.width import narrow, small
 
 MOST = 100
 LINKING = r"(?:\s*(?:可选择?|可以?在|可|都|均|为|是|在|于|有|包括|不限于|[:：]|(?i:base)\b|\*\*|__)){0,4}\s*"
@@ -22,11 +22,18 @@ CUES = re.compile(
     r"|\b(?:in|from|at|out of) our\s+(?=[A-Z][\w.]*(?: [A-Z][\w.]*){0,2} (?:office|hub|studio))",
     re.IGNORECASE | re.MULTILINE,
 )
+# Every cue needs one of these, in small letters; most ads have none.
+CUE_WORDS = re.compile(
+    r"地点|地址|城市|坐标|所在\s?地|工作\s?地|办公\s?地|上班\s?地|岗位\s?地|职位\s?地|任职\s?地|实习\s?地|入职\s?地"
+    r"|办公室|base|location|offices? in|on-?site|hybrid|remote|in[- ]person|in[- ]office|is in |are in |be in |our\s"
+)
 BASED = re.compile(r"\b(?:based|located) (?:in|out of)\s+(?:the\s+)?", re.IGNORECASE)
 # 上海全职技术类: facts that a page has run together.
+RUN_TOGETHER = re.compile(r"全职|兼职|实习|校招|社招")
 RUN = re.compile(r"^([\u4e00-\u9fff]{2,4}?)(?=全职|兼职|实习(?!生)|校招|社招)", re.MULTILINE)
-AT_WORK = re.compile(r"(?<![现存])(?:在|到|来)([^,。;:在到来\n]{2,16}?)(?:工作|办公|上班|任职)")
-# 北京/上海都可以: a clause of places that one may choose from.
+AT_WORK = re.compile(r"[在到来](?<![现存].)([^,。;:在到来\n]{2,16}?)(?:工作|办公|上班|任职)")
+# 北京/上海都可以: a clause of places that one may choose from; it ends with one of CHOICE_END.
+CHOICE_END = re.compile(r"[以选可行](?=[,。;!\s]|$)", re.MULTILINE)
 EITHER = re.compile(
     r"(?:^|(?<=[,。;!:\s]))(?:人|base|坐标)?在?([^,。;!:\s]{2,24}?)(?:[两三四多]地)?(?:都|均|皆|也)?(?:可以|可选|任选|均可|可|都行|行)"
     r"(?=[,。;!\s]|$)",
@@ -48,6 +55,11 @@ SEAT = re.compile(
     r"|\bheadquarter(?:s|ed)?\s(?:is\s|are\s)?(?:located\s)?(?:in|at)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+# A seat or a town needs one of these, in small letters.
+SEAT_WORDS = re.compile(
+    r"总部|位于|设在|坐落|地处|公司在|团队在|我们在|办公区在|目前在|现在|均在|都在|headquarter"
+    r"|we(?:['’]re| are) |located|based|situated|offices? (?:is|are) "
+)
 # A town that nobody has written down is one where it is called so.
 TOWN = re.compile(
     r"\b(?:located|based|situated|offices? (?:is|are)|we(?:['’]re| are)) (?:in|on|at|near) the (?:[\w-]+ ){0,2}?"
@@ -62,7 +74,7 @@ SENTENCE = re.compile(r"[。;；!！?？\n|]|\.(?=\s|$)|[(（](?!远程|remote)|
 # A stretch in brackets, and a tag.
 SQUARE = re.compile(r"[\[【「]([^\[\]【】「」\n]{1,40})[\]】」](?!\()")
 ROUND = re.compile(r"\(([^()\n]{2,40})\)")
-TAG = re.compile(r"(?<![\w/&#@.])[#@]([\u4e00-\u9fff]{2,4}|[A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?![\w/@.])")
+TAG = re.compile(r"[#@](?<![\w/&#@.].)([\u4e00-\u9fff]{2,4}|[A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?![\w/@.])")
 TITLE = 80
 SHORT = 3  # letters of an abbreviation
 LONGEST_PROSE = 100_000  # characters that are looked at; no ad is longer
@@ -71,15 +83,18 @@ LONGEST_PROSE = 100_000  # characters that are looked at; no ad is longer
 def find(text: str) -> list[str]:
     """Return the places that prose or a title surely gives as the place of work, in order."""
     plain = narrow(text[:LONGEST_PROSE])
-    hits = [(cue.start(), _after(text, plain, cue.end())) for cue in CUES.finditer(plain)]
-    hits += [
-        (cue.start(), _after(text, plain, cue.end())) for cue in BASED.finditer(plain) if not _of_company(plain, cue)
-    ]
-    hits += [(hit.start(), _all_known(text[slice(*hit.span(1))])) for hit in AT_WORK.finditer(plain)]
-    hits += [(hit.start(), _all_known(text[slice(*hit.span(1))])) for hit in RUN.finditer(plain)]
-    hits += [(hit.start(), _all_known(text[slice(*hit.span(1))])) for hit in EITHER.finditer(plain)]
-    hits += [(hit.start(), _all_known(text[slice(*hit.span(1))])) for hit in TAG.finditer(plain)]
-    hits += [(hit.start(), [text[slice(*hit.span(1))]]) for hit in ANYWHERE.finditer(plain)]
+    low = small(plain)
+    cues = list(CUES.finditer(plain)) if CUE_WORDS.search(low) else []
+    if "based " in low or "located " in low:
+        cues += [cue for cue in BASED.finditer(plain) if not _of_company(plain, cue)]
+    hits = [(cue.start(), _after(text, plain, cue.end())) for cue in cues]
+    rules = [AT_WORK]
+    rules += [RUN] if RUN_TOGETHER.search(plain) else []
+    rules += [EITHER] if CHOICE_END.search(plain) else []
+    for rule in (*rules, TAG):
+        hits += [(hit.start(), _all_known(text[slice(*hit.span(1))])) for hit in rule.finditer(plain)]
+    if "anywhere" in low:
+        hits += [(hit.start(), [text[slice(*hit.span(1))]]) for hit in ANYWHERE.finditer(plain)]
     hits += _in_brackets(text, plain)
     places = [place for _, found in sorted(hits, key=lambda hit: hit[0]) for place in found]
     return list(dict.fromkeys(places))
@@ -88,6 +103,8 @@ def find(text: str) -> list[str]:
 def seat(text: str) -> list[str]:
     """Return where the head office is: 公司总部位于新加坡."""
     plain = narrow(text[:LONGEST_PROSE])
+    if not SEAT_WORDS.search(small(plain)):
+        return []
     found = [place for cue in SEAT.finditer(plain) for place in _after(text, plain, cue.end())]
     return list(dict.fromkeys(found or [text[slice(*hit.span(1))] for hit in TOWN.finditer(plain)]))
 

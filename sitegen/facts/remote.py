@@ -2,8 +2,8 @@
 
 import re
 
-from sitegen.facts.vocabulary import rules
-from sitegen.facts.width import narrow
+from sitegen.facts.vocabulary import hint, rules
+from sitegen.facts.width import narrow, small
 from sitegen.model import Remote
 
 # 远程 and Remote alone: a field, an entry of a list, a tag in brackets.
@@ -18,7 +18,7 @@ ALONE = re.compile(
 def remote(text: str) -> Remote | None:
     """Return what a field or prose says about remote work, None where it says nothing."""
     plain = narrow(text)
-    if not rules("remote", "hint").search(plain):
+    if not hint("remote").search(small(plain)):
         return None
     plain = rules("remote", "things").sub("#", plain)
     if rules("remote", "no").search(plain):

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from string import ascii_letters, digits
 from types import MappingProxyType
 from typing import Any
 
@@ -27,7 +28,8 @@ CUE_AFTER = re.compile(
     re.IGNORECASE,
 )
 VERSION = re.compile(r"\s?(?:v?\d+(?:\.\d+){0,2}(?:\.x)?\+?)(?![\w.])")
-LATIN = re.compile(r"[A-Za-z0-9]")
+LATIN = frozenset(ascii_letters + digits)
+HAN = re.compile("[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,8 @@ def find(text: str) -> list[str]:
     if not hits:
         return []
     hits = _settled(text, hits)
-    chinese = any("\u4e00" <= char <= "\u9fff" for char in text)
-    names = (_names()[hit.word.skill]["zh" if chinese else "en"] for hit in hits)
+    language = "zh" if HAN.search(text) else "en"
+    names = (_names()[hit.word.skill][language] for hit in hits)
     return list(dict.fromkeys(names))
 
 
@@ -109,31 +111,31 @@ def _fits(word: Word, plain: str, at: int) -> bool:
     if word.case and plain[at:end] != word.text:
         return False
     before, after, next_after = plain[at - 1 : at], plain[end : end + 1], plain[end + 1 : end + 2]
-    if LATIN.match(word.text) or word.text[0] == ".":
-        inside = before and (
-            LATIN.match(before) or before in "@_." or (before == "-" and LATIN.match(plain[at - 2 : at - 1]))
-        )
+    if before and (word.text[0] in LATIN or word.text[0] == "."):
+        inside = before in LATIN or before in "@_." or (before == "-" and plain[at - 2 : at - 1] in LATIN)
         if inside and not (word.text[0] == "." and before != "."):
             return False
-    if not LATIN.match(word.text[-1]):
+    if word.text[-1] not in LATIN:
         return word.text[-1] not in "+#" or not after or after not in "+#"
     if after and after.isascii():
         if after.isdigit():
             return len(word.text) > 1 and VERSION.match(plain, end) is not None
         follows = after.isalpha() or after in "_#@" or (after == "+" and next_after == "+")
-        return not follows and not (after in ".-" and LATIN.match(next_after) and (after == "." or len(word.text) == 1))
+        return not follows and not (after in ".-" and next_after in LATIN and (after == "." or len(word.text) == 1))
     return True
 
 
 def _settled(text: str, hits: list[Hit]) -> list[Hit]:
     """Drop the words that need company and have none."""
+    if not any(hit.word.beside for hit in hits):
+        return hits
     plain = narrow(text)
     sure = [not hit.word.beside or _is_cued(plain, hit) for hit in hits]
     for order in (range(1, len(hits)), range(len(hits) - 2, -1, -1)):
         step = -1 if order.step == 1 else 1
         for i in order:
-            left, right = sorted((hits[i], hits[i + step]), key=lambda hit: hit.start)
-            sure[i] = sure[i] or (sure[i + step] and _is_list(plain, left.end, right.start))
+            left, right = sorted((i, i + step))
+            sure[i] = sure[i] or (sure[i + step] and _is_list(plain, hits[left].end, hits[right].start))
     return [hit for hit, kept in zip(hits, sure, strict=True) if kept]
 
 
@@ -162,11 +164,24 @@ def _index() -> Mapping[str, tuple[tuple[str, Word], ...]]:
 
 @cache
 def _begins() -> re.Pattern[str]:
-    """Return the pattern of where a word may begin: the first characters of all words, Latin ones not inside a word."""
-    firsts = {start[0] for start in _index()}
-    latin = "".join(sorted(char for char in firsts if LATIN.match(char)))
-    others = "".join(sorted(firsts - set(latin)))
-    return re.compile(rf"(?<![A-Za-z0-9@_.])[{latin}]|[{re.escape(others)}]")
+    """Return the pattern of where a word may begin: two characters of one, Latin ones not inside a word."""
+    seconds: dict[str, list[str]] = {}
+    for start in sorted(_index()):
+        seconds.setdefault(start[0], []).append(start[1:])
+    latin = {first: given for first, given in seconds.items() if first in LATIN}
+    others = {first: given for first, given in seconds.items() if first not in LATIN}
+    return re.compile(rf"(?<![A-Za-z0-9@_.]){_beginning(latin)}|{_beginning(others)}")
+
+
+def _beginning(seconds: Mapping[str, list[str]]) -> str:
+    """Return the pattern of the characters that may stand after others, none after those that are words themselves.
+
+    Most characters begin nothing: one look at a set tells so sooner than a look at every pair.
+    """
+    pairs = (
+        re.escape(first) + (f"[{re.escape(''.join(given))}]" if all(given) else "") for first, given in seconds.items()
+    )
+    return f"(?=[{re.escape(''.join(seconds))}])(?:{'|'.join(pairs)})"
 
 
 @cache

@@ -41,6 +41,12 @@ def _compiled(name: str) -> tuple[re.Pattern[str], Mapping[str, str]]:
 
 
 @cache
+def hint(name: str) -> re.Pattern[str]:
+    """Return one pattern of the words that every rule in ``data/<name>.yaml`` needs, to look for in small letters."""
+    return re.compile("|".join(load(name)["hint"]))
+
+
+@cache
 def rules(name: str, key: str, within: str | None = None) -> re.Pattern[str]:
     """Return one pattern of the small rules in ``data/<name>.yaml`` under a key, of an entry or the file."""
     entry = load(name) if within is None else load(name)[within]

@@ -22,19 +22,45 @@ _SAID_ELSEWHERE = re.compile("|".join(_WORDS))
 _LONGEST_KEPT = 20_000  # characters; so that what is remembered stays small
 _LINE = 300  # characters of a line that is remembered
 TABLE = FULL_WIDTH | SPACES | DASHES | TILDES | QUOTES | SIGNS | SIMPLIFIED
+# To translate a text asks a table for every character, and most are not in it; a pattern finds those that are.
+_WIDE = re.compile(f"[{re.escape(''.join(map(chr, TABLE)))}]+")
+_ALONE = {chr(code): chr(code).translate(TABLE) for code in TABLE}
+_TRADITIONAL = re.compile(f"[{''.join(map(chr, SIMPLIFIED))}]")
+# Letters that `re.IGNORECASE` takes for i and s, and `lower` does not.
+_ALSO_SMALL = (("İ", "i"), ("ı", "i"), ("ſ", "s"))
 
 
 def narrow(text: str) -> str:
     """Return the text with half-width characters, plain blanks, dashes and quotes, and Simplified characters."""
     if text.isascii():
         return text
-    return _narrow(text) if len(text) <= _LONGEST_KEPT else text.translate(TABLE)
+    return _narrow(text) if len(text) <= _LONGEST_KEPT else _plainly_narrow(text)
 
 
-@lru_cache(maxsize=64)
-def _narrow(text: str) -> str:
-    """Remember the last few texts: every rule that reads a fact asks for the same one."""
-    return text.translate(TABLE)
+def _plainly_narrow(text: str) -> str:
+    return _WIDE.sub(lambda found: _ALONE.get(found[0]) or found[0].translate(TABLE), text)
+
+
+_narrow = lru_cache(maxsize=64)(_plainly_narrow)  # every rule that reads a fact asks for the same few texts
+
+
+def small(text: str) -> str:
+    """Return the narrow text in small letters, for words that a rule without regard to case needs.
+
+    Where none of them stands in it, the rule need not be asked: words in small letters are found at ten
+    times the speed of a pattern that compares all letters in both cases.
+    """
+    return _small(text) if len(text) <= _LONGEST_KEPT else _plainly_small(text)
+
+
+def _plainly_small(text: str) -> str:
+    plain = narrow(text)
+    for letter, plainly in () if plain.isascii() else _ALSO_SMALL:
+        plain = plain.replace(letter, plainly)
+    return plain.lower()
+
+
+_small = lru_cache(maxsize=64)(_plainly_small)
 
 
 def simplified(text: str) -> str:
@@ -42,7 +68,7 @@ def simplified(text: str) -> str:
 
     A word has as many characters as the one that it becomes.
     """
-    if text.isascii():
+    if text.isascii() or not _TRADITIONAL.search(text):
         return text
     return _simplified(text) if len(text) <= _LINE else _plainly_simplified(text)
 
