@@ -24,6 +24,7 @@ from sitegen.documents.groups import Standing
 from sitegen.documents.inline import is_chinese, links, without_pictures
 from sitegen.documents.lines import Kind, Line
 from sitegen.documents.outline import Mark, Role
+from sitegen.documents.scan import is_button
 from sitegen.documents.segments import Segment, Split
 from sitegen.documents.tables import Row
 from sitegen.documents.things import Section, Understood
@@ -107,6 +108,7 @@ def from_segment(segment: Segment, around: Surroundings, standing: Standing) -> 
     facts_only = evidence.field_lines(inside) | {
         n for n in places if _says_no_more(without_pictures(inside[n].line.text))
     }
+    facts_only |= {n for n, mark in enumerate(inside) if mark.line.kind is Kind.TEXT and is_button(mark)}
     parts = tuple(s for s in sections.read(inside, facts=facts_only) if not _repeats(s, segment.head.title.words))
     title = segment.head.title
     parts = (*told.sections(title.said, marks[max(segment.head.index, 0)].line.number), *parts)

@@ -121,7 +121,7 @@ def scan(marks: Sequence[Mark]) -> Scan:
 
 def _is_beside_title(mark: Mark) -> bool:
     """Tell whether a line is one of those that stand between a title and what is said of it."""
-    return _is_of_facts(mark) or _is_button(mark)
+    return _is_of_facts(mark) or is_button(mark)
 
 
 def _is_short_name(mark: Mark) -> bool:
@@ -138,7 +138,7 @@ def _is_of_facts(mark: Mark) -> bool:
     return bool(short_facts.places_among(mark.line.text)) or short_facts.is_of_facts(mark.line.text)
 
 
-def _is_button(mark: Mark) -> bool:
+def is_button(mark: Mark) -> bool:
     """Tell whether a line is only there to be pressed, as pages have it beside every title: ``Apply now``."""
     plain = mark.level == BARE and not mark.value and len(mark.line.text) <= _LONGEST_BUTTON
     return plain and simplified(mark.line.text).strip(" >›»→.。").casefold() in load("cues")["buttons"]
