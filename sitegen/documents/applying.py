@@ -18,7 +18,7 @@ _SPEAKS = re.compile(
     r"|\b(?:apply|resume|resumé|résumé|cv|e-?mail|contact|applications?|get in touch|send)\b",
     re.IGNORECASE,
 )
-_MAIL_SIGN = re.compile(r"ase64|[@＠#]| at | AT |[(\[{] ?(?:at|AT) ?[)\]}]|艾特")
+_MAIL_SIGN = re.compile(r"ase64|[@＠#]| at | AT |[(\[{（【] ?(?:at|AT|[aA]) ?[)\]}）】]|艾特")
 _LONGEST = 5000
 _OF_JOBS = re.compile(
     r"/[\w-]*(?:job|career|apply|join|position|recruit|hiring|vacanc|zhaopin|talent)|//(?:jobs|careers|hr|apply|join)\.",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from sitegen.documents.head import Head
 from sitegen.documents.lines import Kind
@@ -13,8 +13,24 @@ _FOR_ALL = frozenset({"locations", "company", "apply", "closes", "wechat", "subj
 # Who employs is said once for all postings, and so is what is said beside it.
 _OF_EMPLOYER = frozenset({"company", "apply"})
 _ALONG = frozenset({"salary", "employment", "hiring", "remote", "category"})
-_SPOKEN = re.compile(r"\w#\w|\b(?:AT|at)\b")  # hr#kite.example, hr AT kite.example
+_SPOKEN = re.compile(r"\w#\w|\b(?:AT|at)\b|[(\[（] ?[aA] ?[)\]）]")  # hr#kite.example, hr AT kite.example
 _WECHAT_SIGNS = ("微信", "微 信", "vx", "wx", "VX", "WX", "V信", "echat", "eChat", "eixin")
+
+
+def give_back_to_groups(
+    marks: Sequence[Mark], heads: Sequence[Head], spans: list[list[int]], over: Sequence[tuple[int, ...]]
+) -> None:
+    """Cut the last posting under each heading before the one address of those under it, which is meant for all of them.
+
+    ``over`` has the headings over each posting.
+    """
+    for path, group in groupby(range(len(heads)), key=lambda at: over[at]):
+        members = list(group)
+        if not path or len(members) in (1, len(heads)):
+            continue
+        near = [spans[at] for at in members]
+        last = _last_item(marks, heads[members[-1]], near[-1])
+        near[-1][1] = min(near[-1][1], _before_address(marks, near, last))
 
 
 def give_back(marks: Sequence[Mark], heads: Sequence[Head], spans: list[list[int]]) -> int:
@@ -24,9 +40,8 @@ def give_back(marks: Sequence[Mark], heads: Sequence[Head], spans: list[list[int
     """
     if len(spans) < 2:  # noqa: PLR2004 - neighbours
         return len(marks)
-    start, end = spans[-1]
-    items = [i for i in range(start, end) if _is_item(marks[i]) or marks[i].section in OWN]
-    last = max([*items, heads[-1].titled])
+    end = spans[-1][1]
+    last = _last_item(marks, heads[-1], spans[-1])
     cut = _before_address(marks, spans, last)
     cut = min(cut, _before_fields(marks, spans, last, min(cut, end)))
     if cut < len(marks):
@@ -42,6 +57,12 @@ def is_for_groups(marks: Sequence[Mark], cut: int, starts: Sequence[int]) -> boo
     if not any(addresses(marks, a, b) for a, b in pairwise([0, *starts])):
         return True
     return any(m.field == "company" for m in marks[cut:]) and not any(m.field == "company" for m in marks[:cut])
+
+
+def _last_item(marks: Sequence[Mark], head: Head, span: Sequence[int]) -> int:
+    """Return the last line of a posting that surely is its own: an item, a label, or its title."""
+    items = [i for i in range(*span) if _is_item(marks[i]) or marks[i].section in OWN]
+    return max([*items, head.titled])
 
 
 def _is_item(mark: Mark) -> bool:
@@ -95,6 +116,6 @@ def addresses(marks: Sequence[Mark], start: int, end: int) -> list[int]:
 
 
 def _is_addressed(raw: str) -> bool:
-    if ("@" in raw or _SPOKEN.search(raw)) and contact.find_emails(raw):
+    if ("@" in raw or "ase64" in raw or _SPOKEN.search(raw)) and contact.find_emails(raw):
         return True
     return any(sign in raw for sign in _WECHAT_SIGNS) and contact.find_wechat(raw) is not None

@@ -108,7 +108,7 @@ def from_segment(segment: Segment, around: Surroundings, standing: Standing) -> 
     facts_only = evidence.field_lines(inside) | {
         n for n in places if _says_no_more(without_pictures(inside[n].line.text))
     }
-    facts_only |= {n for n, mark in enumerate(inside) if mark.line.kind is Kind.TEXT and is_button(mark)}
+    facts_only |= {n for n, mark in enumerate(inside) if _is_text(mark) and is_button(mark)}
     parts = tuple(s for s in sections.read(inside, facts=facts_only) if not _repeats(s, segment.head.title.words))
     title = segment.head.title
     parts = (*told.sections(title.said, marks[max(segment.head.index, 0)].line.number), *parts)
@@ -178,6 +178,10 @@ def _title_link(line: Line | None, title: str) -> list[Field]:
     """Return the address that a title is linked to, as a way to apply."""
     words, target = next(links(line.raw), ("", "")) if line else ("", "")
     return [Field("apply", target, line.number)] if line and title in words and contact.is_url(target) else []
+
+
+def _is_text(mark: Mark) -> bool:
+    return mark.role is Role.BODY and mark.line.kind is Kind.TEXT
 
 
 def _places(inside: Sequence[Mark], segment: Segment) -> frozenset[int]:

@@ -166,6 +166,8 @@ def _finished(draft: _Draft) -> Iterable[Section]:
         unmarked = items.unmarked(([draft.value] if draft.value else []) + [p.text for p in prose])
         if unmarked:
             listed, text = unmarked, ""
+        elif not draft.value and draft.labelled and draft.kind in OWN and items.is_statement([p.text for p in prose]):
+            listed, text = [prose[0].text], ""
         elif draft.value and not prose:
             pieces = [p for p in re.split(r"[；;]\s*", draft.value) if p]
             listed = pieces if len(pieces) >= _LISTED else [draft.value]

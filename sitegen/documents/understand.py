@@ -7,6 +7,7 @@ from typing import Any
 
 from sitegen.documents import (
     account,
+    alike,
     applying,
     barred,
     by_employer,
@@ -127,7 +128,7 @@ def _of(
     rows = rows if recruiting and (hiring or tables.are_offers(marks, rows)) else []
     in_rows = [(r.index, postings.from_row(r, marks[r.index], around, over)) for r in rows]
     tabled = [(index, p) for index, p in in_rows if p.title not in headed]
-    together = sorted([p for _, p in kept] + [p for _, p in tabled], key=lambda p: p.line)
+    together = alike.settled(sorted([p for _, p in kept] + [p for _, p in tabled], key=lambda p: p.line))
     jobs = by_employer.shared(by_employer.in_about(marks, applying.shared(together)))
     if not jobs:
         return _nothing(marks, refuse.why_nothing(marks))
