@@ -2,17 +2,21 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import groupby, pairwise
 
 from sitegen.documents.head import Head
 from sitegen.documents.lines import Kind
 from sitegen.documents.outline import OWN, Mark, Role
+from sitegen.documents.words import load
 from sitegen.facts import contact
+from sitegen.facts.width import simplified
 
 _FOR_ALL = frozenset({"locations", "company", "apply", "closes", "wechat", "subject"})
 # Who employs is said once for all postings, and so is what is said beside it.
 _OF_EMPLOYER = frozenset({"company", "apply"})
 _ALONG = frozenset({"salary", "employment", "hiring", "remote", "category"})
+_LONGEST = 80  # characters of a line that are looked at
 _SPOKEN = re.compile(r"\w#\w|\b(?:AT|at)\b|[(\[（] ?[aA] ?[)\]）]")  # hr#kite.example, hr AT kite.example
 _WECHAT_SIGNS = ("微信", "微 信", "vx", "wx", "VX", "WX", "V信", "echat", "eChat", "eixin")
 
@@ -30,7 +34,7 @@ def give_back_to_groups(
             continue
         near = [spans[at] for at in members]
         last = _last_item(marks, heads[members[-1]], near[-1])
-        near[-1][1] = min(near[-1][1], _before_address(marks, near, last))
+        near[-1][1] = min(near[-1][1], _before_address(marks, near, last), _before_words(marks, near[-1], last))
 
 
 def give_back(marks: Sequence[Mark], heads: Sequence[Head], spans: list[list[int]]) -> int:
@@ -43,7 +47,7 @@ def give_back(marks: Sequence[Mark], heads: Sequence[Head], spans: list[list[int
     end = spans[-1][1]
     last = _last_item(marks, heads[-1], spans[-1])
     cut = _before_address(marks, spans, last)
-    cut = min(cut, _before_fields(marks, spans, last, min(cut, end)))
+    cut = min(cut, _before_fields(marks, spans, last, min(cut, end)), _before_words(marks, spans[-1], last))
     if cut < len(marks):
         spans[-1][1] = cut
     return cut
@@ -54,6 +58,8 @@ def is_for_groups(marks: Sequence[Mark], cut: int, starts: Sequence[int]) -> boo
 
     They are when they hold the only address of the document, or the only employer that a field names.
     """
+    if is_of_all(marks[cut]):
+        return not any(map(is_of_all, marks[:cut]))
     if not any(addresses(marks, a, b) for a, b in pairwise([0, *starts])):
         return True
     return any(m.field == "company" for m in marks[cut:]) and not any(m.field == "company" for m in marks[:cut])
@@ -84,6 +90,23 @@ def _before_address(marks: Sequence[Mark], spans: Sequence[Sequence[int]], last:
     if not found or named or addresses(marks, start, last + 1):
         return len(marks)
     return _paragraph(marks, found[0], last)
+
+
+def _before_words(marks: Sequence[Mark], span: Sequence[int], last: int) -> int:
+    """Return the line below a posting's items that says something of all: 以上岗位工作地点：…, ``All positions are …``."""
+    first = next((i for i in range(*span) if _is_item(marks[i])), last)
+    below = (i for i in range(first + 1, span[1]) if marks[i].line.kind is not Kind.ITEM)
+    return next((i for i in below if is_of_all(marks[i])), len(marks))
+
+
+def is_of_all(mark: Mark) -> bool:
+    """Tell whether a line begins with words for all jobs above it."""
+    return mark.role is not Role.SILENT and _of_all().match(simplified(mark.line.text[:_LONGEST]).casefold()) is not None
+
+
+@cache
+def _of_all() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{rule})" for rule in load("cues")["for_all"]))
 
 
 def _before_fields(marks: Sequence[Mark], spans: Sequence[Sequence[int]], last: int, end: int) -> int:

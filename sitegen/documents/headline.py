@@ -29,6 +29,7 @@ _SEASON = re.compile(
     r"(?:春季|秋季|暑期|校园|社会|实习生?|人才|员工|公开|岗位|职位|技术|研发|内部|部分|最新)*$"
 )
 _LONGEST = 160
+_MOST_CLAUSES = 4  # 招聘！青木科技招人啦！
 _LONGEST_NAME = 40
 _LONGEST_CHINESE_NAME = 16
 
@@ -53,7 +54,9 @@ def read(text: str, *, lone: bool) -> Headline:
             where += short_facts.places(_BASE.sub("", slot))
         names = [n for slot in slots for n in [_announced(slot) or _alone(slot)] if n]
     else:
-        name = _announced(bare) or title_pieces.read(bare).company or _beside_jobs(bare)
+        clauses = [clause for clause in re.split(r"[！!]", bare) if clause.strip()][:_MOST_CLAUSES]
+        name = next((n for clause in clauses for n in [_announced(clause.strip())] if n), "")
+        name = name or title_pieces.read(bare).company or _beside_jobs(bare)
         names = [name] if name else [bare] if lone and (where or _is_house(bare)) and _alone(bare) else []
         where += _placed(bare)
     named = names[0] if names else None

@@ -39,6 +39,7 @@ _NEAR = 4  # lines
 _KEYCAP = re.compile("(\\d)\ufe0f?\u20e3\\s?")
 _BOX = "=━═＝_~*+<>"  # dashes part things: ---- forwarded ----
 _BOXED = re.compile(rf"[{_BOX}]{{3,}}\s*([^\s{_BOX}](?:.*[^\s{_BOX}])?)\s*[{_BOX}]{{3,}}")  # === Cook ===
+_TAGS = re.compile(r"#\s?[^\s#]{1,24}(?:\s+#\s?(?!\d)[^\s#]{1,24}){1,12}#?")  # #hiring #data, # 安全 # 运维
 _BAR = re.compile(r"[▌▍▎▏█▉┃❙❚]+\s*(?=\S)")
 # {% include jobs %}: what a site's generator fills in, and nobody wrote for readers
 # and what a page of components needs: import JobCard from '…'
@@ -122,7 +123,7 @@ def _line(number: int, raw: str, before: Sequence[Line], after: Sequence[str]) -
     if not plain(stripped) and not stripped.strip("-=_*~ "):
         bare = not stripped or len(stripped.replace(" ", "")) < 3  # noqa: PLR2004 - three dashes are a rule
         return Line(number, Kind.BLANK if bare else Kind.RULE, raw, "")
-    heading = _HEADING.match(body)
+    heading = _HEADING.match(body) if not _TAGS.fullmatch(stripped) else None
     if heading:
         text = plain(_unclosed(heading[2]))
         return Line(number, Kind.HEADING if text else Kind.BLANK, raw, text, level=len(heading[1]))

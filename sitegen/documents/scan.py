@@ -161,7 +161,7 @@ def _likeness(mark: Mark) -> int:
     """Return how much an unlabelled line reads like a title once its decoration is off."""
     if mark.label or mark.role not in (Role.HEADING, Role.BODY) or mark.line.kind is Kind.ROW:
         return 0
-    if len(mark.line.text) > 2 * titles.LONGEST:
+    if len(mark.line.text) > 2 * titles.LONGEST or (mark.level == BARE and mark.line.text.startswith("#")):
         return 0
     text = mark.line.text
     if mark.level == BARE and mark.line.kind is Kind.TEXT and text.endswith(".") and text.count(" ") >= _SENTENCE:

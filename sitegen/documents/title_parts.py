@@ -40,6 +40,7 @@ _OURSELVES = ("我们", "我司", "我公司", "我们公司", "本公司", "公
 _AROUND = ("【】", "《》", "「」", "『』", "“”", '""', "''")
 # 2026-10-01: Lab Technician; fern/jobs: Lab Technician
 _LEAD = re.compile(r"^(?:(\S.{3,24}?)(?:\s*[:：]|\s+[-–—])|([\w.-]+/[\w.-]+)[:：])\s+(\S.*)$")
+_CODE = re.compile(r"(?:[A-Z]{1,4}\d{2,6}|\d{4,8})\s?[-–—_]\s?(?=[^\W\d_])")  # 20417- 前端开发工程师
 _QUOTES = '「」『』“”"'
 _QUOTED = re.compile(r"[「『“]([^「」『』“”]+)[」』”]")
 _NUMBERED = re.compile(
@@ -91,6 +92,7 @@ def _undecorated(title: Title) -> Title:
     for before in _decoration("before"):
         rest = words[len(before) :]
         fits = not before.isascii() or (rest[:1] in " :：-–" and rest)
+        fits = fits and not (before in ("招聘", "招") and is_recruiter(words))
         if simplified(words).lower().startswith(before) and fits and titles.likeness(rest.strip(" :：-–—!！")):
             words = rest.strip(" :：-–—!！")
             break
@@ -105,6 +107,12 @@ def _undecorated(title: Title) -> Title:
     return replace(title, words=_unquoted(words))
 
 
+def is_recruiter(words: str) -> bool:
+    """Tell whether 招聘 is a part of the title, as in 高级招聘经理."""
+    bare = simplified(_BRACKET.sub("", words)).casefold()
+    return "招聘" in bare and any(re.fullmatch(rule, bare) for rule in load("titles")["recruiters"])
+
+
 def _unquoted(words: str) -> str:
     """Return a title without the quotes or brackets that all of it stands in."""
     quoted = len(words) > 2 and words[0] + words[-1] in _AROUND and words[-1] not in words[1:-1]  # noqa: PLR2004
@@ -112,7 +120,9 @@ def _unquoted(words: str) -> str:
 
 
 def _after_lead(words: str) -> str:
-    """Return a title without the date or the name of a repository that its line begins with."""
+    """Return a title without the date, the code or the name of a repository that its line begins with."""
+    coded = _CODE.match(words)
+    words = words[coded.end() :] if coded and titles.likeness(words[coded.end() :]) else words
     found = _LEAD.match(words)
     lead, job = (found[1] or found[2] or "", found[3]) if found else ("", "")
     return job if lead and titles.likeness(job) and (dated.read(lead) or "/" in lead) else words
@@ -207,7 +217,7 @@ def _leading_brackets(title: Title) -> Title:
 def _employer(title: Title, *, cell: bool) -> Title:
     """Read ``X招聘Y``, ``X is hiring a Y``, ``Y at X`` and, in a cell, ``X: Y``."""
     for pattern in (_RECRUITS, _IS_HIRING):
-        found = pattern.match(title.words)
+        found = pattern.match(title.words) if not is_recruiter(title.words) else None
         name = found[1].strip(_QUOTES + " :：-—|") if found else ""
         quoted = _QUOTED.match(found[2].strip()) if found else None
         words = quoted[1] if quoted else found[2].strip() if found else ""

@@ -169,7 +169,14 @@ def is_generic(text: str) -> bool:
     generic = load("titles")["generic"]
     if _BRACKETS.sub("", words).strip().endswith(_ends()):
         return True
+    if _generic_forms().fullmatch(words):
+        return True
     return words in generic["names"] or (any(p in words for p in generic["parts"]) and not likeness(text))
+
+
+@cache
+def _generic_forms() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{rule})" for rule in load("titles")["generic"]["forms"]))
 
 
 def is_name_of_jobs(text: str) -> bool:

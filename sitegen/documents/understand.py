@@ -90,9 +90,9 @@ def _of(
     if refusal:
         return _nothing(marks, refusal)
     scan = scanning.scan(marks)
-    found = tuple(siblings.adopted(scan, heads.find(scan)))
-    found = siblings.numbered(scan, found) or found
     rows = tables.jobs(marks)
+    found = tuple(siblings.adopted(scan, siblings.without_tables(scan, heads.find(scan), tables.around(marks, rows))))
+    found = siblings.numbered(scan, found) or found
     recruiting = refuse.is_recruiting(marks, title)
     if recruiting and not rows and all(head.direct is None for head in found):
         listed = siblings.parallel(scan) or listings.find(marks)
