@@ -144,6 +144,9 @@ def pay(case: Case) -> Found | None:
         value: Salary | None = salary.parse(field.value, language=case.language)
         if value:
             return found("salary", value, field.line, field.value)
+    beside = salary.parse(case.title.paid, language=case.language) if case.title and case.title.paid else None
+    if beside:
+        return found("salary", beside, case.line, case.titled)
     told = salary.find(case.titled, case.language)
     if told:
         return found("salary", told[0], case.line, case.titled)

@@ -144,6 +144,8 @@ def _is_house(text: str) -> bool:
 
 def _is_name(text: str) -> bool:
     short = len(text) <= (_LONGEST_CHINESE_NAME if han(text) == len(text) else _LONGEST_NAME)
+    if "%" in text or sum(text.count(c) for c in "【[（(") != sum(text.count(c) for c in "】]）)"):
+        return False
     return short and labels.named(text) is None and title_parts.is_name(text) and company.is_employer(text)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from sitegen.documents import (
     applying,
@@ -30,6 +31,8 @@ from sitegen.documents.tables import Row
 from sitegen.documents.things import Section, Understood
 from sitegen.facts import contact
 
+_MOST_LINES, _LONGEST = 200, 300  # of a document that are looked at for its language
+
 
 @dataclass(slots=True)
 class Surroundings:
@@ -41,12 +44,15 @@ class Surroundings:
     rows: frozenset[int] = frozenset()  # lines of tables of jobs
     site: Found | None = None  # the employer that the title of a page names
     states_company: bool = field(init=False)  # whether a field outside all postings does
+    language: str = field(init=False)  # of the document as a whole
     _known: dict[tuple[int, ...], Facts] = field(default_factory=dict)
     _by_path: dict[tuple[int, ...], list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Look once whether a company is stated outside."""
         outside = (self.marks[index] for index, _ in self.split.outside)
+        words = " ".join(mark.line.text[:_LONGEST] for mark in islice(self.marks, _MOST_LINES))
+        self.language = "zh" if is_chinese(words) else "en"
         self.states_company = any(mark.field == "company" and mark.value for mark in outside)
 
     def facts(self, over: tuple[int, ...], language: str) -> list[Facts]:
@@ -113,7 +119,7 @@ def from_segment(segment: Segment, around: Surroundings, standing: Standing) -> 
     title = segment.head.title
     parts = (*told.sections(title.said, marks[max(segment.head.index, 0)].line.number), *parts)
     titled = marks[segment.head.titled].line if segment.head.titled >= 0 else None
-    language = _language(title.words, parts)
+    language = _language(title.words, parts, around)
     title_line = [segment.head.titled] if titled else []
     own = evidence.of(marks, [*title_line, *segment.body], segment.remarks)
     own = replace(own, fields=(*own.fields, *_title_link(titled, title.words)))
@@ -147,7 +153,7 @@ def from_row(row: Row, mark: Mark, around: Surroundings, standing: Standing) -> 
         )
         for kind, heading, text in row.sections
     )
-    language = _language(title.words, parts)
+    language = _language(title.words, parts, around)
     own = Evidence(row.fields, tuple(replace(mark.line, kind=Kind.TEXT, raw=t, text=t) for _, _, t in row.sections))
     case = case_of(own, language, title=title, line=mark.line.number)
     path = around.split.rows.get(row.index, ())
@@ -210,7 +216,10 @@ def _repeats(section: Section, title: str) -> bool:
     )
 
 
-def _language(title: str, parts: Sequence[Section]) -> str:
+def _language(title: str, parts: Sequence[Section], around: Surroundings) -> str:
+    """Return the language of a posting; that of the document where a posting is but a name such as Java."""
+    if not parts and title.isascii():
+        return around.language
     words = [title, *(text for s in parts for text in (s.heading, *s.items, s.text))]
     return "zh" if is_chinese(" ".join(words), 15 if is_chinese(title) else 5) else "en"
 

@@ -59,6 +59,7 @@ class Title:
     closed: bool = False
     source: str = ""  # the line as written, for further facts
     said: str = ""  # what the line goes on with, where that is more than facts
+    paid: str = ""  # the pay beside it on its line
     lead: str = ""  # a name before the job that may be the employer's
     placed: bool = False  # whether facts stand before that name
 

@@ -23,6 +23,7 @@ from sitegen.documents import (
     lines,
     listings,
     markup,
+    named,
     offered,
     outline,
     postings,
@@ -93,8 +94,10 @@ def _of(
     rows = tables.jobs(marks)
     found = tuple(siblings.adopted(scan, siblings.without_tables(scan, heads.find(scan), tables.around(marks, rows))))
     found = siblings.numbered(scan, found) or found
+    headlined = named.heads(scan)
+    found = headlined if len(headlined) > len(found) or (headlined and _are_bare(found)) else found
     recruiting = refuse.is_recruiting(marks, title)
-    if recruiting and not rows and all(head.direct is None for head in found):
+    if recruiting and not rows and not (headlined and found is headlined) and _are_bare(found):
         listed = siblings.parallel(scan) or listings.find(marks)
         rows = barred.jobs(marks)
         if len(rows) < max(len(listed), len(found)):
@@ -139,6 +142,11 @@ def _of(
     return Understanding(
         jobs, account.unplaced(marks, left, postings.lines_of(jobs), postings.categories(jobs)), account.notes(jobs)
     )
+
+
+def _are_bare(found: Sequence[Head]) -> bool:
+    """Tell whether no title has a section of its own."""
+    return all(head.direct is None for head in found)
 
 
 def _is_doubtful(found: Sequence[Head], title: str) -> bool:

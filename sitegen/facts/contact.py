@@ -75,7 +75,7 @@ def find_emails(text: str) -> list[str]:
 def _decoded(token: str) -> str:
     """Return the text that a word of base64 stands for, nothing where it stands for none."""
     try:
-        return base64.b64decode(token, validate=True).decode("ascii")
+        return base64.b64decode(token, validate=True).decode("ascii").strip()
     except ValueError:
         return ""
 
