@@ -31,6 +31,7 @@ from sitegen.documents.tables import Row
 from sitegen.documents.things import Section, Understood
 from sitegen.facts import contact
 
+_MOST_MORE = 6  # characters of a name in full that a short one has not
 _MOST_LINES, _LONGEST = 200, 300  # of a document that are looked at for its language
 
 
@@ -167,9 +168,18 @@ def _posting(
     line: int, language: str, title: str, found: Mapping[str, Found], parts: tuple[Section, ...]
 ) -> Understood:
     values = gather.fields_of(found, language)
+    lead, dash, job = title.partition(" - ")
+    if dash and lead != values.get("company") and _is_longer_name(lead, values.get("company") or "", job):
+        title, values["company"] = job, lead
     rest = title.removeprefix(values.get("company") or " ").lstrip(" -–—·:：|｜")
     title = rest if rest != title and titles.likeness(rest) == titles.CLEAR else title
     return Understood(line, language, title, **values, sections=parts, traces=gather.traces(found))
+
+
+def _is_longer_name(lead: str, name: str, job: str) -> bool:
+    """Tell whether the name before a job is the employer's in full: 青禾出行 - 数据分析师, of 青禾."""
+    longer = len(name) > 1 and lead.startswith(name) and len(lead) <= len(name) + _MOST_MORE
+    return longer and titles.likeness(job) == titles.CLEAR and not titles.likeness(lead)
 
 
 def _said_over(over: Sequence[Line], standing: Standing, around: Surroundings) -> Facts:

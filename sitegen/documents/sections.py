@@ -155,6 +155,10 @@ def _finished(draft: _Draft) -> Iterable[Section]:
     if inline:
         yield Section(draft.kind, draft.heading, tuple(inline), "", draft.line)
         return
+    if _asks_after_duties(draft, listed):
+        yield Section(draft.kind, draft.heading, (draft.value,), "", draft.line)
+        yield Section("unlabelled", "", tuple(listed), text, draft.lines[0].number)
+        return
     if (
         not listed
         and not draft.labelled
@@ -179,6 +183,12 @@ def _finished(draft: _Draft) -> Iterable[Section]:
             kind = "unlabelled"
         kind = "strange" if draft.strange and listed else kind
         yield Section(kind, draft.heading, tuple(listed), text, draft.line)
+
+
+def _asks_after_duties(draft: _Draft, listed: Sequence[str]) -> bool:
+    """Tell whether ``工作内容：每周一篇推送`` said all of it, as the list below asks something of a person."""
+    said = draft.kind in ("responsibilities", "duties") and bool(draft.value)
+    return said and wording.asks(listed) and not any(map(wording.is_duty, listed))
 
 
 def _resolved(sections: Sequence[Section]) -> tuple[Section, ...]:

@@ -35,7 +35,7 @@ _SEEKS = re.compile(
 )
 _WHOM = re.compile(r"^(?:[一两几若干\d~\-+]{1,6}\s*[年名位个](?:以上|左右|经验)?的?\s*)+")
 _COLON = re.compile(r"^([^:：]{2,60})[:：]\s+(.{2,})$")
-_DEPARTMENT = re.compile(r"(事业部|事业群|研究院|实验室|部门)")
+_DEPARTMENT = re.compile(r"(事业部|事业群|研究院|实验室|部门|(?<=[\u3400-\u9fff]{2})(?:部|组|中心|团队)(?=\s))")
 _OURSELVES = ("我们", "我司", "我公司", "我们公司", "本公司", "公司", "团队", "we", "our team")
 _AROUND = ("【】", "《》", "「」", "『』", "“”", '""', "''")
 # 2026-10-01: Lab Technician; fern/jobs: Lab Technician
@@ -157,7 +157,9 @@ def _without_department(title: Title) -> Title:
     """Leave the job of ``某某事业部前端工程师``: what stands before is where one works."""
     before, mark, job = _DEPARTMENT.split(title.words, maxsplit=1) if _DEPARTMENT.search(title.words) else ("", "", "")
     if before and titles.likeness(job) == titles.CLEAR and not titles.likeness(before + mark):
-        return replace(title, words=job.strip(" -—:："))
+        first, blank, unit = before.partition(" ")
+        employer = first if blank and unit.strip() and title_pieces.may_lead(first) else None  # 青禾 基础架构部 …
+        return replace(title, words=job.strip(" -—:："), company=title.company or employer)
     return title
 
 

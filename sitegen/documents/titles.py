@@ -225,6 +225,8 @@ def _told() -> re.Pattern[str]:
 def is_closed(text: str) -> bool:
     """Tell whether a title says that the job is taken: （已招满）, [Closed], ~~struck~~."""
     words = simplified(text).casefold()
+    for open_till_then in load("titles")["until_closed"]:
+        words = words.replace(open_till_then, "")
     inside = " ".join(_BRACKETS.findall(words))
     marks: Iterable[str] = load("titles")["closed"]
     return any(m in (inside if m.isascii() else words) for m in marks) or (

@@ -28,6 +28,7 @@ from sitegen.documents import (
     outline,
     postings,
     refuse,
+    repeated,
     segments,
     siblings,
     site_name,
@@ -81,9 +82,8 @@ def _of(
         worded = ((number, line.strip()) for number, line in flat.lines if line.strip())
         first = tuple(Unplaced(number, words, account.OUTSIDE) for number, words in islice(worded, 1))
         return Understanding((), first, (), limits.TOO_MANY_LINES if first else refuse.EMPTY)
-    marks = letter.without_head(
-        outline.read(enumerated.as_lines(tables.as_fields(tabbed.as_rows(stacked.as_fields(lines.read(flat))))))
-    )
+    read = enumerated.as_lines(tables.as_fields(tabbed.as_rows(stacked.as_fields(lines.read(flat)))))
+    marks = letter.without_head(repeated.settled(outline.read(read)))
     front = (*front_fields.read(front_matter), *json_ld.fields(flat.scripts))
     title = next((f.value for f in front if f.name == "title"), "")
     too_many = sum(mark.field == "title" for mark in marks) > limits.MOST_POSTINGS
