@@ -13,7 +13,7 @@ from sitegen.facts import contact
 from sitegen.model import Apply
 
 _SPEAKS = re.compile(
-    r"投递|简历|应聘|申请|报名|内推|联系|邮箱|邮件|网申|查看|详情|官网投"
+    r"投递|简历|应聘|申请|报名|内推|联系|有意|有兴趣|感兴趣|加(?:我|个|一?下)?微信|邮箱|邮件|网申|查看|详情|官网投"
     r"|\b(?:fill (?:in|out)|sign up|register|interested|view job|see job)\b"
     r"|\b(?:apply|resume|resumé|résumé|cv|e-?mail|contact|applications?|get in touch|send)\b",
     re.IGNORECASE,

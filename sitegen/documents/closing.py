@@ -13,8 +13,8 @@ from sitegen.facts import contact
 from sitegen.facts.width import simplified
 
 _FOR_ALL = frozenset({"locations", "company", "apply", "closes", "wechat", "subject"})
-# Who employs is said once for all postings, and so is what is said beside it.
-_OF_EMPLOYER = frozenset({"company", "apply"})
+# Who employs, and where, is said once for all postings, and so is what is said beside it.
+_ANCHORS = frozenset({"company", "apply", "locations"})
 _ALONG = frozenset({"salary", "employment", "hiring", "remote", "category"})
 _LONGEST = 80  # characters of a line that are looked at
 _SPOKEN = re.compile(r"\w#\w|\b(?:AT|at)\b|[(\[（] ?[aA] ?[)\]）]")  # hr#kite.example, hr AT kite.example
@@ -119,7 +119,7 @@ def _before_fields(marks: Sequence[Mark], spans: Sequence[Sequence[int]], last: 
     begin = _paragraph(marks, end - 1, last)
     names = {marks[i].field for i in range(begin, end)}
     apart = last + 1 < begin < end
-    allowed = _FOR_ALL | _ALONG if names & _OF_EMPLOYER else _FOR_ALL
+    allowed = _FOR_ALL | _ALONG if names & _ANCHORS else _FOR_ALL
     if not apart or not names <= allowed or any(marks[i].role is not Role.FACT for i in range(begin, end)):
         return len(marks)
     others = {marks[i].field for span in spans[:-1] for i in range(*span)}

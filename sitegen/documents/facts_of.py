@@ -53,8 +53,8 @@ def company(case: Case) -> Found | None:
     if case.title and case.title.company:
         name = employers.in_full(employers.tidy(case.title.company), case.emails, case.everything)
         return found("company", name, case.line, case.title.source)
-    beside = ((short_facts.name_among(line.text), line) for line in case.places)
-    said = next(((name, line) for name, line in beside if employers.is_firm(name)), None)
+    beside = ((short_facts.name_among(line.text), short_facts.firm_among(line.text), line) for line in case.places)
+    said = next(((name if employers.is_firm(name) else firm, line) for name, firm, line in beside if firm or employers.is_firm(name)), None)
     text = case.everything or case.own.lines
     said = said or employers.by_mail(case.emails, text)
     if said:

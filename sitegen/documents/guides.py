@@ -28,7 +28,7 @@ def is_guide(opening: Sequence[str], spoken: Sequence[Mark]) -> bool:
         return False
     told = 0 if sure else sum(_told().search(_plain(mark)) is not None for mark in spoken)
     taught = sure or told >= (_LEAST if maybe else 2 * _LEAST)
-    return taught and not any(map(_offers, spoken))
+    return taught and not any(map(offers, spoken))
 
 
 def _is_called(text: str) -> bool:
@@ -42,7 +42,7 @@ def _is_title(mark: Mark) -> bool:
     return headed or (mark.field == "title" and bool(mark.value))
 
 
-def _offers(mark: Mark) -> bool:
+def offers(mark: Mark) -> bool:
     """Tell whether a line says something to those who may apply, which nobody writes into a guide."""
     stated = mark.field in _STATED and bool(mark.value)
     return stated or mark.section in _OFFERED or _addressed().search(_plain(mark)) is not None

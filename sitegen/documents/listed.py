@@ -23,6 +23,12 @@ _PAID = re.compile(
     r"\s?(?:[kKwW千万萬])?\+?\s?(?:元|RMB|rmb|USDT?|[A-Z]{3}|美金|美元|台币|台幣|人民币)?(?:\s?[/每]\s?[^\s，,()（）]{1,5})?)(?![\d\w%])(.*)"
 )
 _LEAST_PAY = 1000  # where no unit says that it is pay
+# 收银员 2名：3500元
+_PLAIN_PAY = re.compile(
+    r"(\d{4,5}(?:\s?[-–—~～至到]\s?\d{4,5})?\s?(?:元|块)?(?:\s?[/每]\s?月)?(?:左右|以上|起)?)(?=$|[\s，,；;。+＋])"
+)
+# What somebody is who is counted, as nobody else is: 发型师 3 名
+_WORKER = re.compile(r"(?![\u3400-\u9fff]*(?:[学会党团队成人]员|学生|考生|新生|先生|医生$))[\u3400-\u9fff]{1,6}(?:师|员|工|手|长|导|匠|嫂|倌)")
 _SENTENCE = re.compile(r"[。；;！!？?]|\.\s")
 _LONGEST_EMPLOYER = 80
 _MOST_PIECES = 8
@@ -65,14 +71,16 @@ def paid_line(text: str) -> Title | None:
 def counted_item(text: str) -> Title | None:
     """Return the title of a line that says how many are looked for: ``收银员 5名 要求：吃苦耐劳``."""
     found = _COUNTED.match(text)
-    if not found or not titles.likeness(found[1]):
+    if not found or not (titles.likeness(found[1]) or _WORKER.fullmatch(found[1])):
         return None
     pieces = [p for p in re.split(r"[，,；;]\s*|\s+", found[2]) if p]
     facts = [p for p in pieces if short_facts.is_fact(p)]
     where = [name for f in facts if not short_facts.is_money(f) for name in short_facts.places(f)]
     title = title_parts.read(found[1])
     said = "" if len(facts) == len(pieces) else found[2]
-    return replace(title, locations=title.locations or tuple(where), source=text, said=said)
+    paid = _PLAIN_PAY.match(found[2])
+    paid_so = paid[1] if paid else ""
+    return replace(title, locations=title.locations or tuple(where), source=text, said=said, paid=paid_so)
 
 
 def _with_commas(text: str) -> Title | None:

@@ -50,7 +50,8 @@ class _Entry:
 def find(marks: Sequence[Mark]) -> tuple[Head, ...]:
     """Return the heads of all listed jobs, in order."""
     entries = [entry for index in _outside_sections(marks) for entry in [_entry(index, marks[index])] if entry]
-    runs = [run for run in _runs(marks, entries) if _is_of_jobs(run) and not _asks(marks, run)]
+    runs = [run for run in _runs(marks, entries) if _is_of_jobs(run) or _are_trades(marks, run)]
+    runs = [run for run in runs if not _asks(marks, run)]
     runs = [run for run in runs if run[0].shape[0] != "opening" or announced.is_offered(marks, run[0].index)]
     offered = announced.lists(marks, [run[0].index for run in runs], [len(run) for run in runs])
     offered |= {r[0].index for r in runs if r[0].shape[0] == "paid" and over_bars.says(marks, r[0].index) is not False}
@@ -207,6 +208,13 @@ def _is_next(marks: Sequence[Mark], before: _Entry, entry: _Entry) -> bool:
 def _is_of_jobs(run: Sequence[_Entry]) -> bool:
     clear = sum(entry.likeness == titles.CLEAR for entry in run)
     return bool(clear) and clear * 2 >= len(run) and (len(run) > 1 or run[0].shape[0] == "item")
+
+
+def _are_trades(marks: Sequence[Mark], run: Sequence[_Entry]) -> bool:
+    """Tell whether numbers stand before trades with words below each: ``1) Backend``, ``2) Machine Learning``."""
+    ordinals = [marks[entry.index].line.ordinal for entry in run]
+    apart = all(later.index > entry.index + 1 for entry, later in pairwise(run))
+    return len(run) > 1 and apart and ordinals == list(range(1, len(run) + 1)) and all(entry.likeness for entry in run)
 
 
 def _asks(marks: Sequence[Mark], run: Sequence[_Entry]) -> bool:

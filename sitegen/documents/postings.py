@@ -209,7 +209,8 @@ def _places(inside: Sequence[Mark], segment: Segment) -> frozenset[int]:
 
 def _is_placed(text: str) -> bool:
     text = without_pictures(text)
-    return bool(short_facts.places(text) or short_facts.places_among(text) or short_facts.is_of_facts(text))
+    stated = short_facts.places(text) or short_facts.places_among(text) or short_facts.is_of_facts(text)
+    return bool(stated or short_facts.firm_among(text))
 
 
 def _says_no_more(text: str) -> bool:

@@ -67,7 +67,10 @@ def reason(marks: Sequence[Mark], title: str) -> str:
         guides.GUIDE: guides.is_guide([title, *(m.line.text for m in headings[:1])], spoken),
         "the document is about hiring, and nobody can apply to it": _is_essay(opening, spoken)
         and not kinds & {"apply", "benefits"},
-        PROGRAM: not is_ad and not kinds & {"apply", "benefits"} and not title and is_of_a_program(marks),
+        PROGRAM: not kinds & {"apply", "benefits", "requirements"}
+        and not title
+        and is_of_a_program(marks)
+        and (not is_ad or not any(map(guides.offers, spoken))),
         "the document says what to learn for a job and offers none": _any(
             load("refusals")["syllabus"]["titles"], opening
         )

@@ -90,6 +90,13 @@ def _are_slots(text: str) -> bool:
     return len(slots) > 1 and all(1 < len(slot) <= _LONGEST_SLOT and not _PAUSE.search(slot) for slot in slots)
 
 
+def firm_among(text: str) -> str:
+    """Return the one firm of a line that bars part: ``青木科技 | B 轮 | 150-500 人``."""
+    slots = [slot.strip() for slot in _BARS.split(text)] if len(text) <= _LONGEST_FACTS else []
+    firms = [slot for slot in slots if company.is_firm(slot)]
+    return firms[0] if len(slots) > 1 and len(firms) == 1 and company.is_employer(firms[0]) else ""
+
+
 def is_remote(text: str) -> bool:
     """Tell whether a text ends with Remote, so that a bracket after it says from where."""
     return _REMOTE.search(text) is not None

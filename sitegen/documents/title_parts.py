@@ -17,7 +17,7 @@ from sitegen.facts.width import simplified
 _LEADING = re.compile(r"\s*(?:\[([^\[\]]*)\]|【([^【】]*)】)\s*")
 _BRACKET = re.compile(r"\s*[（(\[【]([^（()）\[\]【】]*)[）)\]】]\s*")
 _PIPES = re.compile(r"\s*[|｜丨]\s*(?![^【\[（(]{0,60}[】\]）)])")  # none inside brackets
-_SLASHES = re.compile(r"\s+[/／]\s+|(?<=[)）])\s*[/／]\s+")
+_SLASHES = re.compile(r"\s+[/／·•]\s+|(?<=[)）])\s*[/／]\s+")
 _PIECES = re.compile(r"\s*[，,、；;|｜·]\s*")
 _CLAUSES = re.compile(r"[，！!～~](?![^（(【\[]{0,60}[）)】\]])")  # none inside brackets
 _DASH = re.compile(r"\s+[-–—]\s+")

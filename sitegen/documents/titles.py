@@ -87,7 +87,7 @@ def _phrase(phrase: str) -> int:
         lone = lone or words[-1].endswith(_suffixes())
         if lone or _is_named_with_a_preposition(phrase):
             return CLEAR if _latin_is_title(words, phrase) else WEAK
-        if words[-1] in _endings("en", "weak"):
+        if words[-1] in _endings("en", "weak") or " ".join(words[-2:]) in _endings("en", "weak"):
             return WEAK
     return WEAK if phrase.endswith(weak) else 0
 

@@ -8,6 +8,7 @@ from typing import Any
 from sitegen.documents import (
     account,
     alike,
+    also,
     applying,
     barred,
     by_employer,
@@ -110,6 +111,7 @@ def _of(
     if not found and not whole and not rows and recruiting:
         found = listings.find(marks)
     recruiting = recruiting or whole is not None or tables.are_offers(marks, rows)
+    found = also.with_further(marks, found) if recruiting and not whole else found
     split = by_employer.tails(marks, segments.split(marks, (whole,) if whole else found, [row.index for row in rows]))
     if len(split.segments) + len(rows) > limits.MOST_POSTINGS:
         return _nothing(marks, limits.TOO_MANY_POSTINGS)
