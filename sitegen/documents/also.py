@@ -1,4 +1,4 @@
-"""A further job that a sentence names after others that have parts of their own: ``We also need a Data Analyst.``"""
+"""A further job that a sentence names after others with parts of their own: ``We also need a Data Analyst``."""
 
 import re
 from collections.abc import Sequence

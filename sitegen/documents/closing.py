@@ -93,7 +93,7 @@ def _before_address(marks: Sequence[Mark], spans: Sequence[Sequence[int]], last:
 
 
 def _before_words(marks: Sequence[Mark], span: Sequence[int], last: int) -> int:
-    """Return the line below a posting's items that says something of all: 以上岗位工作地点：…, ``All positions are …``."""
+    """Return the line below a posting's items said of all: 以上岗位工作地点：…, ``All positions are …``."""
     first = next((i for i in range(*span) if _is_item(marks[i])), last)
     below = (i for i in range(first + 1, span[1]) if marks[i].line.kind is not Kind.ITEM)
     return next((i for i in below if is_of_all(marks[i])), len(marks))
@@ -101,7 +101,8 @@ def _before_words(marks: Sequence[Mark], span: Sequence[int], last: int) -> int:
 
 def is_of_all(mark: Mark) -> bool:
     """Tell whether a line begins with words for all jobs above it."""
-    return mark.role is not Role.SILENT and _of_all().match(simplified(mark.line.text[:_LONGEST]).casefold()) is not None
+    text = mark.line.text[:_LONGEST] if mark.role is not Role.SILENT else ""
+    return _of_all().match(simplified(text).casefold()) is not None
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The components of site generators around words: ``<JobCard title="Cook">``, ``::: details Cook``, ``{{% tab "Cook" %}}``.
+"""The components of site generators: ``<JobCard title="Cook">``, ``::: details Cook``, ``{{% tab "Cook" %}}``.
 
 What stands inside them was written for readers, and so was what they are called. Their names are
 anybody's: an element is one where it is closed somewhere, or closes itself.
@@ -60,7 +60,7 @@ def _facts() -> frozenset[str]:
 
 
 def titled(raw: str) -> str | None:
-    """Return what the line that opens a box calls it, nothing where it has no name or closes one; None for no such line."""
+    """Return what a line that opens a box calls it, "" where that has no name or is closed; None for no such line."""
     if len(raw) > _LONGEST:
         return None
     fence = _FENCE.match(raw) if ":::" in raw else None

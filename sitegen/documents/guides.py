@@ -32,7 +32,7 @@ def is_guide(opening: Sequence[str], spoken: Sequence[Mark]) -> bool:
 
 
 def _is_called(text: str) -> bool:
-    """Tell whether what a document calls itself is a job: Recruiting and Onboarding Manager, but no handbook for one."""
+    """Tell whether what a document calls itself is a job, as Recruiting Manager is, and no handbook for one."""
     return titles.likeness(text) == titles.CLEAR and _named("books").search(_small(text)) is None
 
 

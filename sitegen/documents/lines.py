@@ -15,8 +15,8 @@ from sitegen.documents.inline import is_strong, plain
 from sitegen.documents.markup import Flat
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})(?:\s|(?=[^\s#!\d]))(.*)")
-_BULLET = re.compile(
-    r"(--(?=\s)|[-+*•·・‧∙‣⁃◦▸▹►❖✦✧◎●○▪◆◇■□▶►➢➤✔✅☑★☆※→\uf06c\uf0b7\uf0d8\uf0a7\uf09f\uf076]"  # with those of word processors
+_BULLET = re.compile(  # with those of word processors
+    r"(--(?=\s)|[-+*•·・‧∙‣⁃◦▸▹►❖✦✧◎●○▪◆◇■□▶►➢➤✔✅☑★☆※→\uf06c\uf0b7\uf0d8\uf0a7\uf09f\uf076]"
     r"|[?Ø–—](?=\s))\s*"
     r"(?:([-+*·•●▪■◆])\s+)?(?:\[([ xX✓√])\]\s+)?"
 )

@@ -28,7 +28,7 @@ _PLAIN_PAY = re.compile(
     r"(\d{4,5}(?:\s?[-–—~～至到]\s?\d{4,5})?\s?(?:元|块)?(?:\s?[/每]\s?月)?(?:左右|以上|起)?)(?=$|[\s，,；;。+＋])"
 )
 # What somebody is who is counted, as nobody else is: 发型师 3 名
-_WORKER = re.compile(r"(?![\u3400-\u9fff]*(?:[学会党团队成人]员|学生|考生|新生|先生|医生$))[\u3400-\u9fff]{1,6}(?:师|员|工|手|长|导|匠|嫂|倌)")
+_WORKER = re.compile(r"(?![\u3400-\u9fff]*[学会党团队成人]员)[\u3400-\u9fff]{1,6}(?:师|员|工|手|长|导|匠|嫂|倌)")
 _SENTENCE = re.compile(r"[。；;！!？?]|\.\s")
 _LONGEST_EMPLOYER = 80
 _MOST_PIECES = 8

@@ -1,4 +1,4 @@
-"""Jobs that a headline names and that begin further down: ``# 招 1 个 Front End, 1 个 QA engineer`` over ``1) Backend``.
+"""Jobs that a headline names and that begin further down: ``# 招 2 个 Backend, 1 个 Designer`` over ``1) Backend``.
 
 What the headline names is a title wherever a line is that and no more, however little it reads like one.
 """
@@ -6,7 +6,7 @@ What the headline names is a title wherever a line is that and no more, however 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from sitegen.documents import titles
 from sitegen.documents.head import Head
@@ -21,7 +21,10 @@ _LONGEST = 300
 _LONGEST_NAME = 40
 _MOST = 12
 _SEVERAL = 2
-_SEEKS = re.compile(r"(?:招聘?|诚聘|急招|招募|内推|寻找?|缺)(?!聘|募)\s*[:：]?\s*|\b(?:hiring|looking for|seeking|need)\b\s*:?\s*", re.IGNORECASE)
+_SEEKS = re.compile(
+    r"(?:招聘?|诚聘|急招|招募|内推|寻找?|缺)(?!聘|募)\s*[:：]?\s*|\b(?:hiring|looking for|seeking|need)\b\s*:?\s*",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(
     r"(?<![\d.])(?:\d{1,2}|[一二两三四五六七八九十]|若干)\s?[个名位]\s?([^,，、;；。.（()）!！:：\d]{2,40}?)"
     r"(?=\s*(?:[,，、;；。.（()）!！:：]|[和及与]\s?[\d一二两三四五六七八九]|\band\b|$))"
@@ -74,7 +77,8 @@ def _beginnings(scan: Scan, names: Sequence[_Name], headline: int) -> list[Head]
         fits = next((n for n, (bare, _) in enumerate(left) if line == bare or _is_short_for(line, bare)), None)
         if fits is not None and scan.following[index] < len(scan.marks):
             _, name = left.pop(fits)
-            found.append(Head(index, mark.level, Title(name.words, source=name.said), titles.CLEAR, None, index, offered=True))
+            title = Title(name.words, source=name.said)
+            found.append(Head(index, mark.level, title, titles.CLEAR, None, index, offered=True))
     return found if _are_apart(found) else []
 
 
@@ -92,7 +96,7 @@ def _is_short_for(line: str, name: str) -> bool:
 
 def _are_apart(found: Sequence[Head]) -> bool:
     """Tell whether something stands between the titles: in a list of them, none begins anything."""
-    return all(later.index > head.index + 1 for head, later in zip(found, found[1:], strict=False))
+    return all(later.index > head.index + 1 for head, later in pairwise(found))
 
 
 def _bare(text: str) -> str:

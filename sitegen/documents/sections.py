@@ -152,12 +152,10 @@ def _finished(draft: _Draft) -> Iterable[Section]:
     prose = [line for line in draft.lines if line.kind is not Kind.ITEM]
     text = items.paragraphs(prose)
     inline = items.enumerated(draft.value or text) if not listed and (not prose or not draft.value) else []
-    if inline:
-        yield Section(draft.kind, draft.heading, tuple(inline), "", draft.line)
-        return
-    if _asks_after_duties(draft, listed):
-        yield Section(draft.kind, draft.heading, (draft.value,), "", draft.line)
-        yield Section("unlabelled", "", tuple(listed), text, draft.lines[0].number)
+    asked = _asks_after_duties(draft, listed)
+    if inline or asked:
+        yield Section(draft.kind, draft.heading, (draft.value,) if asked else tuple(inline), "", draft.line)
+        yield from [Section("unlabelled", "", tuple(listed), text, draft.lines[0].number)] if asked else ()
         return
     if (
         not listed
@@ -167,11 +165,11 @@ def _finished(draft: _Draft) -> Iterable[Section]:
     ):
         listed, text, draft.kind = [line.text for line in prose], "", "requirements"
     if not listed and draft.kind not in _PROSE:
-        unmarked = items.unmarked(([draft.value] if draft.value else []) + [p.text for p in prose])
+        said = [p.text for p in prose]
+        alone = not draft.value and draft.labelled and draft.kind in OWN and items.is_statement(said)
+        unmarked = said if alone else items.unmarked(([draft.value] if draft.value else []) + said)
         if unmarked:
             listed, text = unmarked, ""
-        elif not draft.value and draft.labelled and draft.kind in OWN and items.is_statement([p.text for p in prose]):
-            listed, text = [prose[0].text], ""
         elif draft.value and not prose:
             pieces = [p for p in re.split(r"[；;]\s*", draft.value) if p]
             listed = pieces if len(pieces) >= _LISTED else [draft.value]

@@ -61,7 +61,13 @@ def is_money(text: str) -> bool:
 def _parts(text: str) -> list[str]:
     """Cut a short line into its facts; a comma parts no place from its region: Austin, TX."""
     strong = [p.strip() for p in _DOTS.split(text) if p.strip()]
-    return [q.strip() for p in strong for q in ([p] if places(p) or is_money(p) or dated.read(p) else _COMMA.split(p)) if q.strip()]
+    pieces = (q.strip() for p in strong for q in ([p] if _is_whole(p) else _COMMA.split(p)))
+    return [piece for piece in pieces if piece]
+
+
+def _is_whole(text: str) -> bool:
+    """Tell whether the comma of a text parts nothing: Austin, TX; $90,000; July 4, 2026."""
+    return bool(places(text) or is_money(text) or dated.read(text))
 
 
 def _first_sentence(text: str) -> str:
@@ -85,7 +91,7 @@ def places_among(text: str) -> list[str]:
 
 
 def _are_slots(text: str) -> bool:
-    """Tell whether bars part a line into short names, as pages name team, place and kind: ``QTG | Shenzhen | Design``."""
+    """Tell whether bars part a line into short names: a team, a place and a kind, ``QTG | Shenzhen | Design``."""
     slots = _BARS.split(text)
     return len(slots) > 1 and all(1 < len(slot) <= _LONGEST_SLOT and not _PAUSE.search(slot) for slot in slots)
 

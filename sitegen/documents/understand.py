@@ -44,6 +44,7 @@ from sitegen.documents import scan as scanning
 from sitegen.documents.head import Head
 from sitegen.documents.outline import Mark, Role
 from sitegen.documents.postings import Surroundings
+from sitegen.documents.scan import Scan
 from sitegen.documents.things import Understanding, Unplaced
 
 
@@ -93,12 +94,9 @@ def _of(
         return _nothing(marks, refusal)
     scan = scanning.scan(marks)
     rows = tables.jobs(marks)
-    found = tuple(siblings.adopted(scan, siblings.without_tables(scan, heads.find(scan), tables.around(marks, rows))))
-    found = siblings.numbered(scan, found) or found
-    headlined = named.heads(scan)
-    found = headlined if len(headlined) > len(found) or (headlined and _are_bare(found)) else found
+    found, headlined = _heads(scan, tables.around(marks, rows))
     recruiting = refuse.is_recruiting(marks, title)
-    if recruiting and not rows and not (headlined and found is headlined) and _are_bare(found):
+    if recruiting and not rows and not headlined and _are_bare(found):
         listed = siblings.parallel(scan) or listings.find(marks)
         rows = barred.jobs(marks)
         if len(rows) < max(len(listed), len(found)):
@@ -144,6 +142,15 @@ def _of(
     return Understanding(
         jobs, account.unplaced(marks, left, postings.lines_of(jobs), postings.categories(jobs)), account.notes(jobs)
     )
+
+
+def _heads(scan: Scan, tabled: frozenset[int]) -> tuple[tuple[Head, ...], bool]:
+    """Return where postings begin, and whether the headline of the document says so."""
+    found = tuple(siblings.adopted(scan, siblings.without_tables(scan, heads.find(scan), tabled)))
+    found = siblings.numbered(scan, found) or found
+    headlined = named.heads(scan)
+    better = bool(headlined) and (len(headlined) > len(found) or _are_bare(found))
+    return (headlined if better else found), better
 
 
 def _are_bare(found: Sequence[Head]) -> bool:

@@ -29,7 +29,8 @@ HALF_SPOKEN = re.compile(
 )
 # hr (a) x.com in a line about mail; elsewhere (a) is the first of several.
 ONE_LETTER = re.compile(
-    rf"(?<![A-Za-z0-9._%+-])({LOCAL}) ?[(\[{{] ?[aA] ?[)\]}}] ?({LABEL}(?:{DOT}{LABEL}){{0,4}}{DOT}(?!(?:js|ts|py|md|vue)\b)[a-z]{{2,18}})(?![A-Za-z0-9])"
+    rf"(?<![A-Za-z0-9._%+-])({LOCAL}) ?[(\[{{] ?[aA] ?[)\]}}] ?"
+    rf"({LABEL}(?:{DOT}{LABEL}){{0,4}}{DOT}(?!(?:js|ts|py|md|vue)\b)[a-z]{{2,18}})(?![A-Za-z0-9])"
 )
 DOTS = re.compile(DOT)
 # Another sign instead of @, and a note that says so: hr#x.com（把#换成@).
@@ -37,7 +38,9 @@ SWAPPED = re.compile(rf"(?<![A-Za-z0-9._%+-])({LOCAL}) ?([#*$&!]|艾特|圈) ?({
 SWAP_NOTE = re.compile(r"(?:换成|换为|替换|改成|改为|replace|=|变成) ?(?:with|by|为|成)? ?[\"'“]?(?:@|at\b|艾特)")
 # In a line about mail a # alone does: 简历发到 hr#x.com. Elsewhere it may be an anchor, or C#.
 MAIL_CUE = re.compile(r"邮箱|邮件|简历|投递|\be-?mail\b|\b(?:cv|resume)s? to\b", re.IGNORECASE)
-REACH_CUE = re.compile(rf"{MAIL_CUE.pattern}|联系|联络|应聘|有意|来信|\b(?:contact|mail|reach|write|apply|send)\b", re.IGNORECASE)
+REACH_CUE = re.compile(
+    rf"{MAIL_CUE.pattern}|联系|联络|应聘|有意|来信|\b(?:contact|mail|reach|write|apply|send)\b", re.IGNORECASE
+)
 
 # Hidden from robots: base64: aHJAeC5vcmc=
 BASE64 = re.compile(r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{8,80}={0,2}(?![A-Za-z0-9+/=])")
