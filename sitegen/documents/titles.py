@@ -169,9 +169,9 @@ def is_generic(text: str) -> bool:
     generic = load("titles")["generic"]
     if _BRACKETS.sub("", words).strip().endswith(_ends()):
         return True
-    if _generic_forms().fullmatch(words):
+    if words in generic["names"] or (not words.isascii() and _generic_forms().fullmatch(words)):
         return True
-    return words in generic["names"] or (any(p in words for p in generic["parts"]) and not likeness(text))
+    return any(p in words for p in generic["parts"]) and not likeness(text)
 
 
 @cache

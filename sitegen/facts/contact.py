@@ -32,6 +32,8 @@ ONE_LETTER = re.compile(
     rf"(?<![A-Za-z0-9._%+-])({LOCAL}) ?[(\[{{] ?[aA] ?[)\]}}] ?"
     rf"({LABEL}(?:{DOT}{LABEL}){{0,4}}{DOT}(?!(?:js|ts|py|md|vue)\b)[a-z]{{2,18}})(?![A-Za-z0-9])"
 )
+LETTER = re.compile(r"[(\[{] ?[aA] ?[)\]}]")
+HIDDEN = ("dot", "DOT", "点", " . ", "(.", "[.", "( .", "[ .")  # what a dot is hidden by
 DOTS = re.compile(DOT)
 # Another sign instead of @, and a note that says so: hr#x.com（把#换成@).
 SWAPPED = re.compile(rf"(?<![A-Za-z0-9._%+-])({LOCAL}) ?([#*$&!]|艾特|圈) ?({HOST})(?![A-Za-z0-9])")
@@ -62,8 +64,9 @@ def find_emails(text: str) -> list[str]:
     plain = narrow(text)
     hits = [(hit.start(), f"{hit[1].rstrip('.')}@{hit[2]}") for hit in EMAIL.finditer(plain)]
     hits += [(hit.start(), f"{hit[1]}@{DOTS.sub('.', hit[2])}") for hit in SPOKEN.finditer(plain)]
-    hits += [(hit.start(), f"{hit[1]}@{DOTS.sub('.', hit[2])}") for hit in HALF_SPOKEN.finditer(plain)]
-    if not hits and REACH_CUE.search(plain):
+    if "@" in plain and any(sign in plain for sign in HIDDEN):
+        hits += [(hit.start(), f"{hit[1]}@{DOTS.sub('.', hit[2])}") for hit in HALF_SPOKEN.finditer(plain)]
+    if not hits and LETTER.search(plain) and REACH_CUE.search(plain):
         hits += [(hit.start(), f"{hit[1]}@{DOTS.sub('.', hit[2])}") for hit in ONE_LETTER.finditer(plain)]
     if "base64" in plain.lower():
         hits += [(hit.start(), _decoded(hit[0])) for hit in BASE64.finditer(plain)]
