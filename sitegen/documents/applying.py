@@ -13,7 +13,7 @@ from sitegen.facts import contact
 from sitegen.model import Apply
 
 _SPEAKS = re.compile(
-    r"投递|简历|应聘|申请|报名|内推|联系|邮箱|邮件|网申|查看|详情|官网投"
+    r"投递|简历|应聘|申请|报名|内推|联系|有意|有兴趣|感兴趣|加(?:我|个|一?下)?微信|邮箱|邮件|网申|查看|详情|官网投"
     r"|\b(?:fill (?:in|out)|sign up|register|interested|view job|see job)\b"
     r"|\b(?:apply|resume|resumé|résumé|cv|e-?mail|contact|applications?|get in touch|send)\b",
     re.IGNORECASE,
@@ -21,13 +21,14 @@ _SPEAKS = re.compile(
 # One of these stands in every line that speaks so, in small letters; most lines have none. The last three
 # are what `lower` leaves of letters that are i and s where case does not count.
 _MAY_SPEAK = re.compile(
-    r"投递|简历|应聘|申请|报名|内推|联系|邮箱|邮件|网申|查看|详情|官网投"
+    r"投递|简历|应聘|申请|报名|内推|联系|有意|有兴趣|感兴趣|微信|邮箱|邮件|网申|查看|详情|官网投"
     r"|fill |sign up|register|interested|view job|see job|apply"
     r"|resum|résumé|cv\b|mail|contact|application|get in touch|send|\u0131|\u017f|i\u0307"
 )
 # Each begins with a character, and not with a set of them: so it is found ten times as fast.
 _MAIL_SIGN = re.compile(
-    r"ase64|@|＠|#| at | AT |\( ?(?:at|AT) ?[)\]}]|\[ ?(?:at|AT) ?[)\]}]|\{ ?(?:at|AT) ?[)\]}]|艾特"
+    r"ase64|@|＠|#| at | AT |艾特|\( ?(?:at|AT|[aA]) ?[)\]}）】]|\[ ?(?:at|AT|[aA]) ?[)\]}）】]"
+    r"|\{ ?(?:at|AT|[aA]) ?[)\]}）】]|（ ?(?:at|AT|[aA]) ?[)\]}）】]|【 ?(?:at|AT|[aA]) ?[)\]}）】]"
 )
 _LONGEST = 5000
 _OF_JOBS = re.compile(

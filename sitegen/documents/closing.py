@@ -2,20 +2,40 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from functools import cache
+from itertools import groupby, pairwise
 
 from sitegen.documents.head import Head
 from sitegen.documents.lines import Kind
 from sitegen.documents.outline import OWN, Mark, Role
+from sitegen.documents.words import load
 from sitegen.facts import contact
+from sitegen.facts.width import simplified
 
 _FOR_ALL = frozenset({"locations", "company", "apply", "closes", "wechat", "subject"})
-# Who employs is said once for all postings, and so is what is said beside it.
-_OF_EMPLOYER = frozenset({"company", "apply"})
+# Who employs, and where, is said once for all postings, and so is what is said beside it.
+_ANCHORS = frozenset({"company", "apply", "locations"})
 _ALONG = frozenset({"salary", "employment", "hiring", "remote", "category"})
-# hr#kite.example, hr AT kite.example; each asked after its first character, which is found at once
-_SPOKEN = re.compile(r"#(?<=\w#)\w|AT(?<!\wAT)\b|at(?<!\wat)\b")
+# An address such as hr#kite.example, hr AT kite.example, hr (a) kite.example; each asked after its first character.
+_SPOKEN = re.compile(r"#(?<=\w#)\w|AT(?<!\wAT)\b|at(?<!\wat)\b|\( ?[aA] ?[)\]）]|\[ ?[aA] ?[)\]）]|（ ?[aA] ?[)\]）]")
 _WECHAT_SIGN = re.compile("微信|微 信|vx|wx|VX|WX|V信|echat|eChat|eixin")
+_LONGEST = 80  # characters of a line that are looked at
+
+
+def give_back_to_groups(
+    marks: Sequence[Mark], heads: Sequence[Head], spans: list[list[int]], over: Sequence[tuple[int, ...]]
+) -> None:
+    """Cut the last posting under each heading before the one address of those under it, which is meant for all of them.
+
+    ``over`` has the headings over each posting.
+    """
+    for path, group in groupby(range(len(heads)), key=lambda at: over[at]):
+        members = list(group)
+        if not path or len(members) in (1, len(heads)):
+            continue
+        near = [spans[at] for at in members]
+        last = _last_item(marks, heads[members[-1]], near[-1])
+        near[-1][1] = min(near[-1][1], _before_address(marks, near, last), _before_words(marks, near[-1], last))
 
 
 def give_back(marks: Sequence[Mark], heads: Sequence[Head], spans: list[list[int]]) -> int:
@@ -25,11 +45,10 @@ def give_back(marks: Sequence[Mark], heads: Sequence[Head], spans: list[list[int
     """
     if len(spans) < 2:  # noqa: PLR2004 - neighbours
         return len(marks)
-    start, end = spans[-1]
-    items = [i for i in range(start, end) if _is_item(marks[i]) or marks[i].section in OWN]
-    last = max([*items, heads[-1].titled])
+    end = spans[-1][1]
+    last = _last_item(marks, heads[-1], spans[-1])
     cut = _before_address(marks, spans, last)
-    cut = min(cut, _before_fields(marks, spans, last, min(cut, end)))
+    cut = min(cut, _before_fields(marks, spans, last, min(cut, end)), _before_words(marks, spans[-1], last))
     if cut < len(marks):
         spans[-1][1] = cut
     return cut
@@ -40,9 +59,17 @@ def is_for_groups(marks: Sequence[Mark], cut: int, starts: Sequence[int]) -> boo
 
     They are when they hold the only address of the document, or the only employer that a field names.
     """
+    if is_of_all(marks[cut]):
+        return not any(map(is_of_all, marks[:cut]))
     if not any(addresses(marks, a, b) for a, b in pairwise([0, *starts])):
         return True
     return any(m.field == "company" for m in marks[cut:]) and not any(m.field == "company" for m in marks[:cut])
+
+
+def _last_item(marks: Sequence[Mark], head: Head, span: Sequence[int]) -> int:
+    """Return the last line of a posting that surely is its own: an item, a label, or its title."""
+    items = [i for i in range(*span) if _is_item(marks[i]) or marks[i].section in OWN]
+    return max([*items, head.titled])
 
 
 def _is_item(mark: Mark) -> bool:
@@ -66,6 +93,24 @@ def _before_address(marks: Sequence[Mark], spans: Sequence[Sequence[int]], last:
     return _paragraph(marks, found[0], last)
 
 
+def _before_words(marks: Sequence[Mark], span: Sequence[int], last: int) -> int:
+    """Return the line below a posting's items said of all: 以上岗位工作地点：…, ``All positions are …``."""
+    first = next((i for i in range(*span) if _is_item(marks[i])), last)
+    below = (i for i in range(first + 1, span[1]) if marks[i].line.kind is not Kind.ITEM)
+    return next((i for i in below if is_of_all(marks[i])), len(marks))
+
+
+def is_of_all(mark: Mark) -> bool:
+    """Tell whether a line begins with words for all jobs above it."""
+    text = mark.line.text[:_LONGEST] if mark.role is not Role.SILENT else ""
+    return _of_all().match(simplified(text).casefold()) is not None
+
+
+@cache
+def _of_all() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{rule})" for rule in load("cues")["for_all"]))
+
+
 def _before_fields(marks: Sequence[Mark], spans: Sequence[Sequence[int]], last: int, end: int) -> int:
     """Return where a last paragraph of nothing but fields begins, if no other posting has such a field.
 
@@ -76,7 +121,7 @@ def _before_fields(marks: Sequence[Mark], spans: Sequence[Sequence[int]], last: 
     begin = _paragraph(marks, end - 1, last)
     names = {marks[i].field for i in range(begin, end)}
     apart = last + 1 < begin < end
-    allowed = _FOR_ALL | _ALONG if names & _OF_EMPLOYER else _FOR_ALL
+    allowed = _FOR_ALL | _ALONG if names & _ANCHORS else _FOR_ALL
     if not apart or not names <= allowed or any(marks[i].role is not Role.FACT for i in range(begin, end)):
         return len(marks)
     others = {marks[i].field for span in spans[:-1] for i in range(*span)}
@@ -96,6 +141,6 @@ def addresses(marks: Sequence[Mark], start: int, end: int) -> list[int]:
 
 
 def _is_addressed(raw: str) -> bool:
-    if ("@" in raw or _SPOKEN.search(raw)) and contact.find_emails(raw):
+    if ("@" in raw or "ase64" in raw or _SPOKEN.search(raw)) and contact.find_emails(raw):
         return True
     return _WECHAT_SIGN.search(raw) is not None and contact.find_wechat(raw) is not None

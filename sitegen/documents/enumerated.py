@@ -18,6 +18,11 @@ _JOB = re.compile(
 _HEADS = r"\s*(?:\d{1,3}|[一二两三四五六七八九十]{1,2}|若干)\s*[名人位]"
 _ONE = rf"[^、，,。；;：:\d\s]{{2,16}}{_HEADS}"
 _ALL = re.compile(rf"{_ONE}(?:[、，,；;\s]+{_ONE}){{1,20}}[。.]?")  # 收银员3人、理货员2人
+# 招 2 名老师，1 名司机
+_BEFORE = re.compile(
+    r"(?<![\d.])((?:\d{1,2}|[一二两三四五六七八九十]|若干)\s?[个名位])\s?([^，,、;；。.（()）!！:：\d\s的](?:[^，,、;；。.（()）!！:：\d]{0,24}[^，,、;；。.（()）!！:：\d\s])?)"
+    r"(?=\s*(?:[，,、;；。.（()）!！:：]|$))"
+)
 _EACH = re.compile(rf"([^、，,。；;：:\d\s]{{2,16}}){_HEADS}")
 _LIST = re.compile(r"\s*[、，,/／；;]\s*|\s*(?:以?及|和|与)\s*|\s+")
 _SOUGHT = re.compile(
@@ -47,10 +52,25 @@ def as_lines(lines: Sequence[Line]) -> tuple[Line, ...]:
     found: list[Line] = []
     for line in lines:
         found.append(line)
+        if line.kind is Kind.HEADING:
+            found += [_item(line, text) for text in _before(line)]
         if line.kind is Kind.TEXT:
-            texts = _counted(line) or _listed(line) or (ordered[line.number] if several else [])
-            found += [replace(line, raw=f"- {text}", text=text, kind=Kind.ITEM, marker="-") for text in texts]
+            texts = _counted(line) or _before(line) or _listed(line) or (ordered[line.number] if several else [])
+            found += [_item(line, text) for text in texts]
     return tuple(found)
+
+
+def _item(line: Line, text: str) -> Line:
+    return replace(line, raw=f"- {text}", text=text, kind=Kind.ITEM, marker="-")
+
+
+def _before(line: Line) -> list[str]:
+    """Return the jobs of a line that says how many of each before it names them: 招 2 名老师，1 名司机."""
+    if not _LEAST < len(line.text) <= _LONGEST or not any(sign in line.text for sign in ("招", "聘", "缺")):
+        return []
+    jobs = [(hit[1], hit[2]) for hit in _BEFORE.finditer(line.text)]
+    clear = all(titles.likeness(job) == titles.CLEAR for _, job in jobs)
+    return [f"{job} {count}" for count, job in jobs] if clear and len(jobs) >= _LEAST else []
 
 
 def names(text: str) -> list[str]:

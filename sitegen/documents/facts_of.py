@@ -53,8 +53,8 @@ def company(case: Case) -> Found | None:
     if case.title and case.title.company:
         name = employers.in_full(employers.tidy(case.title.company), case.emails, case.everything)
         return found("company", name, case.line, case.title.source)
-    beside = ((short_facts.name_among(line.text), line) for line in case.places)
-    said = next(((name, line) for name, line in beside if employers.is_firm(name)), None)
+    beside = ((_firm_on(line.text), line) for line in case.places)
+    said = next(((name, line) for name, line in beside if name), None)
     text = case.everything or case.own.lines
     said = said or employers.by_mail(case.emails, text)
     if said:
@@ -68,6 +68,12 @@ def company(case: Case) -> Found | None:
             return found("company", name, field.line, field.value)
     cued = employers.by_cue(case.own.lines)
     return found("company", cued[0], cued[1].number, cued[1].text) if cued else None
+
+
+def _firm_on(text: str) -> str:
+    """Return the firm on a line of facts: ``Oakfield Ltd, Leeds``, ``青木科技 | B 轮 | 150-500 人``."""
+    name = short_facts.name_among(text)
+    return name if employers.is_firm(name) else short_facts.firm_among(text)
 
 
 def told(case: Case) -> Found | None:
@@ -143,13 +149,9 @@ def pay(case: Case) -> Found | None:
         value: Salary | None = salary.parse(field.value, language=case.language)
         if value:
             return found("salary", value, field.line, field.value)
-    told = salary.find(case.titled, case.language)
-    if told:
-        return found("salary", told[0], case.line, case.titled)
-    for piece in _PIECES.split(case.titled):  # Warehouse Lead, Leeds, £30k
-        value = salary.parse(piece, language=case.language) if short_facts.is_money(piece.strip()) else None
-        if value:
-            return found("salary", value, case.line, case.titled)
+    beside = _pay_beside(case)
+    if beside:
+        return found("salary", beside, case.line, case.titled)
     headed = _pay_below(case)
     if headed:
         return headed
@@ -161,6 +163,17 @@ def pay(case: Case) -> Found | None:
         if told and spoken is None:
             spoken = found("salary", told[0], line.number, line.text)
     return spoken
+
+
+def _pay_beside(case: Case) -> Salary | None:
+    """Read what is paid on the title's line."""
+    written = case.title.paid if case.title else ""
+    value: Salary | None = salary.parse(written, language=case.language) if written else None
+    told = salary.find(case.titled, case.language)
+    if value or told:
+        return value or (told[0] if told else None)
+    paid = (piece for piece in _PIECES.split(case.titled) if short_facts.is_money(piece.strip()))
+    return next((v for piece in paid if (v := salary.parse(piece, language=case.language))), None)  # Cook, Leeds, £30k
 
 
 def _pay_below(case: Case) -> Found | None:

@@ -17,6 +17,8 @@ from sitegen.facts.width import simplified
 _BRACKET = re.compile(r"\s*[（(\[【]([^（()）\[\]【】]*)[）)\]】]\s*")
 _SLOTS = re.compile(r"\s*[|｜丨]\s*|\s+[/／·•]\s+")
 _PIECES = re.compile(r"\s*[|｜丨/、,，;；&+]\s*|\s+")
+_SIGNS = re.compile(r"\s+[-–—·_]+\s+|(?<=[\u3400-\u9fff])\s*[-–—·_]+\s*(?=[\u3400-\u9fff])")
+_JOINED = ("/", "、", "&", "和", "与", "及")
 _BASE = re.compile(r"^(?:坐标|base(?:d)?(?: in)?|地点|位于|工作地点?)\s*[:：]?\s*", re.IGNORECASE)
 _QUOTED = re.compile(r"[「『“\"《]([^「」『』“”\"《》]{2,24})[」』”\"》]\s*$")
 _UNIT = re.compile(r"\s*([\u3400-\u9fff]{2,12}(?:组|团队|部|部门|中心|研究院|事业部|分公司|分部|办事处))$")
@@ -27,6 +29,7 @@ _SEASON = re.compile(
     r"(?:春季|秋季|暑期|校园|社会|实习生?|人才|员工|公开|岗位|职位|技术|研发|内部|部分|最新)*$"
 )
 _LONGEST = 160
+_MOST_CLAUSES = 4  # 招聘！青木科技招人啦！
 _LONGEST_NAME = 40
 _LONGEST_CHINESE_NAME = 16
 
@@ -51,14 +54,27 @@ def read(text: str, *, lone: bool) -> Headline:
             where += short_facts.places(_BASE.sub("", slot))
         names = [n for slot in slots for n in [_announced(slot) or _alone(slot)] if n]
     else:
-        name = _announced(bare) or title_pieces.read(bare).company
+        clauses = [clause for clause in re.split(r"[！!]", bare) if clause.strip()][:_MOST_CLAUSES]
+        name = next((n for clause in clauses for n in [_announced(clause.strip())] if n), "")
+        name = name or title_pieces.read(bare).company or _beside_jobs(bare)
         names = [name] if name else [bare] if lone and (where or _is_house(bare)) and _alone(bare) else []
         where += _placed(bare)
     named = names[0] if names else None
     if named:
         named, there = _without_unit(named)
         where += there
-    return Headline(named, tuple(dict.fromkeys(where)))
+    return Headline(named or None, tuple(dict.fromkeys(where)))
+
+
+def _beside_jobs(text: str) -> str:
+    """Return the name beside the words for a page of jobs: ``青木科技 - 加入我们``, ``Join us - Acme``."""
+    pieces = _SIGNS.split(text)
+    if len(pieces) != 2:  # noqa: PLR2004 - a name and what the page is
+        return ""
+    offers = load("refusals")["offers"]
+    of_jobs = [titles.is_generic(p) and any(word in simplified(p).casefold() for word in offers) for p in pieces]
+    name = company.tidy(pieces[of_jobs[0]].strip()) if of_jobs[0] != of_jobs[1] else ""
+    return name if name and _is_name(name) and not short_facts.places(name) else ""
 
 
 def _bracketed(text: str) -> tuple[list[str], str]:
@@ -128,6 +144,8 @@ def _is_house(text: str) -> bool:
 
 def _is_name(text: str) -> bool:
     short = len(text) <= (_LONGEST_CHINESE_NAME if han(text) == len(text) else _LONGEST_NAME)
+    if "%" in text or sum(text.count(c) for c in "【[（(") != sum(text.count(c) for c in "】]）)"):
+        return False
     return short and labels.named(text) is None and title_parts.is_name(text) and company.is_employer(text)
 
 
@@ -136,6 +154,8 @@ def _without_unit(name: str) -> tuple[str, list[str]]:
     found = _UNIT.search(name)
     if not found or found.start() == 0:
         return name, []
+    if name[: found.start()].endswith(_JOINED):
+        return "", []  # 宣传/设计组 is two units
     for start in range(found.start(1), found.end(1) - 2):
         known = place.beginning(name[start:])
         if known and start > 1 and company.is_employer(name[:start].strip()):

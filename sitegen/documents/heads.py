@@ -26,6 +26,7 @@ from sitegen.documents.scan import OPENERS, Scan
 _ENOUGH = 2  # titles that make the heading over them a group
 _FEW = 5  # lines
 _FARTHEST_NUMBER = 12  # lines
+_MOST_LINES = 80  # of an ad, in which its second section begins
 _LONGEST_BARE = 24  # characters of a bare line that reads like no job
 
 
@@ -95,7 +96,10 @@ def _is_titled_alike(scan: Scan, index: int, direct: int) -> bool:
     """Tell whether a heading that reads like no job may be one: a name over the sections of an ad."""
     words = scan.marks[index].line.text
     asks = words.endswith(("?", "？", "。", "!", "！")) or titles.starts_otherwise(words) or refuse.instructs(words)
-    kinds = {scan.marks[at].section for at in range(direct, min(direct + 80, len(scan.marks)))} & OWN
+    level = scan.marks[direct].level
+    below = islice(scan.marks, direct, direct + _MOST_LINES)
+    inside = takewhile(lambda mark: mark.role is not Role.HEADING or mark.level > level, below)
+    kinds = {mark.section for mark in inside} & OWN  # under no other heading: that one is about something else
     return not asks and not titles.is_file_name(words) and len(kinds) > 1
 
 

@@ -11,6 +11,7 @@ _DOTS = frozenset("•●▪■◆")
 _NESTED = 2  # blanks more than the first item's
 _LONGEST_UNMARKED = 120
 _SHORT_LINE = 60
+_LONGEST_STATEMENT = 80
 _ENDINGS = ("。", "；", ";", ".", "！", "!")
 
 
@@ -86,6 +87,11 @@ def unmarked(texts: Sequence[str]) -> list[str]:
     ends = all(t.endswith(_ENDINGS) or len(t) < _SHORT_LINE for t in texts[:-1])
     starts = all(not t[:1].islower() for t in texts[1:])
     return list(texts) if ends and starts else []
+
+
+def is_statement(texts: Sequence[str]) -> bool:
+    """Tell whether prose is one statement as short as an item, which then is the only one under its label."""
+    return len(texts) == 1 and len(texts[0]) <= _LONGEST_STATEMENT and _sentences(texts[0]) == 1
 
 
 def enumerated(text: str) -> list[str]:

@@ -10,25 +10,27 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import takewhile
 
+from sitegen.documents import components
 from sitegen.documents.inline import is_strong, plain
 from sitegen.documents.markup import Flat
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})(?:\s|(?=[^\s#!\d]))(.*)")
-_BULLET = re.compile(
-    r"(--(?=\s)|[-+*•·●○▪◆◇■□▶►➢➤✔✅☑★☆※→\uf06c\uf0b7\uf0d8\uf0a7\uf09f\uf076]"  # with those of word processors
+_BULLET = re.compile(  # with those of word processors
+    r"(--(?=\s)|[-+*•·・‧∙‣⁃◦▸▹►❖✦✧◎●○▪◆◇■□▶►➢➤✔✅☑★☆※→\uf06c\uf0b7\uf0d8\uf0a7\uf09f\uf076]"
     r"|[?Ø–—](?=\s))\s*"
     r"(?:([-+*·•●▪■◆])\s+)?(?:\[([ xX✓√])\]\s+)?"
 )
 _DASHLESS = re.compile(r"[-+*](?:\s|[^\s*+\-\d.|])")
 _NUMBER = re.compile(
-    r"(?:\*\*|__)?(?:[（(](\d{1,2}|[一二三四五六七八九十]{1,3})[）)]"
-    r"|(\d{1,2})(?:\\?[.．)](?!\.)|[、）]|[,，:：](?!\d)|\s?-\s(?!\d))"
+    r"(?:\*\*|__)?(?:[（(]\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?[）)]"
+    r"|(\d{1,2})(?:\s[）)]|\\?[.．)](?!\.)|[、）]|[,，:：](?!\d)|\s?-\s(?!\d))"
     r"|([①-⑳])|([一二三四五六七八九十]{1,3})[、.．,，]|([a-hA-H])[.)、]\s)\s*",
 )
 # 3 负责, 9指导 in a running list; no counted thing: 3年, 2 个
 _BARE_NUMBER = re.compile(
     r"(\d{1,2})[ \t]*(?=[\u3400-\u9fff])(?![年个人天名月岁万千百亿倍米款项条种小时元分秒点号位周级届层套家次张台度薪])"
 )
+_STOPPED = re.compile(r"(\d{1,2})[.．、](?!\d)")
 _UNDERLINE = re.compile(r"\s*(=+|-{2,})\s*$")
 _HAN = "零一二三四五六七八九十"
 _LONGEST_SETEXT = 60
@@ -37,9 +39,13 @@ _NEAR = 4  # lines
 _KEYCAP = re.compile("(\\d)\ufe0f?\u20e3\\s?")
 _BOX = "=━═＝_~*+<>"  # dashes part things: ---- forwarded ----
 _BOXED = re.compile(rf"[{_BOX}]{{3,}}\s*([^\s{_BOX}](?:.*[^\s{_BOX}])?)\s*[{_BOX}]{{3,}}")  # === Cook ===
+_TAGS = re.compile(r"#\s?[^\s#]{1,24}(?:\s+#\s?(?!\d)[^\s#]{1,24}){1,12}#?")  # #hiring #data, # 安全 # 运维
 _BAR = re.compile(r"[▌▍▎▏█▉┃❙❚]+\s*(?=\S)")
 # {% include jobs %}: what a site's generator fills in, and nobody wrote for readers
-_SERVED = re.compile(r"\{[%#].*[%#]\}|\{\{[<%].*[>%]\}\}|<%.*%>")
+# and what a page of components needs: import JobCard from '…'
+_SERVED = re.compile(
+    r"\{[%#].*[%#]\}|\{\{[<%].*[>%]\}\}|<%.*%>|import\s[\w{}\s,*]{1,200}\sfrom\s[\"'][^\"']{1,200}[\"'];?"
+)
 _QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")
 
 
@@ -83,6 +89,10 @@ def read(flat: Flat) -> tuple[Line, ...]:
     raws = [raw for _, raw in flat.lines]
     in_table = False
     for index, (number, raw) in enumerate(flat.lines):
+        called = components.titled(raw) if index not in flat.code else None
+        if called is not None:
+            found.append(Line(number, Kind.TEXT if called else Kind.RULE, raw, plain(called), strong=bool(called)))
+            continue
         if index in flat.code or _SERVED.fullmatch(raw.strip()):
             found.append(Line(number, Kind.CODE, raw, raw.strip()))
             continue
@@ -116,7 +126,7 @@ def _line(number: int, raw: str, before: Sequence[Line], after: Sequence[str]) -
     if not words and not stripped.strip("-=_*~ "):
         bare = not stripped or len(stripped.replace(" ", "")) < 3  # noqa: PLR2004 - three dashes are a rule
         return Line(number, Kind.BLANK if bare else Kind.RULE, raw, "")
-    heading = _HEADING.match(body)
+    heading = _HEADING.match(body) if not _TAGS.fullmatch(stripped) else None
     if heading:
         text = plain(_unclosed(heading[2]))
         return Line(number, Kind.HEADING if text else Kind.BLANK, raw, text, level=len(heading[1]))
@@ -193,7 +203,7 @@ def _goes_on(ordinal: int, before: Sequence[Line]) -> bool:
 
 def _begins(ordinal: int, after: Sequence[str]) -> bool:
     """Tell whether a number without a stop begins a list, as the next ones show: 1 负责, 2 参与."""
-    numbers = (_BARE_NUMBER.match(raw.strip()) for raw in after)
+    numbers = (_BARE_NUMBER.match(raw.strip()) or _STOPPED.match(raw.strip()) for raw in after)
     return ordinal == 1 and next((int(n[1]) for n in numbers if n), 0) == ordinal + 1
 
 

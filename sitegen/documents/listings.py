@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sitegen.documents import announced, items, paragraphs, refuse, short_facts, title_parts, titles, wording
+from sitegen.documents import announced, items, over_bars, paragraphs, refuse, short_facts, title_parts, titles, wording
 from sitegen.documents.head import Head
 from sitegen.documents.inline import han, links, plain
 from sitegen.documents.lines import Kind, Line
-from sitegen.documents.listed import beside_link, counted_item, titled_item
+from sitegen.documents.listed import beside_link, counted_item, paid_line, titled_item
 from sitegen.documents.outline import BARE, OWN, Mark, Role
 from sitegen.documents.title_parts import Title
 from sitegen.facts import salary
@@ -50,9 +50,11 @@ class _Entry:
 def find(marks: Sequence[Mark]) -> tuple[Head, ...]:
     """Return the heads of all listed jobs, in order."""
     entries = [entry for index in _outside_sections(marks) for entry in [_entry(index, marks[index])] if entry]
-    runs = [run for run in _runs(marks, entries) if _is_of_jobs(run) and not _asks(marks, run)]
+    runs = [run for run in _runs(marks, entries) if _is_of_jobs(run) or _are_trades(marks, run)]
+    runs = [run for run in runs if not _asks(marks, run)]
     runs = [run for run in runs if run[0].shape[0] != "opening" or announced.is_offered(marks, run[0].index)]
     offered = announced.lists(marks, [run[0].index for run in runs], [len(run) for run in runs])
+    offered |= {r[0].index for r in runs if r[0].shape[0] == "paid" and over_bars.says(marks, r[0].index) is not False}
     found = [head for run in runs for head in _heads(marks, run, offered=run[0].index in offered)]
     indents = {marks[head.index].line.indent for head in found}
     top = [head for head in found if marks[head.index].line.indent == min(indents)]
@@ -81,13 +83,14 @@ def _entry(index: int, mark: Mark) -> _Entry | None:
     line = mark.line
     if line.kind not in (Kind.ITEM, Kind.TEXT) or mark.role is not Role.BODY or "|" in line.text:
         return None
-    form, title = _linked(line) or _named(line) or _listed(line) or ("", None)
+    form, title = _linked(line) or _paid(line) or _named(line) or _listed(line) or ("", None)
     if title is None:
         return None
     likeness = titles.likeness(title.words)
     clear = form in ("line", "counted") or (
         form == "item" and "](" not in line.raw and titled_item(line.text) is not None
     )
+    clear = clear or (form == "paid" and likeness > 0)
     clear = clear or (form == "item" and likeness > 0 and _is_paid(line.text))
     style = items.style(line) if line.kind is Kind.ITEM else ""
     return _Entry(index, (form, style, line.indent), title, titles.CLEAR if clear else likeness)
@@ -100,6 +103,12 @@ def _linked(line: Line) -> tuple[str, Title] | None:
         return None
     form = "link" if line.kind is Kind.TEXT else "item"
     return form, beside_link(words, line.text[len(words) :], line.text)
+
+
+def _paid(line: Line) -> tuple[str, Title] | None:
+    """Read ``Title 25k-40k``, a line of a title and pay."""
+    title = paid_line(line.text) if line.kind is Kind.TEXT else None
+    return ("paid", title) if title else None
 
 
 def _named(line: Line) -> tuple[str, Title] | None:
@@ -199,6 +208,13 @@ def _is_next(marks: Sequence[Mark], before: _Entry, entry: _Entry) -> bool:
 def _is_of_jobs(run: Sequence[_Entry]) -> bool:
     clear = sum(entry.likeness == titles.CLEAR for entry in run)
     return bool(clear) and clear * 2 >= len(run) and (len(run) > 1 or run[0].shape[0] == "item")
+
+
+def _are_trades(marks: Sequence[Mark], run: Sequence[_Entry]) -> bool:
+    """Tell whether numbers stand before trades with words below each: ``1) Backend``, ``2) Machine Learning``."""
+    ordinals = [marks[entry.index].line.ordinal for entry in run]
+    apart = all(later.index > entry.index + 1 for entry, later in pairwise(run))
+    return len(run) > 1 and apart and ordinals == list(range(1, len(run) + 1)) and all(entry.likeness for entry in run)
 
 
 def _asks(marks: Sequence[Mark], run: Sequence[_Entry]) -> bool:

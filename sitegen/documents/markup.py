@@ -8,7 +8,9 @@ and ``vector<int>`` stay. Fenced code, comments and scripts are kept apart.
 import re
 from dataclasses import dataclass, field
 
-_TOKEN = re.compile(r"`[^`\n]*`|<!--|<![a-zA-Z][^<>]*>|<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s[^<>]*|/)?)>|\n")
+from sitegen.documents import components
+
+_TOKEN = re.compile(r"`[^`\n]*`|<!--|<![a-zA-Z][^<>]*>|<(/?)([a-zA-Z][\w.-]{0,60})((?:\s[^<>]*|/)?)>|\n")
 _HREF = re.compile(r"""(?<![\w-])href\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
 _BLOCKS = frozenset(
@@ -30,6 +32,9 @@ _CELL = re.compile(r"<t[dh]\b", re.IGNORECASE)
 _PLACED = re.compile(r"\n[ \t]*\n|<(?:h[1-6]|[uo]l|li|hr|br|p|div)\b", re.IGNORECASE)
 _LATE = re.compile(r"^(\s*(?:-|#{1,6}) )\s+")  # a marker, and words that a line end kept from it
 _LONGEST_ROW = 4000  # characters
+_FEW = 32  # pieces of a line that a component begins
+_OPEN = "\x02"  # where a link's words begin, until they end
+_MARKERS = re.compile(r"\s*(?:(?:[-*|]|#{1,6})\s+)*")
 _HIDDEN = frozenset({"script", "style", "template", "noscript", "title"})
 _STRONG = frozenset({"b", "strong", "th", "dt", "summary"})
 _INNER = frozenset({"li", "tr", "td", "th", "br", "hr", "dt", "b", "strong"})
@@ -102,11 +107,15 @@ class _Writer:
     _waits: bool = False  # whether a tag has begun an item or a heading that has no words yet
     _in_table: bool = False
     _targets: list[str] = field(default_factory=list)
+    _components: frozenset[str] = frozenset()
+    _carried: bool = False  # whether the last open link has no words yet, after the end of a line
+    _boxes: list[bool] = field(default_factory=list)  # whether each open component began its line
 
     def read(self, text: str) -> None:
         """Read a run of text and leave its lines in ``lines``."""
         position = 0
         closers: dict[str, int] = {}
+        self._components = components.closed_in(text) - _NAMES
         while found := _TOKEN.search(text, position):
             self._row.append(text[position : found.start()])
             mark, position = found[0], found.end()
@@ -121,9 +130,11 @@ class _Writer:
                 position = self._skip(text, position, "-->", closers)
             elif mark.startswith("<!"):
                 continue
-            elif mark.startswith("`") or found[2].lower() not in _NAMES:
+            elif mark.startswith("`"):
                 self._row.append(mark)
-            elif found[2].lower() in _HIDDEN and not found[1]:
+            elif found[2].lower() not in _NAMES:
+                self._component(found)
+            elif found[2].lower() in _HIDDEN and not found[1] and not self._is_slot(found):
                 position = self._hidden(text, found, closers)
             else:
                 self._tag(found[2].lower(), bool(found[1]), found[3] or "")
@@ -149,6 +160,35 @@ class _Writer:
             self.scripts.append((line, text[start : end - len(found[2]) - 3]))
         return end
 
+    def _is_slot(self, found: re.Match[str]) -> bool:
+        """Tell whether a ``<template>`` holds what its component shows."""
+        return found[2].lower() == "template" and components.shows(found[3] or "")
+
+    def _component(self, found: re.Match[str]) -> None:
+        """Take away the tag of a component and leave what it is called; one that begins a line stands apart."""
+        name, closing, attributes = found[2], bool(found[1]), found[3] or ""
+        alone = components.is_self_closing(name, attributes)
+        if name.lower() not in self._components and not alone:
+            self._row.append(found[0])
+            return
+        if closing:
+            if self._boxes and self._boxes.pop():
+                self._end_line()
+            return
+        begins = len(self._row) < _FEW and not "".join(self._row).strip()
+        title, link, fields = components.words(attributes)
+        if title and begins:
+            self._end_line()
+            self._row.append(f"**[{title}]({link})**" if link else f"**{title}**")
+            self._end_line()
+            for line in fields:
+                self._row.append(line)
+                self._end_line()
+        elif title:
+            self._row.append(f" {title} ")
+        if not alone:
+            self._boxes.append(begins)
+
     def _hold(self, found: re.Match[str], text: str) -> None:
         """Let a row of a table go on over line ends; a header may be written without a row around it."""
         name, opening = found[2].lower(), not found[1]
@@ -165,7 +205,7 @@ class _Writer:
         return self._in_table and after_row and not "".join(self._row).strip()
 
     def _end_line(self, *, force: bool = False) -> None:
-        row = "".join(self._row)
+        row = self._linked("".join(self._row))
         waits = self._waits and not row.strip(" \t-#")
         if (force and not waits) or row.strip(" \t-*|#"):
             row = _LATE.sub(r"\1", row) if self._waits else row
@@ -175,6 +215,20 @@ class _Writer:
             self._row.clear()
         else:  # nothing but a marker, which waits for its words
             self._row[:] = [row.rstrip() + " "] if row.strip() else []
+
+    def _linked(self, row: str) -> str:
+        """Return a line with its links closed: of one that goes on over its end, the first words are linked."""
+        target = self._targets[-1] if self._targets else ""
+        if target and not self._began:
+            head, mark, words = row.rpartition(_OPEN) if not self._carried else ("", "", row)
+            self._carried = not words.strip(" \t-*|#")
+            if self._carried:
+                row = head + words
+            else:
+                begin = 0 if mark else _MARKERS.match(words).end()  # type: ignore[union-attr]  # matches anything
+                row = f"{head}{words[:begin]}[{words[begin:].strip()}]({target})"
+                self._targets[-1] = ""
+        return row.replace(_OPEN, "[")
 
     def _tag(self, name: str, closing: bool, attributes: str) -> None:  # noqa: FBT001 - a token's two halves
         if name in ("td", "th", "tr", "table", "thead", "tbody", "tfoot"):
@@ -231,13 +285,22 @@ class _Writer:
     def _anchor(self, closing: bool, attributes: str) -> None:  # noqa: FBT001
         if closing:
             target = self._targets.pop() if self._targets else ""
+            if self._carried:
+                self._carried = False
+                words = "".join(self._row)
+                begin = _MARKERS.match(words).end()  # type: ignore[union-attr]  # matches anything
+                linked = f"{words[:begin]}[{words[begin:].strip()}]({target})"
+                self._row[:] = [linked if words[begin:].strip() else words]
+                return
             self._row.append(f"]({target})" if target else "")
             return
         found = _HREF.search(attributes)
         target = found[1].strip("\"'") if found else ""
         target = target.replace(" ", "%20").replace("(", "%28").replace(")", "%29")
+        if self._carried:
+            self._targets[-1], self._carried = "", False
         self._targets.append(target)
-        self._row.append("[" if target else "")
+        self._row.append(_OPEN if target else "")
 
 
 def _is_row(text: str) -> bool:

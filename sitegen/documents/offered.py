@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from sitegen.documents import refuse, short_facts, titles, wording
 from sitegen.documents.head import Head
@@ -24,6 +25,8 @@ def is_offered(posting: Understood, segment: Segment, marks: Sequence[Mark], *, 
     head = segment.head
     if head.title.closed or titles.is_placeholder(posting.title):
         return False
+    if _is_held(posting, segment, marks):
+        return False
     if head.offered:
         return True
     if any(is_owned(s) and not all(map(titles.is_placeholder, (*s.items, s.text))) for s in posting.sections):
@@ -41,6 +44,18 @@ def is_offered(posting: Understood, segment: Segment, marks: Sequence[Mark], *, 
     offers = posting.salary or (stated and (posting.employment or posting.locations))
     by_itself = way and offers and not any(wording.is_personal(marks[i].line.text) for i in segment.body)
     return bool(recruiting or by_itself) and head.likeness == titles.CLEAR and enough
+
+
+def _is_held(posting: Understood, segment: Segment, marks: Sequence[Mark]) -> bool:
+    """Tell whether a title stands under a heading over the people of a team, with nothing that only an ad has."""
+    over = [refuse.plain(marks[i].line.text) for i in segment.groups]
+    people = any(_people().search(text) and not refuse.offers(text) for text in over)
+    return people and not (posting.salary or posting.apply or posting.headcount or posting.closes)
+
+
+@cache
+def _people() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{rule})" for rule in load("cues")["held_by"]))
 
 
 def is_shown(posting: Understood, head: Head) -> bool:

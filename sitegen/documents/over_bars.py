@@ -23,9 +23,14 @@ def is_offered(marks: Sequence[Mark], run: Sequence[Entry]) -> bool:
     states = sum(any(refuse.plain(text) in words["states"] for _, text in entry.parts) for entry in run)
     if states > 1 or sum(any(word in text for word in words["wishes"]) for text in texts) * 2 > len(run):
         return False
-    said = _says(list(_over(marks, run[0].index)))
+    said = says(marks, run[0].index)
     paid = sum(any(kind in _PAID for kind, _ in entry.facts) for entry in run)
     return said or (said is None and paid * 2 >= len(run))
+
+
+def says(marks: Sequence[Mark], index: int) -> bool | None:
+    """Tell whether what stands over a list that begins at a line offers jobs or something else, if either."""
+    return _says(list(_over(marks, index)))
 
 
 def _says(over: Sequence[str]) -> bool | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from sitegen.documents import (
     applying,
@@ -24,10 +25,14 @@ from sitegen.documents.groups import Standing
 from sitegen.documents.inline import is_chinese, links, without_pictures
 from sitegen.documents.lines import Kind, Line
 from sitegen.documents.outline import Mark, Role
+from sitegen.documents.scan import is_button
 from sitegen.documents.segments import Segment, Split
 from sitegen.documents.tables import Row
 from sitegen.documents.things import Section, Understood
 from sitegen.facts import contact
+
+_MOST_MORE = 6  # characters of a name in full that a short one has not
+_MOST_LINES, _LONGEST = 200, 300  # of a document that are looked at for its language
 
 
 @dataclass(slots=True)
@@ -40,6 +45,7 @@ class Surroundings:
     rows: frozenset[int] = frozenset()  # lines of tables of jobs
     site: Found | None = None  # the employer that the title of a page names
     states_company: bool = field(init=False)  # whether a field outside all postings does
+    language: str = field(init=False)  # of the document as a whole
     _known: dict[tuple[int, ...], Facts] = field(default_factory=dict)
     _by_path: dict[tuple[int, ...], list[int]] = field(default_factory=dict)
     _headed: dict[tuple[int, ...], Facts] = field(default_factory=dict)
@@ -47,6 +53,8 @@ class Surroundings:
     def __post_init__(self) -> None:
         """Look once whether a company is stated outside."""
         outside = (self.marks[index] for index, _ in self.split.outside)
+        words = " ".join(mark.line.text[:_LONGEST] for mark in islice(self.marks, _MOST_LINES))
+        self.language = "zh" if is_chinese(words) else "en"
         self.states_company = any(mark.field == "company" and mark.value for mark in outside)
 
     def facts(self, over: tuple[int, ...], language: str) -> list[Facts]:
@@ -118,11 +126,12 @@ def from_segment(segment: Segment, around: Surroundings, standing: Standing) -> 
     facts_only = evidence.field_lines(inside) | {
         n for n in places if _says_no_more(without_pictures(inside[n].line.text))
     }
+    facts_only |= {n for n, mark in enumerate(inside) if _is_text(mark) and is_button(mark)}
     parts = tuple(s for s in sections.read(inside, facts=facts_only) if not _repeats(s, segment.head.title.words))
     title = segment.head.title
     parts = (*told.sections(title.said, marks[max(segment.head.index, 0)].line.number), *parts)
     titled = marks[segment.head.titled].line if segment.head.titled >= 0 else None
-    language = _language(title.words, parts)
+    language = _language(title.words, parts, around)
     title_line = [segment.head.titled] if titled else []
     own = evidence.of(marks, [*title_line, *segment.body], segment.remarks)
     own = replace(own, fields=(*own.fields, *_title_link(titled, title.words)))
@@ -154,7 +163,7 @@ def from_row(row: Row, mark: Mark, around: Surroundings, standing: Standing) -> 
         )
         for kind, heading, text in row.sections
     )
-    language = _language(title.words, parts)
+    language = _language(title.words, parts, around)
     own = Evidence(row.fields, tuple(replace(mark.line, kind=Kind.TEXT, raw=t, text=t) for _, _, t in row.sections))
     case = case_of(own, language, title=title, line=mark.line.number)
     path = around.split.rows.get(row.index, ())
@@ -167,15 +176,28 @@ def _posting(
     line: int, language: str, title: str, found: Mapping[str, Found], parts: tuple[Section, ...]
 ) -> Understood:
     values = gather.fields_of(found, language)
+    lead, dash, job = title.partition(" - ")
+    if dash and lead != values.get("company") and _is_longer_name(lead, values.get("company") or "", job):
+        title, values["company"] = job, lead
     rest = title.removeprefix(values.get("company") or " ").lstrip(" -–—·:：|｜")
     title = rest if rest != title and titles.likeness(rest) == titles.CLEAR else title
     return Understood(line, language, title, **values, sections=parts, traces=gather.traces(found))
+
+
+def _is_longer_name(lead: str, name: str, job: str) -> bool:
+    """Tell whether the name before a job is the employer's in full: 青禾出行 - 数据分析师, of 青禾."""
+    longer = len(name) > 1 and lead.startswith(name) and len(lead) <= len(name) + _MOST_MORE
+    return longer and titles.likeness(job) == titles.CLEAR and not titles.likeness(lead)
 
 
 def _title_link(line: Line | None, title: str) -> list[Field]:
     """Return the address that a title is linked to, as a way to apply."""
     words, target = next(links(line.raw), ("", "")) if line else ("", "")
     return [Field("apply", target, line.number)] if line and title in words and contact.is_url(target) else []
+
+
+def _is_text(mark: Mark) -> bool:
+    return mark.role is Role.BODY and mark.line.kind is Kind.TEXT
 
 
 def _places(inside: Sequence[Mark], segment: Segment) -> frozenset[int]:
@@ -187,7 +209,8 @@ def _places(inside: Sequence[Mark], segment: Segment) -> frozenset[int]:
 
 def _is_placed(text: str) -> bool:
     text = without_pictures(text)
-    return bool(short_facts.places(text) or short_facts.places_among(text) or short_facts.is_of_facts(text))
+    stated = short_facts.places(text) or short_facts.places_among(text) or short_facts.is_of_facts(text)
+    return bool(stated or short_facts.firm_among(text))
 
 
 def _says_no_more(text: str) -> bool:
@@ -204,7 +227,10 @@ def _repeats(section: Section, title: str) -> bool:
     )
 
 
-def _language(title: str, parts: Sequence[Section]) -> str:
+def _language(title: str, parts: Sequence[Section], around: Surroundings) -> str:
+    """Return the language of a posting; that of the document where a posting is but a name such as Java."""
+    if not parts and title.isascii():
+        return around.language
     words = [title, *(text for s in parts for text in (s.heading, *s.items, s.text))]
     return "zh" if is_chinese(" ".join(words), 15 if is_chinese(title) else 5) else "en"
 

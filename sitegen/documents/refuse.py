@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import chain, pairwise
 
-from sitegen.documents import elsewhere, titles
+from sitegen.documents import elsewhere, guides, titles
 from sitegen.documents.labels import key
 from sitegen.documents.lines import Kind
 from sitegen.documents.outline import BARE, OWN, Mark, Role
@@ -64,9 +64,13 @@ def reason(marks: Sequence[Mark], title: str) -> str:
         )
         and not kinds & {"apply", "benefits"},
         "the document tells how to write or post a job ad, and offers no job": any(map(tells_how, opening)),
+        guides.GUIDE: guides.is_guide([title, *(m.line.text for m in headings[:1])], spoken),
         "the document is about hiring, and nobody can apply to it": _is_essay(opening, spoken)
         and not kinds & {"apply", "benefits"},
-        PROGRAM: not is_ad and not kinds & {"apply", "benefits"} and not title and is_of_a_program(marks),
+        PROGRAM: not kinds & {"apply", "benefits", "requirements"}
+        and not title
+        and is_of_a_program(marks)
+        and (not is_ad or not any(map(guides.offers, spoken))),
         "the document says what to learn for a job and offers none": _any(
             load("refusals")["syllabus"]["titles"], opening
         )

@@ -134,7 +134,7 @@ def _next(chosen: Sequence[bool]) -> list[int]:
 
 def _is_beside_title(mark: Mark) -> bool:
     """Tell whether a line is one of those that stand between a title and what is said of it."""
-    return _is_of_facts(mark) or _is_button(mark)
+    return _is_of_facts(mark) or is_button(mark)
 
 
 def _is_short_name(mark: Mark) -> bool:
@@ -151,7 +151,7 @@ def _is_of_facts(mark: Mark) -> bool:
     return bool(short_facts.places_among(mark.line.text)) or short_facts.is_of_facts(mark.line.text)
 
 
-def _is_button(mark: Mark) -> bool:
+def is_button(mark: Mark) -> bool:
     """Tell whether a line is only there to be pressed, as pages have it beside every title: ``Apply now``."""
     plain = mark.level == BARE and not mark.value and len(mark.line.text) <= _LONGEST_BUTTON
     return plain and simplified(mark.line.text).strip(" >›»→.。").casefold() in load("cues")["buttons"]
@@ -174,7 +174,7 @@ def _likeness(mark: Mark) -> int:
     """Return how much an unlabelled line reads like a title once its decoration is off."""
     if mark.label or mark.role not in (Role.HEADING, Role.BODY) or mark.line.kind is Kind.ROW:
         return 0
-    if len(mark.line.text) > 2 * titles.LONGEST:
+    if len(mark.line.text) > 2 * titles.LONGEST or (mark.level == BARE and mark.line.text.startswith("#")):
         return 0
     text = mark.line.text
     if mark.level == BARE and mark.line.kind is Kind.TEXT and text.endswith(".") and text.count(" ") >= _SENTENCE:

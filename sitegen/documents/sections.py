@@ -152,8 +152,10 @@ def _finished(draft: _Draft) -> Iterable[Section]:
     prose = [line for line in draft.lines if line.kind is not Kind.ITEM]
     text = items.paragraphs(prose)
     inline = items.enumerated(draft.value or text) if not listed and (not prose or not draft.value) else []
-    if inline:
-        yield Section(draft.kind, draft.heading, tuple(inline), "", draft.line)
+    asked = _asks_after_duties(draft, listed)
+    if inline or asked:
+        yield Section(draft.kind, draft.heading, (draft.value,) if asked else tuple(inline), "", draft.line)
+        yield from [Section("unlabelled", "", tuple(listed), text, draft.lines[0].number)] if asked else ()
         return
     if (
         not listed
@@ -163,7 +165,9 @@ def _finished(draft: _Draft) -> Iterable[Section]:
     ):
         listed, text, draft.kind = [line.text for line in prose], "", "requirements"
     if not listed and draft.kind not in _PROSE:
-        unmarked = items.unmarked(([draft.value] if draft.value else []) + [p.text for p in prose])
+        said = [p.text for p in prose]
+        alone = not draft.value and draft.labelled and draft.kind in OWN and items.is_statement(said)
+        unmarked = said if alone else items.unmarked(([draft.value] if draft.value else []) + said)
         if unmarked:
             listed, text = unmarked, ""
         elif draft.value and not prose:
@@ -177,6 +181,12 @@ def _finished(draft: _Draft) -> Iterable[Section]:
             kind = "unlabelled"
         kind = "strange" if draft.strange and listed else kind
         yield Section(kind, draft.heading, tuple(listed), text, draft.line)
+
+
+def _asks_after_duties(draft: _Draft, listed: Sequence[str]) -> bool:
+    """Tell whether ``工作内容：每周一篇推送`` said all of it, as the list below asks something of a person."""
+    said = draft.kind in ("responsibilities", "duties") and bool(draft.value)
+    return said and wording.asks(listed) and not any(map(wording.is_duty, listed))
 
 
 def _resolved(sections: Sequence[Section]) -> tuple[Section, ...]:

@@ -54,10 +54,11 @@ def split(marks: Sequence[Mark], heads: Sequence[Head], rows: Sequence[int] = ()
     cut = closing.give_back(marks, heads, spans)
     if cut < len(marks) and closing.is_for_groups(marks, cut, starts):
         paths[cut:] = [()] * (len(marks) - cut)
+    over = [tuple(i for i in paths[head.index] if i != head.index) if head.index >= 0 else () for head in heads]
+    closing.give_back_to_groups(marks, heads, spans, over)
     segments = []
-    for head, (start, end) in zip(heads, spans, strict=True):
+    for head, (start, end), groups in zip(heads, spans, over, strict=True):
         body, remarks = _without_remarks(marks, head, start, end)
-        groups = tuple(i for i in paths[head.index] if i != head.index) if head.index >= 0 else ()
         segments.append(Segment(head, body, remarks, groups))
     holding = {index for segment in segments for index in segment.groups}
     taken = {i for segment in segments for i in (*segment.body, segment.head.index, segment.head.titled)}

@@ -27,6 +27,9 @@ _HEADS = re.compile(r"\s*[，,：:（(]?\s*\d{1,3}\s?[名人位](?!以)")
 _DOTS = re.compile(r"\s*[·|｜•]\s*|\s+[-–—/]\s+")
 _COMMA = re.compile(r"[,，]\s*")
 _SENTENCE = re.compile(r"(?<=[^.\s]{3})[.。](?:\s|(?=[\u3400-\u9fff]))")
+_BARS = re.compile(r"\s*[|｜丨]\s*")
+_PAUSE = re.compile(r"[。；;！!？?:：]|\.(?:\s|$)")
+_LONGEST_SLOT = 28
 _DASH = re.compile(r"\s+[-–—]\s+")
 _LONGEST_FACTS = 100
 
@@ -58,7 +61,13 @@ def is_money(text: str) -> bool:
 def _parts(text: str) -> list[str]:
     """Cut a short line into its facts; a comma parts no place from its region: Austin, TX."""
     strong = [p.strip() for p in _DOTS.split(text) if p.strip()]
-    return [q.strip() for p in strong for q in ([p] if places(p) or is_money(p) else _COMMA.split(p)) if q.strip()]
+    pieces = (q.strip() for p in strong for q in ([p] if _is_whole(p) else _COMMA.split(p)))
+    return [piece for piece in pieces if piece]
+
+
+def _is_whole(text: str) -> bool:
+    """Tell whether the comma of a text parts nothing: Austin, TX; $90,000; July 4, 2026."""
+    return bool(places(text) or is_money(text) or dated.read(text))
 
 
 def _first_sentence(text: str) -> str:
@@ -76,9 +85,22 @@ def places_among(text: str) -> list[str]:
     parts = _parts(text)
     facts = [p for p in parts if is_fact(p)]
     named = len(parts) == 2 and company.is_firm(name_among(text))  # noqa: PLR2004 - an employer and a place
-    if len(facts) < 2 and not named:  # noqa: PLR2004 - a place alone may be a name
+    if len(facts) < 2 and not named and not _are_slots(text):  # noqa: PLR2004 - a place alone may be a name
         return []
     return [name for part in facts if not is_money(part) for name in places(part)]
+
+
+def _are_slots(text: str) -> bool:
+    """Tell whether bars part a line into short names: a team, a place and a kind, ``QTG | Shenzhen | Design``."""
+    slots = _BARS.split(text)
+    return len(slots) > 1 and all(1 < len(slot) <= _LONGEST_SLOT and not _PAUSE.search(slot) for slot in slots)
+
+
+def firm_among(text: str) -> str:
+    """Return the one firm of a line that bars part: ``青木科技 | B 轮 | 150-500 人``."""
+    slots = [slot.strip() for slot in _BARS.split(text)] if len(text) <= _LONGEST_FACTS else []
+    firms = [slot for slot in slots if company.is_firm(slot)]
+    return firms[0] if len(slots) > 1 and len(firms) == 1 and company.is_employer(firms[0]) else ""
 
 
 def is_remote(text: str) -> bool:

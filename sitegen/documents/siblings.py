@@ -10,15 +10,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 
-from sitegen.documents import headline, items, refuse, title_parts, titles, wording
+from sitegen.documents import headline, items, refuse, short_facts, title_parts, titles, wording
 from sitegen.documents.head import Head
+from sitegen.documents.inline import links
 from sitegen.documents.lines import Kind
-from sitegen.documents.outline import BARE, OWN, STRONG, Role
+from sitegen.documents.outline import BARE, OWN, STRONG, Mark, Role
 from sitegen.documents.scan import Scan
 
 _LONGEST = 60
 _ENOUGH = 2  # titles that open alike
 _FAR = 30  # lines
+
+
+def without_tables(scan: Scan, heads: Sequence[Head], tabled: frozenset[int]) -> list[Head]:
+    """Return the heads without headings right over a table of jobs, whose rows are the titles."""
+    return [h for h in heads if h.index < 0 or h.level >= BARE or scan.following[h.titled] not in tabled]
 
 
 def adopted(scan: Scan, heads: Sequence[Head]) -> list[Head]:
@@ -45,21 +51,55 @@ def _headings(scan: Scan, heads: Sequence[Head]) -> Iterator[Head]:
 
 def _under_one(scan: Scan, heads: Sequence[Head]) -> Iterator[Head]:
     """Yield the headings beside a title where the heading over them says that jobs follow: ``## Open roles``."""
-    level, names, shown = 0, list[int](), False
+    level, names, shown = 0, list[int](), 0
     levels = {head.index: head.level for head in heads if head.level < BARE}
     for index, mark in enumerate(scan.marks):
         if mark.role not in (Role.HEADING, Role.SECTION):
             continue
         if level and mark.level <= level:
-            yield from (_head(scan, i, scan.marks[i].level) for i in names if shown)
-            level, names, shown = 0, [], False
+            yield from _alike(scan, names, shown)
+            level, names, shown = 0, [], 0
         opens = titles.is_generic(mark.line.text) and refuse.offers(mark.line.text) and mark.level < STRONG
         if opens and not names:
             level = mark.level  # the innermost of them: # Join us, ## Open positions
         elif level and mark.level == level + 1:
-            shown = shown or index in levels
-            names += [index] if mark.role is Role.HEADING and not mark.label and _is_name(mark.line.text) else []
-    yield from (_head(scan, i, scan.marks[i].level) for i in names if shown)
+            shown += index in levels
+            other = mark.role is Role.HEADING and not mark.label and index not in levels and _is_name(mark.line.text)
+            names += [index] if other else []
+    yield from _alike(scan, names, shown)
+
+
+def _alike(scan: Scan, names: Sequence[int], shown: int) -> Iterator[Head]:
+    """Yield the names beside the titles that are ``shown``: all where they are few, else those over words of a job.
+
+    Links to other pages, questions and stories stand beside jobs, too.
+    """
+    for index in names if shown else ():
+        if not _is_of_links(scan, index) and (len(names) <= shown or _tells_of_job(scan, index)):
+            yield _head(scan, index, scan.marks[index].level)
+
+
+def _below(scan: Scan, index: int) -> list[Mark]:
+    """Return the lines with words below a heading, up to the next."""
+    below = takewhile(lambda m: m.role is not Role.HEADING, islice(scan.marks, index + 1, index + 1 + _FAR))
+    return [mark for mark in below if mark.role is not Role.SILENT]
+
+
+def _is_of_links(scan: Scan, index: int) -> bool:
+    """Tell whether nothing but links stands below a heading."""
+    below = _below(scan, index)
+    return bool(below) and all(any(words == m.line.text for words, _ in links(m.line.raw)) for m in below)
+
+
+def _tells_of_job(scan: Scan, index: int) -> bool:
+    """Tell whether a part of an ad, a fact or what is asked stands below a heading."""
+    return any(
+        m.section in OWN
+        or (m.role is Role.FACT and m.value)
+        or wording.is_qualification(m.line.text)
+        or short_facts.places_among(m.line.text)
+        for m in _below(scan, index)
+    )
 
 
 def _first_numbers(scan: Scan, heads: Sequence[Head]) -> Iterator[Head]:

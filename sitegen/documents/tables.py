@@ -19,6 +19,7 @@ _LONGEST_TITLE = 200
 _LONGEST_STATE = 12
 _LONGEST_HEADER = 30
 _OFFERED = frozenset({"salary", "employment", "headcount", "closes", "experience"})
+_COUNTED = frozenset({("fact", "headcount"), ("fact", "salary")})
 _MOST_CELLS = 8  # of a row of labels and values
 _PEOPLE = ("speaker", "member", "姓名", "嘉宾", "讲者")
 _PERSONS = frozenset(
@@ -104,7 +105,9 @@ def _columns(heads: Sequence[str]) -> list[tuple[str, str] | None]:
     for fact, names in load("labels")["columns"].items():
         keys = [labels.key(without_pictures(plain(cell))) for cell in heads]
         at = next((keys.index(key) for name in names if (key := labels.key(name)) in keys), None)
-        if at is not None and ("fact", fact) not in named and named[at] is None:
+        free = at is not None and (named[at] is None or named[at] == ("section", "role"))
+        counted = fact != "title" or not _COUNTED.isdisjoint(named)
+        if at is not None and free and counted and ("fact", fact) not in named:
             named[at] = ("fact", fact)
     return named
 

@@ -17,7 +17,7 @@ from sitegen.facts.width import simplified
 _LEADING = re.compile(r"\s*(?:\[([^\[\]]*)\]|【([^【】]*)】)\s*")
 _BRACKET = re.compile(r"\s*[（(\[【]([^（()）\[\]【】]*)[）)\]】]\s*")
 _PIPES = re.compile(r"\s*[|｜丨]\s*(?![^【\[（(]{0,60}[】\]）)])")  # none inside brackets
-_SLASHES = re.compile(r"\s+[/／]\s+|(?<=[)）])\s*[/／]\s+")
+_SLASHES = re.compile(r"\s+[/／·•]\s+|(?<=[)）])\s*[/／]\s+")
 _PIECES = re.compile(r"\s*[，,、；;|｜·]\s*")
 _CLAUSES = re.compile(r"[，！!～~](?![^（(【\[]{0,60}[）)】\]])")  # none inside brackets
 _DASH = re.compile(r"\s+[-–—]\s+")
@@ -35,11 +35,12 @@ _SEEKS = re.compile(
 )
 _WHOM = re.compile(r"^(?:[一两几若干\d~\-+]{1,6}\s*[年名位个](?:以上|左右|经验)?的?\s*)+")
 _COLON = re.compile(r"^([^:：]{2,60})[:：]\s+(.{2,})$")
-_DEPARTMENT = re.compile(r"(事业部|事业群|研究院|实验室|部门)")
+_DEPARTMENT = re.compile(r"(事业部|事业群|研究院|实验室|部门|(?<=[\u3400-\u9fff]{2})(?:部|组|中心|团队)(?=\s))")
 _OURSELVES = ("我们", "我司", "我公司", "我们公司", "本公司", "公司", "团队", "we", "our team")
 _AROUND = ("【】", "《》", "「」", "『』", "“”", '""', "''")
 # 2026-10-01: Lab Technician; fern/jobs: Lab Technician
 _LEAD = re.compile(r"^(?:(\S.{3,24}?)(?:\s*[:：]|\s+[-–—])|([\w.-]+/[\w.-]+)[:：])\s+(\S.*)$")
+_CODE = re.compile(r"(?:[A-Z]{1,4}\d{2,6}|\d{4,8})\s?[-–—_]\s?(?=[^\W\d_])")  # 20417- 前端开发工程师
 _QUOTES = '「」『』“”"'
 _QUOTED = re.compile(r"[「『“]([^「」『』“”]+)[」』”]")
 _NUMBERED = re.compile(
@@ -58,6 +59,7 @@ class Title:
     closed: bool = False
     source: str = ""  # the line as written, for further facts
     said: str = ""  # what the line goes on with, where that is more than facts
+    paid: str = ""  # the pay beside it on its line
     lead: str = ""  # a name before the job that may be the employer's
     placed: bool = False  # whether facts stand before that name
 
@@ -92,6 +94,7 @@ def _undecorated(title: Title) -> Title:
     for before in filter(small.startswith, _decoration("before")):
         rest = words[len(before) :]
         fits = not before.isascii() or (rest[:1] in " :：-–" and rest)
+        fits = fits and not (before in ("招聘", "招") and is_recruiter(words))
         if fits and titles.likeness(rest.strip(" :：-–—!！")):
             words = rest.strip(" :：-–—!！")
             break
@@ -107,6 +110,12 @@ def _undecorated(title: Title) -> Title:
     return replace(title, words=_unquoted(words))
 
 
+def is_recruiter(words: str) -> bool:
+    """Tell whether 招聘 is a part of the title, as in 高级招聘经理."""
+    bare = simplified(_BRACKET.sub("", words)).casefold()
+    return "招聘" in bare and any(re.fullmatch(rule, bare) for rule in load("titles")["recruiters"])
+
+
 def _unquoted(words: str) -> str:
     """Return a title without the quotes or brackets that all of it stands in."""
     quoted = len(words) > 2 and words[0] + words[-1] in _AROUND and words[-1] not in words[1:-1]  # noqa: PLR2004
@@ -114,7 +123,9 @@ def _unquoted(words: str) -> str:
 
 
 def _after_lead(words: str) -> str:
-    """Return a title without the date or the name of a repository that its line begins with."""
+    """Return a title without the date, the code or the name of a repository that its line begins with."""
+    coded = _CODE.match(words)
+    words = words[coded.end() :] if coded and titles.likeness(words[coded.end() :]) else words
     found = _LEAD.match(words)
     lead, job = (found[1] or found[2] or "", found[3]) if found else ("", "")
     return job if lead and titles.likeness(job) and (dated.read(lead) or "/" in lead) else words
@@ -148,7 +159,9 @@ def _without_department(title: Title) -> Title:
     """Leave the job of ``某某事业部前端工程师``: what stands before is where one works."""
     before, mark, job = _DEPARTMENT.split(title.words, maxsplit=1) if _DEPARTMENT.search(title.words) else ("", "", "")
     if before and titles.likeness(job) == titles.CLEAR and not titles.likeness(before + mark):
-        return replace(title, words=job.strip(" -—:："))
+        first, blank, unit = before.partition(" ")
+        employer = first if blank and unit.strip() and title_pieces.may_lead(first) else None  # 青禾 基础架构部 …
+        return replace(title, words=job.strip(" -—:："), company=title.company or employer)
     return title
 
 
@@ -209,7 +222,7 @@ def _leading_brackets(title: Title) -> Title:
 def _employer(title: Title, *, cell: bool) -> Title:
     """Read ``X招聘Y``, ``X is hiring a Y``, ``Y at X`` and, in a cell, ``X: Y``."""
     for pattern in (_RECRUITS, _IS_HIRING):
-        found = pattern.match(title.words)
+        found = pattern.match(title.words) if not is_recruiter(title.words) else None
         name = found[1].strip(_QUOTES + " :：-—|") if found else ""
         quoted = _QUOTED.match(found[2].strip()) if found else None
         words = quoted[1] if quoted else found[2].strip() if found else ""

@@ -87,7 +87,7 @@ def _phrase(phrase: str) -> int:
         lone = lone or words[-1].endswith(_suffixes())
         if lone or _is_named_with_a_preposition(phrase):
             return CLEAR if _latin_is_title(words, phrase) else WEAK
-        if words[-1] in _endings("en", "weak"):
+        if words[-1] in _endings("en", "weak") or " ".join(words[-2:]) in _endings("en", "weak"):
             return WEAK
     return WEAK if phrase.endswith(weak) else 0
 
@@ -169,7 +169,14 @@ def is_generic(text: str) -> bool:
     generic = load("titles")["generic"]
     if _BRACKETS.sub("", words).strip().endswith(_ends()):
         return True
-    return words in generic["names"] or (any(p in words for p in generic["parts"]) and not likeness(text))
+    if words in generic["names"] or (not words.isascii() and _generic_forms().fullmatch(words)):
+        return True
+    return any(p in words for p in generic["parts"]) and not likeness(text)
+
+
+@cache
+def _generic_forms() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{rule})" for rule in load("titles")["generic"]["forms"]))
 
 
 def is_name_of_jobs(text: str) -> bool:
@@ -218,6 +225,8 @@ def _told() -> re.Pattern[str]:
 def is_closed(text: str) -> bool:
     """Tell whether a title says that the job is taken: （已招满）, [Closed], ~~struck~~."""
     words = simplified(text).casefold()
+    for open_till_then in load("titles")["until_closed"]:
+        words = words.replace(open_till_then, "")
     inside = " ".join(_BRACKETS.findall(words))
     marks: Iterable[str] = load("titles")["closed"]
     return any(m in (inside if m.isascii() else words) for m in marks) or (

@@ -7,6 +7,8 @@ from typing import Any
 
 from sitegen.documents import (
     account,
+    alike,
+    also,
     applying,
     barred,
     by_employer,
@@ -22,10 +24,12 @@ from sitegen.documents import (
     lines,
     listings,
     markup,
+    named,
     offered,
     outline,
     postings,
     refuse,
+    repeated,
     segments,
     siblings,
     site_name,
@@ -40,6 +44,7 @@ from sitegen.documents import scan as scanning
 from sitegen.documents.head import Head
 from sitegen.documents.outline import Mark, Role
 from sitegen.documents.postings import Surroundings
+from sitegen.documents.scan import Scan
 from sitegen.documents.things import Understanding, Unplaced
 
 
@@ -79,9 +84,8 @@ def _of(
         worded = ((number, line.strip()) for number, line in flat.lines if line.strip())
         first = tuple(Unplaced(number, words, account.OUTSIDE) for number, words in islice(worded, 1))
         return Understanding((), first, (), limits.TOO_MANY_LINES if first else refuse.EMPTY)
-    marks = letter.without_head(
-        outline.read(enumerated.as_lines(tables.as_fields(tabbed.as_rows(stacked.as_fields(lines.read(flat))))))
-    )
+    read = enumerated.as_lines(tables.as_fields(tabbed.as_rows(stacked.as_fields(lines.read(flat)))))
+    marks = letter.without_head(repeated.settled(outline.read(read)))
     front = (*front_fields.read(front_matter), *json_ld.fields(flat.scripts))
     title = next((f.value for f in front if f.name == "title"), "")
     too_many = sum(mark.field == "title" for mark in marks) > limits.MOST_POSTINGS
@@ -89,11 +93,10 @@ def _of(
     if refusal:
         return _nothing(marks, refusal)
     scan = scanning.scan(marks)
-    found = tuple(siblings.adopted(scan, heads.find(scan)))
-    found = siblings.numbered(scan, found) or found
     rows = tables.jobs(marks)
+    found, headlined = _heads(scan, tables.around(marks, rows))
     recruiting = refuse.is_recruiting(marks, title)
-    if recruiting and not rows and all(head.direct is None for head in found):
+    if recruiting and not rows and not headlined and _are_bare(found):
         listed = siblings.parallel(scan) or listings.find(marks)
         rows = barred.jobs(marks)
         if len(rows) < max(len(listed), len(found)):
@@ -106,6 +109,7 @@ def _of(
     if not found and not whole and not rows and recruiting:
         found = listings.find(marks)
     recruiting = recruiting or whole is not None or tables.are_offers(marks, rows)
+    found = also.with_further(marks, found) if recruiting and not whole else found
     split = by_employer.tails(marks, segments.split(marks, (whole,) if whole else found, [row.index for row in rows]))
     if len(split.segments) + len(rows) > limits.MOST_POSTINGS:
         return _nothing(marks, limits.TOO_MANY_POSTINGS)
@@ -127,7 +131,7 @@ def _of(
     rows = rows if recruiting and (hiring or tables.are_offers(marks, rows)) else []
     in_rows = [(r.index, postings.from_row(r, marks[r.index], around, over)) for r in rows]
     tabled = [(index, p) for index, p in in_rows if p.title not in headed]
-    together = sorted([p for _, p in kept] + [p for _, p in tabled], key=lambda p: p.line)
+    together = alike.settled(sorted([p for _, p in kept] + [p for _, p in tabled], key=lambda p: p.line))
     jobs = by_employer.shared(by_employer.in_about(marks, applying.shared(together)))
     if not jobs:
         return _nothing(marks, refuse.why_nothing(marks))
@@ -138,6 +142,20 @@ def _of(
     return Understanding(
         jobs, account.unplaced(marks, left, postings.lines_of(jobs), postings.categories(jobs)), account.notes(jobs)
     )
+
+
+def _heads(scan: Scan, tabled: frozenset[int]) -> tuple[tuple[Head, ...], bool]:
+    """Return where postings begin, and whether the headline of the document says so."""
+    found = tuple(siblings.adopted(scan, siblings.without_tables(scan, heads.find(scan), tabled)))
+    found = siblings.numbered(scan, found) or found
+    headlined = named.heads(scan)
+    better = bool(headlined) and (len(headlined) > len(found) or _are_bare(found))
+    return (headlined if better else found), better
+
+
+def _are_bare(found: Sequence[Head]) -> bool:
+    """Tell whether no title has a section of its own."""
+    return all(head.direct is None for head in found)
 
 
 def _is_doubtful(found: Sequence[Head], title: str) -> bool:

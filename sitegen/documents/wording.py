@@ -39,8 +39,12 @@ def does(texts: Sequence[str]) -> bool:
     """Tell whether most of at least two lines say what one does: 负责 the site, Build our API."""
     if len(texts) < 2:  # noqa: PLR2004 - one line is no list
         return False
-    plain = (simplified(text[:_LONGEST]).strip(" -*•·").casefold() for text in texts)
-    return sum(_duty().match(text) is not None for text in plain) * 2 > len(texts)
+    return sum(map(is_duty, texts)) * 2 > len(texts)
+
+
+def is_duty(text: str) -> bool:
+    """Tell whether a line says what one does."""
+    return _duty().match(simplified(text[:_LONGEST]).strip(" -*•·").casefold()) is not None
 
 
 def is_qualification(text: str) -> bool:

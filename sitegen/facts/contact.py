@@ -17,17 +17,32 @@ LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 HOST = rf"{LABEL}(?:\.{LABEL}){{0,5}}\.[A-Za-z]{{2,18}}"
 EMAIL = re.compile(rf"(?<![A-Za-z0-9._%+-])({LOCAL}) ?@ ?({HOST})(?![A-Za-z0-9-]*@)")
 # Spoken: hr AT x DOT com, hr(at)x.com, hr [at] x [dot] com.
-AT = r"(?: ?[(\[{] ?(?:at|AT|@) ?[)\]}] ?| AT | at (?=[A-Za-z0-9-]+(?: dot | ?[(\[{] ?dot)))"
-DOT = r"(?:\.| ?[(\[{] ?(?:dot|DOT|\.) ?[)\]}] ?| DOT | dot )"
+AT = r"(?: ?[(\[{] ?(?:at|AT|@|艾特) ?[)\]}] ?| AT | at (?=[A-Za-z0-9-]+(?: dot | ?[(\[{] ?dot)))"
+HIDDEN_DOT = r"(?: ?[(\[{] ?(?:dot|DOT|\.|点) ?[)\]}] ?| DOT | dot | \. (?=[a-z])| ?点 ?)"
+DOT = rf"(?:\.|{HIDDEN_DOT})"
 SPOKEN = re.compile(
     rf"(?<![A-Za-z0-9._%+-])({LOCAL}){AT}({LABEL}(?:{DOT}{LABEL}){{0,4}}{DOT}[A-Za-z]{{2,18}})(?![A-Za-z0-9])"
 )
+# The sign is plain and the dot is not: hr @ x . com, hr@x(dot)com.
+HALF_SPOKEN = re.compile(
+    rf"(?<![A-Za-z0-9._%+-])({LOCAL}) ?@ ?({LABEL}{HIDDEN_DOT}(?:{LABEL}{DOT}){{0,3}}[A-Za-z]{{2,18}})(?![A-Za-z0-9])"
+)
+# hr (a) x.com in a line about mail; elsewhere (a) is the first of several.
+ONE_LETTER = re.compile(
+    rf"(?<![A-Za-z0-9._%+-])({LOCAL}) ?[(\[{{] ?[aA] ?[)\]}}] ?"
+    rf"({LABEL}(?:{DOT}{LABEL}){{0,4}}{DOT}(?!(?:js|ts|py|md|vue)\b)[a-z]{{2,18}})(?![A-Za-z0-9])"
+)
+LETTER = re.compile(r"[(\[{] ?[aA] ?[)\]}]")
+HIDDEN = ("dot", "DOT", "点", " . ", "(.", "[.", "( .", "[ .")  # what a dot is hidden by
 DOTS = re.compile(DOT)
 # Another sign instead of @, and a note that says so: hr#x.com（把#换成@).
 SWAPPED = re.compile(rf"(?<![A-Za-z0-9._%+-])({LOCAL}) ?([#*$&!]|艾特|圈) ?({HOST})(?![A-Za-z0-9])")
 SWAP_NOTE = re.compile(r"(?:换成|换为|替换|改成|改为|replace|=|变成) ?(?:with|by|为|成)? ?[\"'“]?(?:@|at\b|艾特)")
 # In a line about mail a # alone does: 简历发到 hr#x.com. Elsewhere it may be an anchor, or C#.
 MAIL_CUE = re.compile(r"邮箱|邮件|简历|投递|\be-?mail\b|\b(?:cv|resume)s? to\b", re.IGNORECASE)
+REACH_CUE = re.compile(
+    rf"{MAIL_CUE.pattern}|联系|联络|应聘|有意|来信|\b(?:contact|mail|reach|write|apply|send)\b", re.IGNORECASE
+)
 
 # Hidden from robots: base64: aHJAeC5vcmc=
 BASE64 = re.compile(r"(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{8,80}={0,2}(?![A-Za-z0-9+/=])")
@@ -49,6 +64,10 @@ def find_emails(text: str) -> list[str]:
     plain = narrow(text)
     hits = [(hit.start(), f"{hit[1].rstrip('.')}@{hit[2]}") for hit in EMAIL.finditer(plain)]
     hits += [(hit.start(), f"{hit[1]}@{DOTS.sub('.', hit[2])}") for hit in SPOKEN.finditer(plain)]
+    if "@" in plain and any(sign in plain for sign in HIDDEN):
+        hits += [(hit.start(), f"{hit[1]}@{DOTS.sub('.', hit[2])}") for hit in HALF_SPOKEN.finditer(plain)]
+    if not hits and LETTER.search(plain) and REACH_CUE.search(plain):
+        hits += [(hit.start(), f"{hit[1]}@{DOTS.sub('.', hit[2])}") for hit in ONE_LETTER.finditer(plain)]
     if "base64" in plain.lower():
         hits += [(hit.start(), _decoded(hit[0])) for hit in BASE64.finditer(plain)]
     told = SWAP_NOTE.search(plain) is not None
@@ -62,7 +81,7 @@ def find_emails(text: str) -> list[str]:
 def _decoded(token: str) -> str:
     """Return the text that a word of base64 stands for, nothing where it stands for none."""
     try:
-        return base64.b64decode(token, validate=True).decode("ascii")
+        return base64.b64decode(token, validate=True).decode("ascii").strip()
     except ValueError:
         return ""
 

@@ -13,7 +13,7 @@ from sitegen.model import Salary
 CLAUSE_END = re.compile(r"[。;\n!?]|\.(?=\s|$)|,(?!\d)")
 NEAR_BEFORE, NEAR_AFTER = 60, 24
 SPAN_ENDS = re.compile(r"\s?(?:$|[\]\[)(】【|,，、;。/·:!*_<-]|\s)")
-SPAN_BEGINS = re.compile(r"(?:^|[\s\[(【\]|,，、;:/·!*_>-])$")
+SPAN_BEGINS = re.compile(r"(?:^|[\s\[(【\]|,，、。;:/·!*_>-])$")
 LIST_OF_OTHER = re.compile(r"\+|\bplus\b|&|\band\b|和|及|以及|、|,|;|。")
 ASCII_K = {"k"}
 # Bare digits are pay directly after these only: 月薪 8000.

@@ -25,7 +25,7 @@ LEAST_OF_TWO, MOST_TIMES = 100, 3
 MOST_RISE = 8  # times the least of a pay that its most is
 GROSS = re.compile(r"\s?\(?(?:税前|税后|gross|net|brutto|before tax|pre-tax|base|ote)\)?(?![a-z])", re.IGNORECASE)
 PER = re.compile(
-    r"\s?(?P<open>\(\s?)?(?:(?:/|\bper\b|每个?|一个?|\ban?\b)\s?"
+    r"\s?(?P<open>\(\s?)?(?:(?:/\s?(?:每|一)?个?|\bper\b|每一?个?|一个?|\ban?\b)\s?"
     r"(?P<unit>小时|时|hours?|hr|h|天|日|days?|d|周|星期|weeks?|wk|月|months?|mth|mo|m|年|years?|yr|y|annum|monat|jahr)(?![a-z])"
     r"|,?\s?(?P<word>p\.?\s?a\b\.?|annual(?:ly)?|yearly|年薪|年包|p\.?\s?m\b\.?|monthly|月薪|daily|日薪|hourly|时薪|weekly|周薪))"
     r"(?(open)\s?\)|)",

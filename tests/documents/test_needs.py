@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sitegen import documents
-from sitegen.documents import labels, words
+from sitegen.documents import applying, labels, words
 
 NAMED = ("岗位", "职责", "about", " ", "要求", "x", "福利", "a", "team")
 TEXTS = sorted(Path(__file__).parent.glob("*/*.yaml"))
@@ -60,6 +60,13 @@ def test_a_line_that_says_until_when_gives_the_day(text: str) -> None:
     found = documents.understand(f"# Cook\n\n## Requirements\n\n- Care\n- {text}\n")
 
     assert [posting.closes for posting in found.postings] == [date(2026, 7, 3)]
+
+
+def test_every_line_that_speaks_of_applying_is_looked_at() -> None:
+    """Whoever adds a word to the one pattern has to add it to the other."""
+    spoken = [line for line in lines() if applying._SPEAKS.search(line)]  # noqa: SLF001
+    assert len(spoken) > 100
+    assert [line for line in spoken if not applying._MAY_SPEAK.search(line.lower())] == []  # noqa: SLF001
 
 
 @given(st.lists(st.sampled_from(NAMED), max_size=4).map("".join))
