@@ -166,10 +166,17 @@ def is_generic(text: str) -> bool:
     """Tell whether a heading names no job and no group of jobs: 招聘, Careers, 加入我们."""
     words = simplified(without_pictures(text)).strip(" !！~:：。.#*【】[]《》").casefold()
     words = _NUMBERING.sub("", words)
+    if _lists().fullmatch(words):
+        return True
     generic = load("titles")["generic"]
     if _BRACKETS.sub("", words).strip().endswith(_ends()):
         return True
     return words in generic["names"] or (any(p in words for p in generic["parts"]) and not likeness(text))
+
+
+@cache
+def _lists() -> re.Pattern[str]:
+    return re.compile("|".join(load("titles")["generic"]["lists"]))
 
 
 def is_name_of_jobs(text: str) -> bool:
