@@ -9,6 +9,7 @@ from sitegen.documents import (
     account,
     applying,
     barred,
+    by_address,
     by_employer,
     common,
     enumerated,
@@ -109,8 +110,9 @@ def _of(
     split = by_employer.tails(marks, segments.split(marks, (whole,) if whole else found, [row.index for row in rows]))
     if len(split.segments) + len(rows) > limits.MOST_POSTINGS:
         return _nothing(marks, limits.TOO_MANY_POSTINGS)
+    names = (*site, *front_fields.sites(front_matter))
     around = Surroundings(
-        marks, split, front, tables.around(marks, rows) | barred.around(rows), site_name.employer(site, marks)
+        marks, split, front, tables.around(marks, rows) | barred.around(rows), site_name.employer(names, marks)
     )
     over = standing.of(marks, split)
 
@@ -129,6 +131,7 @@ def _of(
     tabled = [(index, p) for index, p in in_rows if p.title not in headed]
     together = sorted([p for _, p in kept] + [p for _, p in tabled], key=lambda p: p.line)
     jobs = by_employer.shared(by_employer.in_about(marks, applying.shared(together)))
+    jobs = by_address.completed(marks, jobs)
     if not jobs:
         return _nothing(marks, refuse.why_nothing(marks))
     inside = {i for s, _ in kept for i in (s.head.index, s.head.titled, *s.body)} | {i for i, _ in tabled}
