@@ -44,7 +44,7 @@ def locations(case: Case) -> Found | None:
         told = tuple(place.find(line.text))
         if told:
             return found("locations", told, line.number, line.text)
-    return _seat(case)
+    return None
 
 
 def _worded(names: Sequence[str], language: str) -> list[str]:
@@ -62,8 +62,8 @@ def _without_repeats(fields: Sequence[Sequence[str]]) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def _seat(case: Case) -> Found | None:
-    """Read where the head office is, for want of a better place; or elsewhere, where that is said, too."""
+def seat(case: Case) -> Found | None:
+    """Read where the employer is, for want of a better place; or elsewhere, where that is said, too."""
     for line in case.prose if place.seat(case.text) else ():
         told = tuple(place.seat(line.text))
         if told:
