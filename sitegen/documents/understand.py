@@ -7,6 +7,7 @@ from typing import Any
 
 from sitegen.documents import (
     account,
+    alone,
     applying,
     barred,
     by_address,
@@ -14,8 +15,8 @@ from sitegen.documents import (
     common,
     enumerated,
     front_fields,
-    front_jobs,
     front_lists,
+    front_rows,
     heads,
     json_ld,
     letter,
@@ -42,6 +43,7 @@ from sitegen.documents.head import Head
 from sitegen.documents.outline import Mark, Role
 from sitegen.documents.postings import Surroundings
 from sitegen.documents.things import Understanding, Unplaced
+from sitegen.problem import Where
 
 
 def understand(
@@ -51,24 +53,34 @@ def understand(
     front_matter: Mapping[str, Any] | None = None,
     name: str = "",
     site: Sequence[str] = (),
+    places: Mapping[tuple[str | int, ...], Where] | None = None,
 ) -> Understanding:
     """Return the postings of a document, and what of it is in none.
 
     ``text`` is what follows the front matter and begins at ``first_line``; ``name`` is
     the file's, for a document that names its job nowhere else, and ``site`` is what the head
-    of a page calls its site and the page. Never raises for content: a document that is no
+    of a page calls its site and the page. ``places`` tells where the keys of front matter stand. Never raises for content: a document that is no
     job ad has no postings and says why.
     """
+    data = None if front_matter else alone.read(text, name)
+    if data is not None:
+        found = understand("", front_matter=data.values, name=name, site=site, places=data.places)
+        if found.postings and alone.is_list(data, name):
+            return replace(found, unplaced=tuple(alone.left(text, found.postings, account.OUTSIDE)))
+        if found.postings and alone.is_written_for_programs(text):
+            return found
     if front_matter and not text.strip():
         text, first_line = front_lists.as_text(front_matter), 1
     flat = markup.flatten(text, first_line)
     found = _of(flat, text, front_matter=front_matter, name=name, site=site)
-    listed = () if found.postings else front_jobs.as_lines(front_matter)
+    if found.postings:
+        return found
+    listed = front_rows.as_lines(front_matter, [line for _, line in flat.lines], places or {}, name)
     if not listed:
         return found
-    flat = replace(flat, lines=(*flat.lines, *((1, line) for line in listed)))
+    flat = replace(flat, lines=(*flat.lines, *listed))
     found = _of(flat, text, front_matter=front_matter, name=name, site=site)
-    ours = {line.strip() for line in listed}  # words that nobody has written cannot be left over
+    ours = {line.strip() for _, line in listed}  # words that nobody has written cannot be left over
     return replace(found, unplaced=tuple(part for part in found.unplaced if not ours.issuperset(part.text.split("\n"))))
 
 
