@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sitegen.documents import announced, items, paragraphs, refuse, short_facts, title_parts, titles, wording
+from sitegen.documents import announced, hired, items, paragraphs, refuse, short_facts, title_parts, titles, wording
 from sitegen.documents.head import Head
 from sitegen.documents.inline import han, links, plain
 from sitegen.documents.lines import Kind, Line
@@ -56,7 +56,8 @@ def find(marks: Sequence[Mark]) -> tuple[Head, ...]:
     found = [head for run in runs for head in _heads(marks, run, offered=run[0].index in offered)]
     indents = {marks[head.index].line.indent for head in found}
     top = [head for head in found if marks[head.index].line.indent == min(indents)]
-    return tuple(top or paragraphs.heads(marks))
+    told = hired.heads(marks)
+    return tuple(told if told and len(told) >= len(top) else top or paragraphs.heads(marks))
 
 
 def _outside_sections(marks: Sequence[Mark]) -> Iterator[int]:
