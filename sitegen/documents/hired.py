@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sitegen.documents import houses, refuse, title_parts, titles
+from sitegen.documents import company, houses, refuse, title_parts, titles
 from sitegen.documents.head import Head
-from sitegen.documents.lines import Kind
+from sitegen.documents.lines import Kind, Line
 from sitegen.documents.outline import BARE, Mark, Role
 from sitegen.documents.title_parts import Title
 
@@ -26,6 +26,16 @@ _WORKS = (
     r"|conduct|research|contribute|assist|be (?:responsible|based|part|working|joining|in charge))"
 )
 _DOES = re.compile(rf"{_LEAD}(?:(?:who )?will {_WORKS}\b|(?:to|who|whose|for|responsible|with|on) [a-z])")
+# Bluefern is hiring a Data Analyst (Leeds) — and so on, a line each
+_RECRUITS = re.compile(
+    rf"([A-Z0-9][\w&.'’ -]{{1,40}}?) (?:is|are) (?:now |currently |also )?(?:hiring|recruiting|looking for|seeking|searching for)"
+    rf"(?: for)? (?:(?:(?i:{_COUNT})|(?:their|its|our) (?:first|next)|some|more) )?((?:{_WORD},?\s){{0,8}}?{_WORD})"
+    r"(?=\s?[(（\[,.!:;—–]|\s-\s|\s(?:in|to|who|with|for|at|on|based)\s|$)(\s?[(（][^()（）]{2,40}[)）]|\sin\s[A-Z]\w+)?"
+)
+_RECRUITS_CHINESE = re.compile(
+    r"([^，。,：:\s]{2,16}?)\s?(?:正在|目前|现在|现|诚|急)*(?:招聘|在招|招募|诚聘|招|寻找)\s?(?:[一两二三\d]\s?[名位])?\s?"
+    r"([^，。,：:\s（(—–-]{2,20})(?=\s?[（(，,。—–-]|\s|$)(\s?[(（][^()（）]{2,30}[)）])?"
+)
 _CHINESE = re.compile(
     r"(?:([^：:，。\s]{2,20})[：:]\s*)?(?:拟?(?:招聘|招收|招募|诚聘|需要|聘)\s?)?"
     r"(?:[一两二三四五六七八九十\d]{1,2}\s?[名位]|若干名)\s?([^，。；,;：:\s\d]{2,20}?)\s?[，,：:]\s?(?:将|主要)?"
@@ -51,7 +61,7 @@ def heads(marks: Sequence[Mark]) -> list[Head]:
             elif mark.level < BARE:
                 under = True
         elif mark.role is Role.BODY and mark.line.kind in (Kind.TEXT, Kind.ITEM) and _begins(marks, index):
-            title = _title(words, offered=index - offers < _FAR)
+            title = _title(mark.line, offered=index - offers < _FAR)
             if title:
                 title = replace(title, company=None) if under else title
                 found.append(Head(index, BARE, title, titles.CLEAR, None, index, _end(marks, index), offered=True))
@@ -65,8 +75,12 @@ def _begins(marks: Sequence[Mark], index: int) -> bool:
     return marks[index].line.kind is Kind.ITEM or apart
 
 
-def _title(text: str, *, offered: bool) -> Title | None:
+def _title(line: Line, *, offered: bool) -> Title | None:
     """Return the title of whom a sentence says that somebody hires; its words are what is said of the job."""
+    text = line.text
+    recruits = _recruited(text, offered=offered or any(sign in line.raw for sign in ("](", "://", "@")))
+    if recruits:
+        return recruits
     does = _DOES.match(text) if offered else None
     found = _HIRED.match(text) or (does if does and does[2] else None)
     if found:
@@ -81,6 +95,22 @@ def _title(text: str, *, offered: bool) -> Title | None:
     title = title_parts.read(words[:1].upper() + words[1:])
     employer = title.company or (unit if unit and houses.is_house(unit) else None)
     return replace(title, company=employer, source=text, said=text)
+
+
+def _recruited(text: str, *, offered: bool) -> Title | None:
+    """Return the title that a line says somebody hires, with the employer and the places beside it.
+
+    Whoever only looks for somebody, where nothing is ``offered``, may look for a plumber.
+    """
+    found = _RECRUITS.match(text) or _RECRUITS_CHINESE.match(text)
+    if found and not offered and not re.search(r" (?:hiring|recruiting)|聘|招", text[found.start() : found.start(2)]):
+        return None
+    if not found or titles.likeness(found[2]) < titles.CLEAR or not company.is_employer(found[1].strip()):
+        return None
+    title = title_parts.read(f"{found[2]}{(found[3] or '').replace(' in ', ', ')}")
+    if titles.likeness(title.words) < titles.CLEAR:
+        title = title_parts.read(found[2])
+    return replace(title, words=title.words[:1].upper() + title.words[1:], company=found[1].strip(), source=text, said=text)
 
 
 def _end(marks: Sequence[Mark], index: int) -> int:

@@ -7,11 +7,13 @@ from sitegen.documents import short_facts
 from sitegen.documents.case import Case, Found, found
 from sitegen.documents.inline import without_pictures
 from sitegen.facts import employment, place
+from sitegen.facts.gazetteer import region
 from sitegen.model import Remote
 
 _REMOTELY = ("Remote", "远程")
 _AT_HOME = re.compile(r"(?:在家|居家)(?:办公|工作)?|work(?:ing)? from home|home[ -]?office|WFH", re.IGNORECASE)
 _LONGEST_PLACE = 40
+_MOST_WORDS = 12
 _NOTE = re.compile(r"\s*(?:（[^（）]*）|\([^()]*\))")
 _NEXT = re.compile(r"[。；]|\s+[^\W\d_]{2,8}[：:]")  # 成都 客服热线：…
 _LONGEST_CLAUSE = 200
@@ -83,11 +85,29 @@ def _places(value: str) -> list[str]:
         return [n for n in names if n in known or _may_be_town(n)]  # France - Pau
     if known:
         return known
+    beside = _side_by_side(clause)
+    if beside:
+        return beside
     clause = clause if len(clause) <= _LONGEST_PLACE else _NOTE.sub("", clause).strip()  # (20 min by bus from …)
     names = place.split(clause) if clause else []
     if 0 < len(clause) <= _LONGEST_PLACE and not any(c in clause for c in "，!！?？@"):
         return names
     return []
+
+
+def _side_by_side(clause: str) -> list[str]:
+    """Return the places of a clause that is nothing but several of them: ``York London``, the lines of a cell."""
+    words, found = clause.split(), list[str]()
+    if not 1 < len(words) <= _MOST_WORDS:
+        return []
+    while words:
+        size = next((n for n in range(min(len(words), 3), 0, -1) if place.lookup(" ".join(words[:n]))), 0)
+        name = " ".join(words[:size])
+        if not size or region(name) is not None:  # Boston Massachusetts is one
+            return []
+        found.append(name)
+        words = words[size:]
+    return found
 
 
 def _without_work(clause: str) -> str:

@@ -53,13 +53,19 @@ def _under_one(scan: Scan, heads: Sequence[Head]) -> Iterator[Head]:
         if level and mark.level <= level:
             yield from (_head(scan, i, scan.marks[i].level) for i in names if shown)
             level, names, shown = 0, [], False
-        opens = titles.is_generic(mark.line.text) and refuse.offers(mark.line.text) and mark.level < STRONG
+        opens = mark.level < STRONG and refuse.offers(mark.line.text) and _is_of_jobs(mark.line.text)
         if opens and not names:
             level = mark.level  # the innermost of them: # Join us, ## Open positions
         elif level and mark.level == level + 1:
             shown = shown or index in levels
             names += [index] if mark.role is Role.HEADING and not mark.label and _is_name(mark.line.text) else []
     yield from (_head(scan, i, scan.marks[i].level) for i in names if shown)
+
+
+def _is_of_jobs(heading: str) -> bool:
+    """Tell whether a heading stands over jobs, of one kind maybe: ``Volunteer roles``."""
+    last = heading.casefold().rstrip(" :!").rpartition(" ")[2]
+    return titles.is_generic(heading) or last in ("jobs", "roles", "positions", "openings", "vacancies")
 
 
 def _first_numbers(scan: Scan, heads: Sequence[Head]) -> Iterator[Head]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from sitegen.documents import labels, titles
 from sitegen.documents.evidence import Field
+from sitegen.documents.head import Head
 from sitegen.documents.inline import plain, without_pictures
 from sitegen.documents.lines import Kind, Line, is_delimiter
 from sitegen.documents.outline import OWN, Mark
@@ -114,6 +115,13 @@ def _told_beside(
     placed = sum(place.lookup(cell) is not None for cell in named)
     fact = "locations" if placed * 2 > len(named) else "category"
     return (fact, at) if len(named) * 2 > len(rows) and ("fact", fact) not in header else ("", -1)
+
+
+def without_captions(following: Sequence[int], heads: Sequence[Head], rows: Sequence[Row]) -> tuple[Head, ...]:
+    """Return heads without those that a table of jobs follows at once: ``## Summer internships`` names all of them."""
+    at = {row.index for row in rows}
+    first = {head.index: following[head.index] for head in heads if head.index >= 0}
+    return tuple(h for h in heads if h.index not in first or at.isdisjoint(range(first[h.index], first[h.index] + 3)))
 
 
 def _columns(heads: Sequence[str]) -> list[tuple[str, str] | None]:

@@ -223,7 +223,8 @@ def _employer(title: Title, *, cell: bool) -> Title:
             return replace(title, words=job, company=title.company or found[1], said="".join(more).strip())
     found = _COLON.match(title.words)
     if cell and found and titles.likeness(found[2]) and not titles.likeness(found[1]):
-        return replace(title, words=found[2], company=title.company or found[1].strip())
+        named = found[1].strip() if company.is_employer(found[1].strip()) else None  # We're hiring: Cook
+        return replace(title, words=found[2], company=title.company or named)
     return title
 
 

@@ -25,6 +25,7 @@ from sitegen.documents import (
     listings,
     markup,
     offered,
+    other_markup,
     outline,
     postings,
     refuse,
@@ -71,6 +72,7 @@ def understand(
             return found
     if front_matter and not text.strip():
         text, first_line = front_lists.as_text(front_matter), 1
+    text = other_markup.as_markdown(text)
     flat = markup.flatten(text, first_line)
     found = _of(flat, text, front_matter=front_matter, name=name, site=site)
     if found.postings:
@@ -105,6 +107,7 @@ def _of(
     found = tuple(siblings.adopted(scan, heads.find(scan)))
     found = siblings.numbered(scan, found) or found
     rows = tables.jobs(marks)
+    found = tables.without_captions(scan.following, found, rows)
     recruiting = refuse.is_recruiting(marks, title)
     if recruiting and not rows and all(head.direct is None for head in found):
         listed = siblings.parallel(scan) or listings.find(marks)

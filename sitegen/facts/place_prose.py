@@ -32,7 +32,7 @@ CUES = re.compile(
     r"|\b(?:the|this|our) (?:position|role|job|post|vacancy|internship|fellowship) in (?-i:(?=[A-Z]))"
     rf"|\b(?:position|role|job|post|internship|fellowship)s? (?:is|are|will be) (?:based |located |available |offered )?(?:at|with|within) (?:the |our )?"
     rf"(?-i:(?:{WORD} |of |for |and |the ){{1,7}}?in )(?-i:(?=[A-Z]))"
-    r"|\b(?:commut(?:e|able|ing distance)|relocate) (?:to|of|from) (?-i:(?=[A-Z]))|\blocation (?:is|will be) (?:in )?(?-i:(?=[A-Z]))"
+    r"|\b(?:commut(?:e|able|ing distance)|relocate) (?:to|of|from) (?-i:(?=[A-Z]))|\b(?:location|place of (?:work|employment)) (?:is|will be|:) ?(?:in )?(?-i:(?=[A-Z]))"
     r"|(?:常驻|长驻|长期驻|派驻|驻场|驻地)(?:地点)?(?:在|于|:)?\s*|(?:岗位|职位)(?:在|位于|设在)\s*",
     re.IGNORECASE | re.MULTILINE,
 )
