@@ -42,6 +42,7 @@ _AMOUNT = re.compile(
 )
 _LONGEST_PAY = 40  # characters
 _LEAST_PAY = 100  # a single figure; less may be anything
+_BARE_PAY = re.compile(r"[：:]\s*(\d{4,5}\s?[-~–—至到]\s?\d{4,5})(?:元)?(?=[，,；;\s]|$)")  # 店长：8000-12000，包吃住
 _SITE = re.compile(r"\s*[(（](?:https?://|www\.)?(?:[\w-]+\.)+[a-z]{2,}/?[)）]$")  # Acme University (acme.example)
 _MOST_OF_PAY = 100  # lines of a posting that may speak of pay
 
@@ -151,6 +152,10 @@ def pay(case: Case) -> Found | None:
         value = salary.parse(piece, language=case.language) if short_facts.is_money(piece.strip()) else None
         if value:
             return found("salary", value, case.line, case.titled)
+    bare = _BARE_PAY.search(case.titled) if case.language == "zh" else None
+    value = salary.parse(bare[1], language=case.language) if bare else None
+    if value:
+        return found("salary", value, case.line, case.titled)
     headed = _pay_below(case)
     if headed:
         return headed

@@ -157,7 +157,9 @@ def _with_employers(jobs: Sequence[Job]) -> Iterator[Job]:
     """
     groups = {job.group for job in jobs if job.group}
     stated = any(said.name == "company" for job in jobs for said in front_fields.read(job.said))
-    named = {group for group in groups if company.is_firm(group, beside=True) or any(_spells(job, group) for job in jobs)}
+    named = {
+        group for group in groups if company.is_firm(group, beside=True) or any(_spells(job, group) for job in jobs)
+    }
     fact = "company" if not stated and len(named) * _SHARE >= len(groups) > 0 else "category"
     for job in jobs:
         said = {name for name in job.said if _words(name) == fact}

@@ -110,7 +110,9 @@ def _recruited(text: str, *, offered: bool) -> Title | None:
     title = title_parts.read(f"{found[2]}{(found[3] or '').replace(' in ', ', ')}")
     if titles.likeness(title.words) < titles.CLEAR:
         title = title_parts.read(found[2])
-    return replace(title, words=title.words[:1].upper() + title.words[1:], company=found[1].strip(), source=text, said=text)
+    return replace(
+        title, words=title.words[:1].upper() + title.words[1:], company=found[1].strip(), source=text, said=text
+    )
 
 
 def _end(marks: Sequence[Mark], index: int) -> int:

@@ -1,5 +1,6 @@
 """Segments and rows made into postings: their sections, facts and traces put together."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -28,6 +29,9 @@ from sitegen.documents.segments import Segment, Split
 from sitegen.documents.tables import Row
 from sitegen.documents.things import Section, Understood
 from sitegen.facts import contact
+
+
+_DASHED = re.compile(r"(\s+[-–—|]\s+|(?<=[\u3400-\u9fff])[-–—|](?=[\u3400-\u9fff]))")
 
 
 @dataclass(slots=True)
@@ -161,7 +165,17 @@ def _posting(
     values = gather.fields_of(found, language)
     rest = title.removeprefix(values.get("company") or " ").lstrip(" -–—·:：|｜")
     title = rest if rest != title and titles.likeness(rest) == titles.CLEAR else title
+    title = _without_tail(title, values.get("company") or "")
     return Understood(line, language, title, **values, sections=parts, traces=gather.traces(found))
+
+
+def _without_tail(title: str, employer: str) -> str:
+    """Return a title without the employer and the places that it ends with: ``Cook - Leeds - Acme``."""
+    pieces = _DASHED.split(title)
+    while len(pieces) > 1 and (pieces[-1] == employer or short_facts.places(pieces[-1])) and employer in title:
+        pieces = pieces[:-2]
+    job = "".join(pieces)
+    return job if titles.likeness(job) == titles.CLEAR else title
 
 
 def _said_over(over: Sequence[Line], standing: Standing, around: Surroundings) -> Facts:

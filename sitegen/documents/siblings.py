@@ -128,6 +128,28 @@ def numbered(scan: Scan, heads: Sequence[Head]) -> tuple[Head, ...]:
     return tuple(replace(_head(scan, index, BARE), offered=True) for index in run)
 
 
+def over_lists(scan: Scan) -> tuple[Head, ...]:
+    """Return names that stand each over a list of what is asked, with nothing that labels it: ``Java 开发（3人）``.
+
+    They are marked alike, as lines apart or as numbers of another kind than those of the lists: （一）编辑.
+    """
+    shapes: dict[str, list[int]] = {}
+    for index, mark in enumerate(scan.marks):
+        line, below = mark.line, scan.after(index)
+        if mark.role is not Role.BODY or mark.label or below is None or below.line.kind is not Kind.ITEM:
+            continue
+        apart = line.kind is Kind.TEXT and (index == 0 or scan.marks[index - 1].role is Role.SILENT)
+        counted = line.kind is Kind.ITEM and line.ordinal is not None and items.style(below.line) != items.style(line)
+        if (apart or counted) and below.line.ordinal in (None, 1) and _is_name(line.text):
+            shapes.setdefault(items.style(line) if counted else "", []).append(index)
+    for indices in shapes.values():
+        likeness = [titles.likeness(title_parts.read(scan.marks[i].line.text).words) for i in indices]
+        asking = [i for i in indices if wording.asks(_listed_below(scan, i))]
+        if len(indices) >= _ENOUGH and all(likeness) and len(asking) * 2 >= len(indices):
+            return tuple(_head(scan, i, BARE) for i in indices)
+    return ()
+
+
 def _listed_below(scan: Scan, index: int) -> list[str]:
     """Return the items right below a heading."""
     below = islice(scan.marks, index + 1, index + 1 + _FAR)

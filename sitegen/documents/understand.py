@@ -105,7 +105,7 @@ def _of(
         return _nothing(marks, refusal)
     scan = scanning.scan(marks)
     found = tuple(siblings.adopted(scan, heads.find(scan)))
-    found = siblings.numbered(scan, found) or found
+    found = siblings.numbered(scan, found) or found or siblings.over_lists(scan)
     rows = tables.jobs(marks)
     found = tables.without_captions(scan.following, found, rows)
     recruiting = refuse.is_recruiting(marks, title)

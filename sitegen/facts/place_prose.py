@@ -67,7 +67,9 @@ SEAT = re.compile(
     re.IGNORECASE,
 )
 # An employer that is somewhere, and nobody that it works for.
-HOME = re.compile(r"\b(?:compan(?:y|ies)|start-?up|firm|agency|studio|business|organi[sz]ation|headquartered)\b", re.IGNORECASE)
+HOME = re.compile(
+    r"\b(?:compan(?:y|ies)|start-?up|firm|agency|studio|business|organi[sz]ation|headquartered)\b", re.IGNORECASE
+)
 OTHERS = re.compile(r"\b(?:clients?|customers?|users|investors?|partners?|suppliers?)\b", re.IGNORECASE)
 # A Berlin-based start-up.
 SEATED = re.compile(
