@@ -60,6 +60,15 @@ def find(marks: Sequence[Mark]) -> tuple[Head, ...]:
     return tuple(told if told and len(told) >= len(top) else top or paragraphs.heads(marks))
 
 
+def are_paid(marks: Sequence[Mark]) -> bool:
+    """Tell whether a list shows by itself that jobs are offered: titles, half of them with what is paid."""
+    lines = [mark for mark in marks if mark.role is Role.BODY and mark.line.kind is Kind.ITEM]
+    paid = [m for m in lines if len(m.line.text) <= _LONGEST_COUNTED and salary.find(m.line.text, "zh")]
+    if len(paid) < 2 or len(paid) * 2 < len(lines):  # noqa: PLR2004 - a list
+        return False
+    return len(find(marks)) * 2 >= len(paid)
+
+
 def _outside_sections(marks: Sequence[Mark]) -> Iterator[int]:
     """Yield the lines that are in no section of an ad: what is listed under 职责 or Perks is no job.
 

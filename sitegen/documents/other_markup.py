@@ -1,10 +1,15 @@
-"""Markup of other kinds turned into Markdown, line by line: AsciiDoc, reStructuredText, Org and the markup of wikis.
+"""Markup of other kinds turned into Markdown, line by line: AsciiDoc, reStructuredText, Org, wikis, and commas.
 
 Only what says what a line is: headings, fields, emphasis and links. A text without any sign of theirs is left alone.
 """
 
+import csv
 import re
 
+from sitegen.documents import labels
+
+_COMMAS = re.compile(r"[^\n,|]{1,40}(?:,[^\n,|]{1,40}){2,20}\n")
+_KNOWN = 3  # columns
 _SIGNS = re.compile(
     r"^(?:={1,5} \S|={2} ?[^=\s].*=={1}\s*$|#\+\w+:|:[A-Z][\w /]{1,30}:\s|[A-Z][\w /]{1,30}::\s|[\^~\"+]{4,}\s*$)|'''",
     re.MULTILINE,
@@ -28,6 +33,9 @@ _LONGEST = 2000  # characters of a line
 
 def as_markdown(text: str) -> str:
     """Return a text in Markdown, with as many lines as it has."""
+    table = _table(text) if _COMMAS.match(text) else ""
+    if table:
+        return table
     if not _SIGNS.search(text):
         return text
     rows = text.split("\n")
@@ -43,6 +51,21 @@ def as_markdown(text: str) -> str:
                 level = _LEVELS[row[0]]
                 rows[number - 1], rows[number] = f"{'#' * level} {rows[number - 1].strip()}", ""
     return "\n".join(rows)
+
+
+def _table(text: str) -> str:
+    """Return values between commas as a table, empty where the first line does not name a title and other columns."""
+    try:
+        rows = list(csv.reader(text.splitlines(keepends=True), strict=True))
+    except csv.Error:
+        return ""
+    rows = [row for row in rows if row]
+    named = [labels.named(cell) for cell in rows[0]] if rows else []
+    known = ("fact", "title") in named and sum(map(bool, named)) >= _KNOWN and len(rows) == text.strip().count("\n") + 1
+    if not known or len(rows) < 2 or any(len(row) != len(named) for row in rows):  # noqa: PLR2004
+        return ""
+    lines = ["| " + " | ".join(cell.strip().replace("|", "\\|") for cell in row) + " |" for row in rows]
+    return "\n".join(lines)
 
 
 def _row(row: str, *, org: bool, wiki: bool) -> str:

@@ -108,7 +108,7 @@ def _of(
     found = siblings.numbered(scan, found) or found or siblings.over_lists(scan)
     rows = tables.jobs(marks)
     found = tables.without_captions(scan.following, found, rows)
-    recruiting = refuse.is_recruiting(marks, title)
+    recruiting = refuse.is_recruiting(marks, title) or (not rows and listings.are_paid(marks))
     if recruiting and not rows and all(head.direct is None for head in found):
         listed = siblings.parallel(scan) or listings.find(marks)
         rows = barred.jobs(marks)
