@@ -1,7 +1,7 @@
-"""Who employs, where a text only speaks of its employer by name: ``As Flint's Tutor, you will``, ``Flint is dedicated to``.
+"""Who employs, where a text only speaks of its employer by name: ``As Acme's Tutor, you will``, ``Acme is building``.
 
-One name says what the employer does, and again and again what is the employer's: ``Flint's pupils``, ``a part of
-Flint``. A skill or a place is spoken of like that, too, and is none; of two such names neither is sure.
+One name says what the employer does, and again and again what is the employer's: ``Acme's pupils``, ``a part of
+Acme``. A skill or a place is spoken of like that, too, and is none; of two such names neither is sure.
 """
 
 import re
@@ -46,7 +46,7 @@ def find(lines: Sequence[Line]) -> tuple[str, Line] | None:
 
 
 def _addressed(text: str) -> Iterator[str]:
-    """Yield the names of whose job a reader is told: ``As Flint's Tutor, you will``, 作为青禾的测试工程师，你."""
+    """Yield the names of whose job a reader is told: ``As Acme's Tutor, you will``, 作为青禾的测试工程师，你."""
     for found in _AS.finditer(text):
         name, job = (found[1], found[2]) if found[1] else (found[4], found[3])
         if titles.likeness(job) == titles.CLEAR and _may_employ(name):

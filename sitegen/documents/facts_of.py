@@ -145,17 +145,9 @@ def pay(case: Case) -> Found | None:
         value: Salary | None = salary.parse(field.value, language=case.language)
         if value:
             return found("salary", value, field.line, field.value)
-    told = salary.find(case.titled, case.language)
-    if told:
-        return found("salary", told[0], case.line, case.titled)
-    for piece in _PIECES.split(case.titled):  # Warehouse Lead, Leeds, £30k
-        value = salary.parse(piece, language=case.language) if short_facts.is_money(piece.strip()) else None
-        if value:
-            return found("salary", value, case.line, case.titled)
-    bare = _BARE_PAY.search(case.titled) if case.language == "zh" else None
-    value = salary.parse(bare[1], language=case.language) if bare else None
-    if value:
-        return found("salary", value, case.line, case.titled)
+    titled = _pay_in_title(case)
+    if titled:
+        return titled
     headed = _pay_below(case)
     if headed:
         return headed
@@ -167,6 +159,19 @@ def pay(case: Case) -> Found | None:
         if told and spoken is None:
             spoken = found("salary", told[0], line.number, line.text)
     return spoken
+
+
+def _pay_in_title(case: Case) -> Found | None:
+    """Read the pay on the title's line: ``Warehouse Lead, Leeds, £30k``, 店长：8000-12000."""
+    told = salary.find(case.titled, case.language)
+    if told:
+        return found("salary", told[0], case.line, case.titled)
+    bare = _BARE_PAY.search(case.titled) if case.language == "zh" else None
+    pieces = [piece for piece in _PIECES.split(case.titled) if short_facts.is_money(piece.strip())]
+    pieces += bare.groups() if bare else ()
+    values = (salary.parse(piece, language=case.language) for piece in pieces)
+    value = next((value for value in values if value), None)
+    return found("salary", value, case.line, case.titled) if value else None
 
 
 def _pay_below(case: Case) -> Found | None:

@@ -1,4 +1,4 @@
-"""Front matter that lists several jobs: ``positions = ["Field Technician"]``, ``jobs:`` with a title each, or by employer.
+"""Front matter that lists several jobs: ``positions = ["Field Technician"]``, ``jobs:`` with titles, or by employer.
 
 They are written out as the Markdown that their author would have written below it, and read as
 any other list of jobs is.

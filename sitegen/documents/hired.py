@@ -16,7 +16,10 @@ from sitegen.documents.title_parts import Title
 
 _COUNT = r"(?:up to )?(?:an?|one|two|three|four|five|six|several|multiple|another|\d{1,2})"
 _WORD = r"[A-Za-z][\w/+.#&’'-]*"
-_LEAD = rf"(?:([A-Z][^:：]{{3,90}}):\s+)?(?:((?i:{_COUNT}))\s+)?((?:{_WORD},?\s){{0,11}}?{_WORD})(?:\s?\([^()]{{1,40}}\))?,?\s"
+_LEAD = (
+    rf"(?:([A-Z][^:：]{{3,90}}):\s+)?(?:((?i:{_COUNT}))\s+)?"
+    rf"((?:{_WORD},?\s){{0,11}}?{_WORD})(?:\s?\([^()]{{1,40}}\))?,?\s"
+)
 _HIRED = re.compile(
     rf"{_LEAD}(?:will|shall|is to|are to|is|are|to) (?:now |currently |urgently )?(?:be )?(?:being )?"
     r"(?:hired|recruited|appointed|employed|sought|wanted|needed|required)\b"
@@ -28,7 +31,8 @@ _WORKS = (
 _DOES = re.compile(rf"{_LEAD}(?:(?:who )?will {_WORKS}\b|(?:to|who|whose|for|responsible|with|on) [a-z])")
 # Bluefern is hiring a Data Analyst (Leeds) — and so on, a line each
 _RECRUITS = re.compile(
-    rf"([A-Z0-9][\w&.'’ -]{{1,40}}?) (?:is|are) (?:now |currently |also )?(?:hiring|recruiting|looking for|seeking|searching for)"
+    rf"([A-Z0-9][\w&.'’ -]{{1,40}}?) (?:is|are) (?:now |currently |also )?"
+    r"(?:hiring|recruiting|looking for|seeking|searching for)"
     rf"(?: for)? (?:(?:(?i:{_COUNT})|(?:their|its|our) (?:first|next)|some|more) )?((?:{_WORD},?\s){{0,8}}?{_WORD})"
     r"(?=\s?[(（\[,.!:;—–]|\s-\s|\s(?:in|to|who|with|for|at|on|based)\s|$)(\s?[(（][^()（）]{2,40}[)）]|\sin\s[A-Z]\w+)?"
 )

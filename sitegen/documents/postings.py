@@ -30,7 +30,6 @@ from sitegen.documents.tables import Row
 from sitegen.documents.things import Section, Understood
 from sitegen.facts import contact
 
-
 _DASHED = re.compile(r"(\s+[-–—|]\s+|(?<=[\u3400-\u9fff])[-–—|](?=[\u3400-\u9fff]))")
 
 

@@ -104,7 +104,7 @@ def around(marks: Sequence[Mark], rows: Sequence[Row]) -> frozenset[int]:
 def _told_beside(
     heads: Sequence[str], header: Sequence[tuple[str, str] | None], rows: Sequence[Sequence[str]]
 ) -> tuple[str, int]:
-    """Return the column that says what kind of work each job is, as Field, Team and 方向 do, and that it is the category.
+    """Return the column that says what kind of work each job is, as Field and 方向 do, and that it is the category.
 
     Where its cells are places, as those of ``Area`` may be, it is where the work is. One that is mostly empty is none.
     """

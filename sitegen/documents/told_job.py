@@ -39,7 +39,8 @@ _AS_ENGLISH = re.compile(
 )
 _PASSIVE = re.compile(
     r"(?:^|[.!?]\s)(?:An?|One|Our)\s([A-Za-z][\w/+.#’'&-]*(?:,?\s[\w/+.#&’'-]+){0,8}?)"
-    r"\s(?:is|will be)\s(?:now |currently |urgently )?(?:being )?(?:sought|wanted|needed|required|recruited|hired|appointed|employed)\b"
+    r"\s(?:is|will be)\s(?:now |currently |urgently )?(?:being )?"
+    r"(?:sought|wanted|needed|required|recruited|hired|appointed|employed)\b"
 )
 _IN = re.compile(r",? (?:based )?in (?:the )?([A-Z][\w-]*(?:,? [A-Z][\w-]*){0,3})")  # in London
 _COUNTED = re.compile(r"(?:[一两二三四五六几]|\d+\s?|若干)[名位人个]$")

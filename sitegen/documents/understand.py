@@ -60,7 +60,8 @@ def understand(
 
     ``text`` is what follows the front matter and begins at ``first_line``; ``name`` is
     the file's, for a document that names its job nowhere else, and ``site`` is what the head
-    of a page calls its site and the page. ``places`` tells where the keys of front matter stand. Never raises for content: a document that is no
+    of a page calls its site and the page. ``places`` tells where the keys of front matter stand.
+    Never raises for content: a document that is no
     job ad has no postings and says why.
     """
     data = None if front_matter else alone.read(text, name)

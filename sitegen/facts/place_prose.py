@@ -28,11 +28,14 @@ CUES = re.compile(
     r"|\b(?:position|role|job|post|vacancy|internship|fellowship)s? (?:is|are|will be) in (?:the )?(?-i:(?=[A-Z]))"
     rf"|\b(?:in|from|at|to|out of|join|joining|for|with) (?:our|the)\s+(?-i:(?={SEVERAL} (?i:{HOUSES}|team)\b))"
     rf"|\b(?:in|from|at|to|out of|join|joining|for|with) (?:our|the|a) (?:[\w-]+ ){{0,2}}(?:{HOUSES}|team) (?:in|at)"
-    r" (?:(?:downtown|central) |the (?:heart|cent(?:er|re)|middle|city|city cent(?:er|re)) of (?:downtown )?)?(?-i:(?=[A-Z]))"
-    r"|\b(?:the|this|our) (?:position|role|job|post|vacancy|internship|fellowship) in (?-i:(?=[A-Z]))"
-    rf"|\b(?:position|role|job|post|internship|fellowship)s? (?:is|are|will be) (?:based |located |available |offered )?(?:at|with|within) (?:the |our )?"
+    r" (?:(?:downtown|central) |the (?:heart|cent(?:er|re)|middle|city|city cent(?:er|re)) of (?:downtown )?)?"
+    r"(?-i:(?=[A-Z]))|\b(?:the|this|our) (?:position|role|job|post|vacancy|internship|fellowship) in (?-i:(?=[A-Z]))"
+    rf"|\b(?:position|role|job|post|internship|fellowship)s?"
+    r" (?:is|are|will be) (?:based |located |available |offered )?"
+    r"(?:at|with|within) (?:the |our )?"
     rf"(?-i:(?:{WORD} |of |for |and |the ){{1,7}}?in )(?-i:(?=[A-Z]))"
-    r"|\b(?:commut(?:e|able|ing distance)|relocate) (?:to|of|from) (?-i:(?=[A-Z]))|\b(?:location|place of (?:work|employment)) (?:is|will be|:) ?(?:in )?(?-i:(?=[A-Z]))"
+    r"|\b(?:commut(?:e|able|ing distance)|relocate) (?:to|of|from) (?-i:(?=[A-Z]))"
+    r"|\b(?:location|place of (?:work|employment)) (?:is|will be|:) ?(?:in )?(?-i:(?=[A-Z]))"
     r"|(?:常驻|长驻|长期驻|派驻|驻场|驻地)(?:地点)?(?:在|于|:)?\s*|(?:岗位|职位)(?:在|位于|设在)\s*",
     re.IGNORECASE | re.MULTILINE,
 )
