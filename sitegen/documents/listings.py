@@ -23,7 +23,7 @@ _STRONG = re.compile(r"^[-+*\s]{0,6}(?:\*\*|__)([^*_]{2,80})(?:(?:\*\*|__)\s?[�
 _OPENING = re.compile(
     r"^[-+*•·\d.)、\s]{0,8}(?:(?:an?|one|two|our)\s)?(?:\*\*|__)([^*_]{2,80})(?:\*\*|__)\s?([,，;；（(]|\S+)(?=.{3})"
 )
-_COLON = re.compile(r"^([^:：]{2,40})[:：]\s*(?=\S)(.{4,})$")
+_COLON = re.compile(r"^([^:：]{2,40})[:：](?!//)\s*(?=\S)(.{4,})$")
 _DASH = re.compile(r"^([^\-–—]{3,60}?)\s+[-–—]+\s+(\S.{3,})$")
 _DEGREE = re.compile(
     r"(?:an?\s)?(?:ph\.?d\.?|doctorate|master['’]?s?|bachelor['’]?s?)(?:\sdegree)?\s(?:in|of|or)\b", re.IGNORECASE

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sitegen.documents import items, labels
+from sitegen.documents import items, labels, titles
 from sitegen.documents.inline import han, is_capitals
 from sitegen.documents.labels import Label
 from sitegen.documents.lines import Kind, Line
@@ -97,6 +97,8 @@ def _mark(line: Line, opened: Mark | None, above: Line | None, below: Line | Non
     level = _level(line)
     if label and label.name == "apply" and line.kind is Kind.HEADING and label.value and not _WAY.search(line.raw):
         label = None  # 【内推】青木科技 2026 春招
+    if label and line.kind is Kind.HEADING and label.group == "section" and _names_job(label.value):
+        label = None  # # Job description: Data Lead
     if label and line.kind is Kind.ITEM and not _item_may_label(line, label, opened, above, below):
         label = None
     if label and label.group == "section":
@@ -104,6 +106,10 @@ def _mark(line: Line, opened: Mark | None, above: Line | None, below: Line | Non
     if label and (label.value or level == BARE):
         return Mark(line, Role.FACT, level, label)
     return Mark(line, Role.HEADING if level < BARE else Role.BODY, level, label)
+
+
+def _names_job(value: str) -> bool:
+    return bool(value) and titles.likeness(value) == titles.CLEAR
 
 
 def _lead(line: Line, below: Line | None) -> Label | None:

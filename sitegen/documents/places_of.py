@@ -25,6 +25,7 @@ _TOWN = re.compile(
     r"[A-ZÀ-Þ][^\W\d_]+(?:[ '’-](?:[A-ZÀ-Þ][^\W\d_]*|de|del|da|do|la|le|of|on|the|upon|sur|am|an der)){0,4}"
 )
 _NO_TOWNS = frozenset({"flexible", "nationwide", "anywhere", "field", "various", "multiple", "office", "onsite"})
+_MODES = re.compile(r"hybrid|on-?site|in[- ]office|in[- ]person|混合办公|现场办公", re.IGNORECASE)
 _LISTS = re.compile(r"[/;|&、，；\u3400-\u9fff]|\b(?:or|and)\b", re.IGNORECASE)
 
 
@@ -113,10 +114,14 @@ def _side_by_side(clause: str) -> list[str]:
 def _without_work(clause: str) -> str:
     """Return a field's words without those of employment among them: ``Leeds / Full-time``, ``Part time, Leeds``."""
     pieces = _PIECES.split(clause)
-    if len(clause) > _LONGEST_CLAUSE or not any(employment.is_only(piece) for piece in pieces[::2]):
+    if len(clause) > _LONGEST_CLAUSE or not any(_is_no_place(piece) for piece in pieces[::2]):
         return clause
-    kept = [n for n in range(0, len(pieces), 2) if pieces[n] and not employment.is_only(pieces[n])]
+    kept = [n for n in range(0, len(pieces), 2) if pieces[n] and not _is_no_place(pieces[n])]
     return "".join((pieces[n - 1] if n and at else "") + pieces[n] for at, n in enumerate(kept)).strip(" (（")
+
+
+def _is_no_place(piece: str) -> bool:
+    return employment.is_only(piece) or _MODES.fullmatch(piece.strip()) is not None
 
 
 def _may_be_town(name: str) -> bool:

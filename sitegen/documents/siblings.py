@@ -46,17 +46,19 @@ def _headings(scan: Scan, heads: Sequence[Head]) -> Iterator[Head]:
 def _under_one(scan: Scan, heads: Sequence[Head]) -> Iterator[Head]:
     """Yield the headings beside a title where the heading over them says that jobs follow: ``## Open roles``."""
     level, names, shown = 0, list[int](), False
+    inner = 0  # the level of the first heading under it
     levels = {head.index: head.level for head in heads if head.level < BARE}
     for index, mark in enumerate(scan.marks):
         if mark.role not in (Role.HEADING, Role.SECTION):
             continue
         if level and mark.level <= level:
             yield from (_head(scan, i, scan.marks[i].level) for i in names if shown)
-            level, names, shown = 0, [], False
+            level, names, shown, inner = 0, [], False, 0
         opens = mark.level < STRONG and refuse.offers(mark.line.text) and _is_of_jobs(mark.line.text)
         if opens and not names:
-            level = mark.level  # the innermost of them: # Join us, ## Open positions
-        elif level and mark.level == level + 1:
+            level, inner = mark.level, 0  # the innermost of them: # Join us, ## Open positions
+        elif level and mark.level < STRONG and inner in (0, mark.level):
+            inner = mark.level
             shown = shown or index in levels
             names += [index] if mark.role is Role.HEADING and not mark.label and _is_name(mark.line.text) else []
     yield from (_head(scan, i, scan.marks[i].level) for i in names if shown)

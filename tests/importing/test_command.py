@@ -216,7 +216,8 @@ def test_toml_front_matter(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
 
 
 def test_a_file_of_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    data = "---\nevents:\n  - title: Fair\nopenings:\n  - title: 测试工程师\n    city: 成都\n  - title: 厨师\n    city: 杭州\n"
+    listed = "  - title: 测试工程师\n    city: 成都\n  - title: 厨师\n    city: 杭州\n"
+    data = f"---\nevents:\n  - title: Fair\nopenings:\n{listed}"
     (tmp_path / "board.yml").write_text(data, "utf-8")
     assert run(tmp_path, tmp_path / "board.yml", as_json=True) == 0
     found = json.loads(capsys.readouterr().out)
