@@ -9,13 +9,13 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from sitegen import documents, filing, front_matter, overview
 from sitegen.config import Config, Flags, read
-from sitegen.documents import Understanding
+from sitegen.documents import Understanding, alone
 from sitegen.filing import UNNAMED, Outcome, Plan
 from sitegen.intake import MOST_BYTES, take
 from sitegen.messages import listing
@@ -63,10 +63,17 @@ def understand(files: Iterable[Path]) -> tuple[list[Imported], list[Problem]]:
         if intake is None:
             continue
         parts, bad = front_matter.split(intake.text, name)
+        if any(problem.rule == "yaml.unclosed" for problem in bad) and alone.read(intake.text, "") is not None:
+            parts, bad = replace(parts, body=intake.text), []  # data alone, with `---` only over it
         problems += bad
         stem = "" if name == STANDARD_INPUT else Path(name).stem
         understanding = documents.understand(
-            parts.body, first_line=parts.first_line, front_matter=parts.tree.values, name=stem, site=intake.names
+            parts.body,
+            first_line=parts.first_line,
+            front_matter=parts.tree.values,
+            name=stem,
+            site=intake.names,
+            places=parts.tree.places,
         )
         imported.append(Imported(name, understanding, intake.notes))
     return imported, problems

@@ -14,6 +14,8 @@ from sitegen.documents.evidence import Field
 from sitegen.documents.inline import links
 from sitegen.documents.outline import Mark, Role
 from sitegen.documents.tables import Row
+from sitegen.facts import place
+from sitegen.model import Remote
 
 _LEAST = 2  # lines
 _LONGEST_TITLE = 60
@@ -102,7 +104,7 @@ def _row(mark: Mark, entry: Entry, usual: int, at: int, names: int | None) -> Ro
     number = mark.line.number
     fields = [Field(kind, text, number) for kind, text in entry.facts]
     if not any(field.name == "locations" for field in fields):
-        fields += [Field("locations", field.value, number) for field in fields if field.name == "remote"]
+        fields += [Field("locations", f.value, number) for f in fields if f.name == "remote" and _is_elsewhere(f.value)]
     fields += [Field("company", name, number)] if name and not titles.is_placeholder(name) else []
     if not any(field.name == "apply" for field in fields):
         linked = next((said for said, target in links(mark.line.raw) if target and said.strip() != name), None)
@@ -113,3 +115,8 @@ def _row(mark: Mark, entry: Entry, usual: int, at: int, names: int | None) -> Ro
 def _may_be_title(text: str) -> bool:
     short = 1 < len(text) <= _LONGEST_TITLE and not text.endswith(("。", "！", "!", "？", "?"))
     return bool(titles.likeness(text)) or (short and not titles.starts_otherwise(text) and not titles.is_generic(text))
+
+
+def _is_elsewhere(words: str) -> bool:
+    """Tell whether a job may be done from anywhere, which stands for its place; ``hybrid`` says of no place."""
+    return place.remote(words) is Remote.FULL

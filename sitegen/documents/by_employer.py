@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sitegen.documents import company, groups, labels, short_facts, titles
+from sitegen.documents import company, groups, houses, labels, short_facts, titles
 from sitegen.documents.inline import links
 from sitegen.documents.lines import Kind
 from sitegen.documents.outline import Mark, Role
@@ -36,7 +36,8 @@ def headings(marks: Sequence[Mark], segments: Sequence[Segment]) -> frozenset[in
     names = {index: text for index, text in texts.items() if not (titles.is_generic(text) or titles.is_kind(text))}
     if not names or any(len(n) > _LONGEST or place.lookup(n) for n in names.values()):
         return frozenset()
-    shown = {i for i, name in names.items() if company.is_firm(name) or _is_spelled(name, marks, below[i])}
+    housed = {i for i, name in names.items() if company.is_firm(name) or houses.is_house(name)}
+    shown = housed | {i for i, name in names.items() if _is_spelled(name, marks, below[i])}
     possible = {i for i, name in names.items() if i in shown or company.is_employer(name)}
     listed = len(possible) == len(names) and not any(map(_may_be_group, names.values())) and lists_employers(marks)
     everyone = len(shown) * _SHARE >= len(names) or listed

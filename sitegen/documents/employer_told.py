@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sitegen.documents import company, houses, labels, title_tail
+from sitegen.documents import company, employer_spoken, houses, labels, title_tail
 from sitegen.documents.lines import Kind, Line
 from sitegen.documents.words import load
 from sitegen.facts import contact, when
@@ -26,7 +26,8 @@ _EDGES = " ,，.。：:·-—–|"
 def find(lines: Sequence[Line], everything: Sequence[Line]) -> tuple[str, Line] | None:
     """Return the employer that lines name, and the line; ``everything`` is the text that may say more of a name."""
     told = [line for line in lines if line.kind is not Kind.CODE and line.text and len(line.text) <= _LONGEST]
-    return _cued(told) or _over(told, everything or told) or _addressed(told) or _signed(told) or _at_home(told)
+    near = _cued(told) or _over(told, everything or told) or _addressed(told) or _signed(told) or _at_home(told)
+    return near or employer_spoken.find(everything or told)
 
 
 def _cued(lines: Sequence[Line]) -> tuple[str, Line] | None:

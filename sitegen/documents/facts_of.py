@@ -42,6 +42,7 @@ _AMOUNT = re.compile(
 )
 _LONGEST_PAY = 40  # characters
 _LEAST_PAY = 100  # a single figure; less may be anything
+_BARE_PAY = re.compile(r"[：:]\s*(\d{4,5}\s?[-~–—至到]\s?\d{4,5})(?:元)?(?=[，,；;\s]|$)")  # 店长：8000-12000，包吃住
 _SITE = re.compile(r"\s*[(（](?:https?://|www\.)?(?:[\w-]+\.)+[a-z]{2,}/?[)）]$")  # Acme University (acme.example)
 _MOST_OF_PAY = 100  # lines of a posting that may speak of pay
 
@@ -149,9 +150,9 @@ def pay(case: Case) -> Found | None:
         value: Salary | None = salary.parse(field.value, language=case.language)
         if value:
             return found("salary", value, field.line, field.value)
-    beside = _pay_beside(case)
-    if beside:
-        return found("salary", beside, case.line, case.titled)
+    titled = _pay_in_title(case)
+    if titled:
+        return titled
     headed = _pay_below(case)
     if headed:
         return headed
@@ -165,15 +166,22 @@ def pay(case: Case) -> Found | None:
     return spoken
 
 
-def _pay_beside(case: Case) -> Salary | None:
-    """Read what is paid on the title's line."""
-    written = case.title.paid if case.title else ""
-    value: Salary | None = salary.parse(written, language=case.language) if written else None
+def _pay_in_title(case: Case) -> Found | None:
+    """Read the pay on the title's line: ``Warehouse Lead, Leeds, £30k``, 店长：8000-12000."""
+    value: Salary | None
+    if case.title and case.title.paid:
+        value = salary.parse(case.title.paid, language=case.language)
+        if value:
+            return found("salary", value, case.line, case.titled)
     told = salary.find(case.titled, case.language)
-    if value or told:
-        return value or (told[0] if told else None)
-    paid = (piece for piece in _PIECES.split(case.titled) if short_facts.is_money(piece.strip()))
-    return next((v for piece in paid if (v := salary.parse(piece, language=case.language))), None)  # Cook, Leeds, £30k
+    if told:
+        return found("salary", told[0], case.line, case.titled)
+    bare = _BARE_PAY.search(case.titled) if case.language == "zh" else None
+    pieces = [piece for piece in _PIECES.split(case.titled) if short_facts.is_money(piece.strip())]
+    pieces += bare.groups() if bare else ()
+    values = (salary.parse(piece, language=case.language) for piece in pieces)
+    value = next((value for value in values if value), None)
+    return found("salary", value, case.line, case.titled) if value else None
 
 
 def _pay_below(case: Case) -> Found | None:

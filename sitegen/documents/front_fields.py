@@ -50,6 +50,12 @@ def states_job(given: Mapping[str, Any] | None) -> bool:
     return is_declared(given) or any(_is_of_jobs(field) for field in read(given))
 
 
+def sites(given: Mapping[str, Any] | None) -> tuple[str, ...]:
+    """Return what front matter says that the site is called: ``site_name: Acme``."""
+    names = load("front_matter")["sites"]
+    return tuple(v for k, v in (given or {}).items() if isinstance(v, str) and _key(str(k)) in names)
+
+
 def _is_of_jobs(field: Field) -> bool:
     if field.name == "employment":
         return bool(employment.parse(field.value))

@@ -17,6 +17,7 @@ _RULES: Mapping[str, Callable[[Case], Found | None]] = MappingProxyType(
         "company": facts_of.company,
         "category": facts_of.category,
         "locations": places_of.locations,
+        "seat": places_of.seat,
         "remote": places_of.remote,
         "hiring": facts_of.whom,
         "employment": facts_of.kinds_of_employment,
@@ -60,13 +61,20 @@ def merged(own: Facts, around: Sequence[Facts], case: Case) -> dict[str, Found]:
                 continue  # who works elsewhere says nothing of a job that has a place
             elif name not in together and name not in _OWN_ONLY:
                 together[name] = found
-    source, told = together.pop("source", None), together.pop("told", None)
+    source, told, seat = (together.pop(name, None) for name in ("source", "told", "seat"))
+    if seat and "locations" not in together and not _is_elsewhere(together.get("remote"), seat):
+        together["locations"] = seat
     if source and "apply" not in together:
         together["apply"] = source
     told = told if "company" in together else facts_of.told(case) or told
     if told and "company" not in together:
         together["company"] = told
     return together
+
+
+def _is_elsewhere(remote: Found | None, seat: Found) -> bool:
+    """Tell whether a job that is done from elsewhere has nothing to do with where its employer is."""
+    return remote is not None and remote.value is Remote.FULL and remote.trace.line != seat.trace.line
 
 
 def _completed(own: Found, shared: Found) -> Found:

@@ -9,7 +9,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from sitegen.documents import announced, items, over_bars, paragraphs, refuse, short_facts, title_parts, titles, wording
+from sitegen.documents import (
+    announced,
+    hired,
+    items,
+    over_bars,
+    paragraphs,
+    refuse,
+    short_facts,
+    title_parts,
+    titles,
+    wording,
+)
 from sitegen.documents.head import Head
 from sitegen.documents.inline import han, links, plain
 from sitegen.documents.lines import Kind, Line
@@ -23,7 +34,7 @@ _STRONG = re.compile(r"^[-+*\s]{0,6}(?:\*\*|__)([^*_]{2,80})(?:(?:\*\*|__)\s?[�
 _OPENING = re.compile(
     r"^[-+*•·\d.)、\s]{0,8}(?:(?:an?|one|two|our)\s)?(?:\*\*|__)([^*_]{2,80})(?:\*\*|__)\s?([,，;；（(]|\S+)(?=.{3})"
 )
-_COLON = re.compile(r"^([^:：]{2,40})[:：]\s*(?=\S)(.{4,})$")
+_COLON = re.compile(r"^([^:：]{2,40})[:：](?!//)\s*(?=\S)(.{4,})$")
 _DASH = re.compile(r"^([^\-–—]{3,60}?)\s+[-–—]+\s+(\S.{3,})$")
 _DEGREE = re.compile(
     r"(?:an?\s)?(?:ph\.?d\.?|doctorate|master['’]?s?|bachelor['’]?s?)(?:\sdegree)?\s(?:in|of|or)\b", re.IGNORECASE
@@ -58,7 +69,17 @@ def find(marks: Sequence[Mark]) -> tuple[Head, ...]:
     found = [head for run in runs for head in _heads(marks, run, offered=run[0].index in offered)]
     indents = {marks[head.index].line.indent for head in found}
     top = [head for head in found if marks[head.index].line.indent == min(indents)]
-    return tuple(top or paragraphs.heads(marks))
+    told = hired.heads(marks)
+    return tuple(told if told and len(told) >= len(top) else top or paragraphs.heads(marks))
+
+
+def are_paid(marks: Sequence[Mark]) -> bool:
+    """Tell whether a list shows by itself that jobs are offered: titles, half of them with what is paid."""
+    lines = [mark for mark in marks if mark.role is Role.BODY and mark.line.kind is Kind.ITEM]
+    paid = [m for m in lines if len(m.line.text) <= _LONGEST_COUNTED and salary.find(m.line.text, "zh")]
+    if len(paid) < 2 or len(paid) * 2 < len(lines):  # noqa: PLR2004 - a list
+        return False
+    return len(find(marks)) * 2 >= len(paid)
 
 
 def _outside_sections(marks: Sequence[Mark]) -> Iterator[int]:

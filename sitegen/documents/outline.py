@@ -5,11 +5,12 @@ here they are one. Levels 1 to 6 are headings proper, a line of emphasis is belo
 them all, a bare line below that.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sitegen.documents import items, labels
+from sitegen.documents import items, labels, titles
 from sitegen.documents.inline import han, is_capitals
 from sitegen.documents.labels import Label
 from sitegen.documents.lines import Kind, Line
@@ -20,6 +21,7 @@ OWN = frozenset(
     {"responsibilities", "requirements", "preferred", "duties", "role", "mixed"}
 )  # only a posting has these
 _LONGEST_HEADING = 60
+_WAY = re.compile(r"@|://|\]\(|\d{5}|[A-Za-z]\w*\d|微信|扫码|www\.")  # where somebody applies
 _WRAPPED = 2  # blanks before a line that goes on with an item
 _LONGEST_CHINESE_HEADING = 30
 _CHINESE_NUMERALS = frozenset("一二三四五六七八九十")
@@ -93,6 +95,10 @@ def _mark(line: Line, opened: Mark | None, above: Line | None, below: Line | Non
         return Mark(line, Role.BODY)
     label = None if _is_end_of_item(line, above) else labels.of(line) or _lead(line, below)
     level = _level(line)
+    if label and label.name == "apply" and line.kind is Kind.HEADING and label.value and not _WAY.search(line.raw):
+        label = None  # 【内推】青木科技 2026 春招
+    if label and line.kind is Kind.HEADING and label.group == "section" and _names_job(label.value):
+        label = None  # # Job description: Data Lead
     if label and line.kind is Kind.ITEM and not _item_may_label(line, label, opened, above, below):
         label = None
     if label and label.group == "section":
@@ -100,6 +106,10 @@ def _mark(line: Line, opened: Mark | None, above: Line | None, below: Line | Non
     if label and (label.value or level == BARE):
         return Mark(line, Role.FACT, level, label)
     return Mark(line, Role.HEADING if level < BARE else Role.BODY, level, label)
+
+
+def _names_job(value: str) -> bool:
+    return bool(value) and titles.likeness(value) == titles.CLEAR
 
 
 def _lead(line: Line, below: Line | None) -> Label | None:

@@ -7,11 +7,13 @@ from sitegen.documents import short_facts
 from sitegen.documents.case import Case, Found, found
 from sitegen.documents.inline import without_pictures
 from sitegen.facts import employment, place
+from sitegen.facts.gazetteer import region
 from sitegen.model import Remote
 
 _REMOTELY = ("Remote", "远程")
 _AT_HOME = re.compile(r"(?:在家|居家)(?:办公|工作)?|work(?:ing)? from home|home[ -]?office|WFH", re.IGNORECASE)
 _LONGEST_PLACE = 40
+_MOST_WORDS = 12
 _NOTE = re.compile(r"\s*(?:（[^（）]*）|\([^()]*\))")
 _NEXT = re.compile(r"[。；]|\s+[^\W\d_]{2,8}[：:]")  # 成都 客服热线：…
 _LONGEST_CLAUSE = 200
@@ -23,6 +25,7 @@ _TOWN = re.compile(
     r"[A-ZÀ-Þ][^\W\d_]+(?:[ '’-](?:[A-ZÀ-Þ][^\W\d_]*|de|del|da|do|la|le|of|on|the|upon|sur|am|an der)){0,4}"
 )
 _NO_TOWNS = frozenset({"flexible", "nationwide", "anywhere", "field", "various", "multiple", "office", "onsite"})
+_MODES = re.compile(r"hybrid|on-?site|in[- ]office|in[- ]person|混合办公|现场办公", re.IGNORECASE)
 _LISTS = re.compile(r"[/;|&、，；\u3400-\u9fff]|\b(?:or|and)\b", re.IGNORECASE)
 
 
@@ -44,7 +47,7 @@ def locations(case: Case) -> Found | None:
         told = tuple(place.find(line.text))
         if told:
             return found("locations", told, line.number, line.text)
-    return _seat(case)
+    return None
 
 
 def _worded(names: Sequence[str], language: str) -> list[str]:
@@ -62,8 +65,8 @@ def _without_repeats(fields: Sequence[Sequence[str]]) -> tuple[str, ...]:
     return tuple(kept)
 
 
-def _seat(case: Case) -> Found | None:
-    """Read where the head office is, for want of a better place; or elsewhere, where that is said, too."""
+def seat(case: Case) -> Found | None:
+    """Read where the employer is, for want of a better place; or elsewhere, where that is said, too."""
     for line in case.prose if place.seat(case.text) else ():
         told = tuple(place.seat(line.text))
         if told:
@@ -83,6 +86,9 @@ def _places(value: str) -> list[str]:
         return [n for n in names if n in known or _may_be_town(n)]  # France - Pau
     if known:
         return known
+    beside = _side_by_side(clause)
+    if beside:
+        return beside
     clause = clause if len(clause) <= _LONGEST_PLACE else _NOTE.sub("", clause).strip()  # (20 min by bus from …)
     names = place.split(clause) if clause else []
     if 0 < len(clause) <= _LONGEST_PLACE and not any(c in clause for c in "，!！?？@"):
@@ -90,13 +96,32 @@ def _places(value: str) -> list[str]:
     return []
 
 
+def _side_by_side(clause: str) -> list[str]:
+    """Return the places of a clause that is nothing but several of them: ``York London``, the lines of a cell."""
+    words, found = clause.split(), list[str]()
+    if not 1 < len(words) <= _MOST_WORDS:
+        return []
+    while words:
+        size = next((n for n in range(min(len(words), 3), 0, -1) if place.lookup(" ".join(words[:n]))), 0)
+        name = " ".join(words[:size])
+        if not size or region(name) is not None:  # Boston Massachusetts is one
+            return []
+        found.append(name)
+        words = words[size:]
+    return found
+
+
 def _without_work(clause: str) -> str:
     """Return a field's words without those of employment among them: ``Leeds / Full-time``, ``Part time, Leeds``."""
     pieces = _PIECES.split(clause)
-    if len(clause) > _LONGEST_CLAUSE or not any(employment.is_only(piece) for piece in pieces[::2]):
+    if len(clause) > _LONGEST_CLAUSE or not any(_is_no_place(piece) for piece in pieces[::2]):
         return clause
-    kept = [n for n in range(0, len(pieces), 2) if pieces[n] and not employment.is_only(pieces[n])]
+    kept = [n for n in range(0, len(pieces), 2) if pieces[n] and not _is_no_place(pieces[n])]
     return "".join((pieces[n - 1] if n and at else "") + pieces[n] for at, n in enumerate(kept)).strip(" (（")
+
+
+def _is_no_place(piece: str) -> bool:
+    return employment.is_only(piece) or _MODES.fullmatch(piece.strip()) is not None
 
 
 def _may_be_town(name: str) -> bool:

@@ -1,5 +1,6 @@
 """Segments and rows made into postings: their sections, facts and traces put together."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -33,6 +34,7 @@ from sitegen.facts import contact
 
 _MOST_MORE = 6  # characters of a name in full that a short one has not
 _MOST_LINES, _LONGEST = 200, 300  # of a document that are looked at for its language
+_DASHED = re.compile(r"(\s+[-–—|]\s+|(?<=[\u3400-\u9fff])[-–—|](?=[\u3400-\u9fff]))")
 
 
 @dataclass(slots=True)
@@ -181,6 +183,7 @@ def _posting(
         title, values["company"] = job, lead
     rest = title.removeprefix(values.get("company") or " ").lstrip(" -–—·:：|｜")
     title = rest if rest != title and titles.likeness(rest) == titles.CLEAR else title
+    title = _without_tail(title, values.get("company") or "")
     return Understood(line, language, title, **values, sections=parts, traces=gather.traces(found))
 
 
@@ -188,6 +191,15 @@ def _is_longer_name(lead: str, name: str, job: str) -> bool:
     """Tell whether the name before a job is the employer's in full: 青禾出行 - 数据分析师, of 青禾."""
     longer = len(name) > 1 and lead.startswith(name) and len(lead) <= len(name) + _MOST_MORE
     return longer and titles.likeness(job) == titles.CLEAR and not titles.likeness(lead)
+
+
+def _without_tail(title: str, employer: str) -> str:
+    """Return a title without the employer and the places that it ends with: ``Cook - Leeds - Acme``."""
+    pieces = _DASHED.split(title)
+    while len(pieces) > 1 and (pieces[-1] == employer or short_facts.places(pieces[-1])) and employer in title:
+        pieces = pieces[:-2]
+    job = "".join(pieces)
+    return job if titles.likeness(job) == titles.CLEAR else title
 
 
 def _title_link(line: Line | None, title: str) -> list[Field]:

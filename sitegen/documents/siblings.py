@@ -52,17 +52,19 @@ def _headings(scan: Scan, heads: Sequence[Head]) -> Iterator[Head]:
 def _under_one(scan: Scan, heads: Sequence[Head]) -> Iterator[Head]:
     """Yield the headings beside a title where the heading over them says that jobs follow: ``## Open roles``."""
     level, names, shown = 0, list[int](), 0
+    inner = 0  # the level of the first heading under it
     levels = {head.index: head.level for head in heads if head.level < BARE}
     for index, mark in enumerate(scan.marks):
         if mark.role not in (Role.HEADING, Role.SECTION):
             continue
         if level and mark.level <= level:
             yield from _alike(scan, names, shown)
-            level, names, shown = 0, [], 0
-        opens = titles.is_generic(mark.line.text) and refuse.offers(mark.line.text) and mark.level < STRONG
+            level, names, shown, inner = 0, [], 0, 0
+        opens = mark.level < STRONG and refuse.offers(mark.line.text) and _is_of_jobs(mark.line.text)
         if opens and not names:
-            level = mark.level  # the innermost of them: # Join us, ## Open positions
-        elif level and mark.level == level + 1:
+            level, inner = mark.level, 0  # the innermost of them: # Join us, ## Open positions
+        elif level and mark.level < STRONG and inner in (0, mark.level):
+            inner = mark.level
             shown += index in levels
             other = mark.role is Role.HEADING and not mark.label and index not in levels and _is_name(mark.line.text)
             names += [index] if other else []
@@ -100,6 +102,12 @@ def _tells_of_job(scan: Scan, index: int) -> bool:
         or short_facts.places_among(m.line.text)
         for m in _below(scan, index)
     )
+
+
+def _is_of_jobs(heading: str) -> bool:
+    """Tell whether a heading stands over jobs, of one kind maybe: ``Volunteer roles``."""
+    last = heading.casefold().rstrip(" :!").rpartition(" ")[2]
+    return titles.is_generic(heading) or last in ("jobs", "roles", "positions", "openings", "vacancies")
 
 
 def _first_numbers(scan: Scan, heads: Sequence[Head]) -> Iterator[Head]:
@@ -160,6 +168,28 @@ def numbered(scan: Scan, heads: Sequence[Head]) -> tuple[Head, ...]:
             runs[-1] = []
     run = next((run for run in runs if len(run) >= _ENOUGH), [])
     return tuple(replace(_head(scan, index, BARE), offered=True) for index in run)
+
+
+def over_lists(scan: Scan) -> tuple[Head, ...]:
+    """Return names that stand each over a list of what is asked, with nothing that labels it: ``Java 开发（3人）``.
+
+    They are marked alike, as lines apart or as numbers of another kind than those of the lists: （一）编辑.
+    """
+    shapes: dict[str, list[int]] = {}
+    for index, mark in enumerate(scan.marks):
+        line, below = mark.line, scan.after(index)
+        if mark.role is not Role.BODY or mark.label or below is None or below.line.kind is not Kind.ITEM:
+            continue
+        apart = line.kind is Kind.TEXT and (index == 0 or scan.marks[index - 1].role is Role.SILENT)
+        counted = line.kind is Kind.ITEM and line.ordinal is not None and items.style(below.line) != items.style(line)
+        if (apart or counted) and below.line.ordinal in (None, 1) and _is_name(line.text):
+            shapes.setdefault(items.style(line) if counted else "", []).append(index)
+    for indices in shapes.values():
+        likeness = [titles.likeness(title_parts.read(scan.marks[i].line.text).words) for i in indices]
+        asking = [i for i in indices if wording.asks(_listed_below(scan, i))]
+        if len(indices) >= _ENOUGH and all(likeness) and len(asking) * 2 >= len(indices):
+            return tuple(_head(scan, i, BARE) for i in indices)
+    return ()
 
 
 def _listed_below(scan: Scan, index: int) -> list[str]:

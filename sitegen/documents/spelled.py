@@ -68,8 +68,8 @@ def _at(text: str, start: int, stems: set[str]) -> str:
 
 @cache
 def _endings() -> tuple[str, ...]:
-    firms = load("cues")["firms"]
-    return tuple(sorted({*firms["chinese"], *firms["trades"]}, key=len, reverse=True))
+    firms, houses = load("cues")["firms"], load("cues")["houses"]["chinese"]
+    return tuple(sorted({*firms["chinese"], *firms["trades"], *houses}, key=len, reverse=True))
 
 
 @cache

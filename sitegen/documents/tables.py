@@ -13,6 +13,7 @@ from sitegen.documents.inline import plain, without_pictures
 from sitegen.documents.lines import Kind, Line, is_delimiter
 from sitegen.documents.outline import OWN, Mark
 from sitegen.documents.words import load
+from sitegen.facts import place
 
 _REPEATED = frozenset({"↳", "〃", "同上", '"', "''"})
 _LONGEST_TITLE = 200
@@ -62,16 +63,17 @@ def jobs(marks: Sequence[Mark]) -> list[Row]:
     lines = [mark.line for mark in marks]
     found: list[Row] = []
     for start, end in _blocks(lines):
-        header = _columns(cells(lines[start].raw))
+        heads = cells(lines[start].raw)
+        header = _columns(heads)
         if end - start < 2 or ("fact", "title") not in header:  # noqa: PLR2004 - a header and a row
             continue
-        if _is_of_people(cells(lines[start].raw), header):
+        if _is_of_people(heads, header):
             continue
         above = ""
-        for index in range(start + 1, end):
-            if is_delimiter(lines[index].raw):
-                continue
-            row = _row(index, lines[index], cells(lines[start].raw), header, above)
+        below = [index for index in range(start + 1, end) if not is_delimiter(lines[index].raw)]
+        beside = _told_beside(heads, header, [cells(lines[index].raw) for index in below])
+        for index in below:
+            row = _row(index, lines[index], heads, header, above, beside)
             if row:
                 found.append(row)
                 above = next((f.value for f in row.fields if f.name == "company"), above)
@@ -99,6 +101,22 @@ def around(marks: Sequence[Mark], rows: Sequence[Row]) -> frozenset[int]:
     return frozenset(i for start, end in blocks if not jobs_at.isdisjoint(range(start, end)) for i in range(start, end))
 
 
+def _told_beside(
+    heads: Sequence[str], header: Sequence[tuple[str, str] | None], rows: Sequence[Sequence[str]]
+) -> tuple[str, int]:
+    """Return the column that says what kind of work each job is, as Field and 方向 do, and that it is the category.
+
+    Where its cells are places, as those of ``Area`` may be, it is where the work is. One that is mostly empty is none.
+    """
+    keys = [labels.key(without_pictures(plain(head))) for head in heads]
+    at = next((keys.index(key) for name in load("labels")["kinds_of_work"] if (key := labels.key(name)) in keys), -1)
+    told = [plain(row[at]) for row in rows if at < len(row)] if at >= 0 and header[at] != ("fact", "title") else []
+    named = [cell for cell in told if 1 < len(cell) <= _LONGEST_HEADER and not titles.is_placeholder(cell)]
+    placed = sum(place.lookup(cell) is not None for cell in named)
+    fact = "locations" if placed * 2 > len(named) else "category"
+    return (fact, at) if len(named) * 2 > len(rows) and ("fact", fact) not in header else ("", -1)
+
+
 def _columns(heads: Sequence[str]) -> list[tuple[str, str] | None]:
     """Return what the columns hold; 学校 and ``University`` are the employer's where no other column is."""
     named = [column(cell) for cell in heads]
@@ -123,8 +141,14 @@ def column(cell: str) -> tuple[str, str] | None:
 
 
 def _row(
-    index: int, line: Line, heads: Sequence[str], header: Sequence[tuple[str, str] | None], above: str
+    index: int,
+    line: Line,
+    heads: Sequence[str],
+    header: Sequence[tuple[str, str] | None],
+    above: str,
+    beside: tuple[str, int],
 ) -> Row | None:
+    """Return the job of a row, None where it offers none; a column ``beside`` the title is another fact, too."""
     values = cells(line.raw)
     at = header.index(("fact", "title"))
     extra = len(values) - len(header)
@@ -137,12 +161,17 @@ def _row(
         return None
     fields: list[Field] = []
     sections: list[tuple[str, str, str]] = []
-    for head, column, value in zip(heads, header, values, strict=False):
+    for nth, (head, column, value) in enumerate(zip(heads, header, values, strict=False)):
+        if nth == beside[1] and column == ("section", "role"):
+            continue  # 方向, which over a table says what kind of work it is
         if column and column[0] == "fact" and value:
             written = above if plain(value) in _REPEATED else value
             fields.append(Field(column[1], written if column[1] == "apply" else plain(written), line.number))
         elif column and column[1] in OWN | {"benefits"} and value:
             sections.append((column[1], plain(head), plain(value)))
+    fact, nth = beside
+    if 0 <= nth < len(values) and 1 < len(plain(values[nth])) <= _LONGEST_HEADER:
+        fields.append(Field(fact, plain(values[nth]), line.number))
     if "](" in values[at] and not any(f.name == "apply" for f in fields):
         fields.append(Field("apply", values[at], line.number))
     return Row(index, title, tuple(f for f in fields if f.name != "title"), tuple(sections))

@@ -87,7 +87,8 @@ def without(words: str) -> tuple[str, list[str]]:
         there, left = read
         where += there
         mark = found[0].strip()
-        kept = f"{mark[0]}{left}{mark[-1]}" if left else " "
+        blank = " " if found[0][:1].isspace() and mark[0] == "(" else ""
+        kept = f"{blank}{mark[0]}{left}{mark[-1]}" if left else " "
         words = words.replace(found[0], kept, 1).strip()
     return words, where
 

@@ -34,6 +34,8 @@ _SEEKS = re.compile(
     r"^([\u3400-\u9fffA-Za-z0-9（）()·]{2,20}?)\s*招(?!聘|募|生|商|标|牌|呼|数|了|过|到|不|来|进)\s*(.{2,40})$"
 )
 _WHOM = re.compile(r"^(?:[一两几若干\d~\-+]{1,6}\s*[年名位个](?:以上|左右|经验)?的?\s*)+")
+_PLACED = re.compile(r"^(?:坐标|地点|工作地点?|base(?: ?地)?|位于|在|人在)\s?[:：]?\s?", re.IGNORECASE)
+_TIMES = re.compile(r"^(?:\d{1,2}|one|two|three)\s?[xX×]\s?(?=[A-Z\u3400-\u9fff])|^[一两二三四五]\s?[名位个枚]\s?")
 _COLON = re.compile(r"^([^:：]{2,60})[:：]\s+(.{2,})$")
 _DEPARTMENT = re.compile(r"(事业部|事业群|研究院|实验室|部门|(?<=[\u3400-\u9fff]{2})(?:部|组|中心|团队)(?=\s))")
 _OURSELVES = ("我们", "我司", "我公司", "我们公司", "本公司", "公司", "团队", "we", "our team")
@@ -98,6 +100,8 @@ def _undecorated(title: Title) -> Title:
         if fits and titles.likeness(rest.strip(" :：-–—!！")):
             words = rest.strip(" :：-–—!！")
             break
+    counted = _TIMES.sub("", words)
+    words = counted if titles.likeness(counted) else words
     small = simplified(words).lower()
     for after in filter(small.endswith, _decoration("after")):
         rest = words[: -len(after)].strip(" -–—:：")
@@ -136,10 +140,22 @@ def _without_slogans(title: Title) -> Title:
     first, *rest = (clause.strip() for clause in _CLAUSES.split(title.words))
     praised = titles.likeness(first) == titles.CLEAR and not any(titles.likeness(clause) for clause in rest)
     placed = bool(first) and all(short_facts.places(clause) for clause in rest)
-    if rest and (praised or placed):
+    told = rest and titles.likeness(first) and all(_is_said(clause) for clause in rest)  # 招前端，坐标杭州，20-30k
+    bare = (short_facts.COUNT.sub("", clause) for clause in rest)
+    cried = [c for c in bare if titles.likeness(_undecorated(replace(title, words=c)).words) == titles.CLEAR]
+    if len(cried) == 1 and (titles.is_generic(first) or titles.is_cry(first)):  # 招人啦！诚招前端工程师
+        return replace(title, words=cried[0])
+    if told:
+        rest = [_PLACED.sub("", clause) for clause in rest]
+    if rest and (praised or placed or told):
         where = (name for clause in rest if not short_facts.is_money(clause) for name in short_facts.places(clause))
         return replace(title, words=first, locations=tuple(dict.fromkeys((*title.locations, *where))))
     return title
+
+
+def _is_said(clause: str) -> bool:
+    """Tell whether a clause after a job is a fact, a place with 坐标 before it, too."""
+    return short_facts.is_fact(clause) or bool(short_facts.places(_PLACED.sub("", clause)))
 
 
 def _without_pieces(title: Title) -> Title:
@@ -238,7 +254,8 @@ def _employer(title: Title, *, cell: bool) -> Title:
             return replace(title, words=job, company=title.company or found[1], said="".join(more).strip())
     found = _COLON.match(title.words)
     if cell and found and titles.likeness(found[2]) and not titles.likeness(found[1]):
-        return replace(title, words=found[2], company=title.company or found[1].strip())
+        named = found[1].strip() if company.is_employer(found[1].strip()) else None  # We're hiring: Cook
+        return replace(title, words=found[2], company=title.company or named)
     return title
 
 

@@ -35,6 +35,7 @@ _NUMBERING = re.compile(
 )
 _TEMPLATE = re.compile(r"\$\{|\{\{|\{%|<%|%>|\}\}")  # ${job.title}
 _SMALL = frozenset({"of", "in", "on", "and", "or", "the"})
+_STUDENTS = frozenset({("working", "student"), ("student", "assistant"), ("graduate", "trainee")})  # of any trade
 _LONGEST_TRADE = 4  # words
 _WORD = re.compile(r"[a-zA-Z][a-zA-Z'’-]*")
 
@@ -83,7 +84,9 @@ def _phrase(phrase: str) -> int:
     if len(words) > MOST_WORDS or not _SPEAKING.isdisjoint(words):
         return 0
     if words and phrase[-1:].isascii():
-        lone = words[-1] in _endings("en", "clear") or _headed(words) or _is_ranked(words)
+        lone = (
+            words[-1] in _endings("en", "clear") or _headed(words) or tuple(words[:2]) in _STUDENTS or _is_ranked(words)
+        )
         lone = lone or words[-1].endswith(_suffixes())
         if lone or _is_named_with_a_preposition(phrase):
             return CLEAR if _latin_is_title(words, phrase) else WEAK
@@ -148,7 +151,9 @@ def starts_otherwise(text: str) -> bool:
     chinese_start = text.startswith(chinese) and not text.startswith(tuple(load("titles")["starts_anyway"]))
     if any(rule.match(text.casefold()) for rule in _activities()):
         return True
-    return chinese_start or (first in english and not text.startswith("IT ") and not _is_trade(words))
+    return chinese_start or (
+        first in english and not text.startswith("IT ") and not (_is_trade(words) or tuple(words[:2]) in _STUDENTS)
+    )
 
 
 @cache
@@ -166,6 +171,8 @@ def is_generic(text: str) -> bool:
     """Tell whether a heading names no job and no group of jobs: 招聘, Careers, 加入我们."""
     words = simplified(without_pictures(text)).strip(" !！~:：。.#*【】[]《》").casefold()
     words = _NUMBERING.sub("", words)
+    if _lists().fullmatch(words):
+        return True
     generic = load("titles")["generic"]
     if _BRACKETS.sub("", words).strip().endswith(_ends()):
         return True
@@ -177,6 +184,11 @@ def is_generic(text: str) -> bool:
 @cache
 def _generic_forms() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{rule})" for rule in load("titles")["generic"]["forms"]))
+
+
+@cache
+def _lists() -> re.Pattern[str]:
+    return re.compile("|".join(load("titles")["generic"]["lists"]))
 
 
 def is_name_of_jobs(text: str) -> bool:

@@ -19,7 +19,7 @@ _CHINESE = re.compile(
     r"((?:[A-Za-z0-9+#./-]{1,20}\s){0,4}[^。；;！!：:（）()“”「」【】\n]{2,60})"
 )
 _AS_CHINESE = re.compile(
-    r"(?:^|[。，,！!\s])作为(?:我们的|公司的|团队的|本公司的?)?(?:一[名位个])?([^，。,；;！!：:\s的]{2,20})[，,]\s?(?:你|您)(?:将|会|需|要|可以|能)"
+    r"(?:^|[。，,！!\s])作为(?:我们的|公司的|团队的|本公司的?|[^，。,；;！!：:\s的]{2,12}的)?(?:一[名位个])?([^，。,；;！!：:\s的]{2,20})[，,]\s?(?:你|您)(?:将|会|需|要|可以|能)"
 )
 _ENGLISH = re.compile(
     r"\b(?:(?:seek(?:s|ing)|looking|wish(?:es)?|hop(?:es|ing)|plan(?:s|ning)?|intends?|wants?) to"
@@ -39,7 +39,8 @@ _AS_ENGLISH = re.compile(
 )
 _PASSIVE = re.compile(
     r"(?:^|[.!?]\s)(?:An?|One|Our)\s([A-Za-z][\w/+.#’'&-]*(?:,?\s[\w/+.#&’'-]+){0,8}?)"
-    r"\s(?:is|will be)\s(?:now |currently |urgently )?(?:being )?(?:sought|wanted|needed|required|recruited)\b"
+    r"\s(?:is|will be)\s(?:now |currently |urgently )?(?:being )?"
+    r"(?:sought|wanted|needed|required|recruited|hired|appointed|employed)\b"
 )
 _IN = re.compile(r",? (?:based )?in (?:the )?([A-Z][\w-]*(?:,? [A-Z][\w-]*){0,3})")  # in London
 _COUNTED = re.compile(r"(?:[一两二三四五六几]|\d+\s?|若干)[名位人个]$")

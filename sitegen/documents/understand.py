@@ -8,15 +8,17 @@ from typing import Any
 from sitegen.documents import (
     account,
     alike,
+    alone,
     also,
     applying,
     barred,
+    by_address,
     by_employer,
     common,
     enumerated,
     front_fields,
-    front_jobs,
     front_lists,
+    front_rows,
     heads,
     json_ld,
     letter,
@@ -26,6 +28,7 @@ from sitegen.documents import (
     markup,
     named,
     offered,
+    other_markup,
     outline,
     postings,
     refuse,
@@ -46,6 +49,7 @@ from sitegen.documents.outline import Mark, Role
 from sitegen.documents.postings import Surroundings
 from sitegen.documents.scan import Scan
 from sitegen.documents.things import Understanding, Unplaced
+from sitegen.problem import Where
 
 
 def understand(
@@ -55,24 +59,36 @@ def understand(
     front_matter: Mapping[str, Any] | None = None,
     name: str = "",
     site: Sequence[str] = (),
+    places: Mapping[tuple[str | int, ...], Where] | None = None,
 ) -> Understanding:
     """Return the postings of a document, and what of it is in none.
 
     ``text`` is what follows the front matter and begins at ``first_line``; ``name`` is
     the file's, for a document that names its job nowhere else, and ``site`` is what the head
-    of a page calls its site and the page. Never raises for content: a document that is no
+    of a page calls its site and the page. ``places`` tells where the keys of front matter stand.
+    Never raises for content: a document that is no
     job ad has no postings and says why.
     """
+    data = None if front_matter else alone.read(text, name)
+    if data is not None:
+        found = understand("", front_matter=data.values, name=name, site=site, places=data.places)
+        if found.postings and alone.is_list(data, name):
+            return replace(found, unplaced=tuple(alone.left(text, found.postings, account.OUTSIDE)))
+        if found.postings and alone.is_written_for_programs(text):
+            return found
     if front_matter and not text.strip():
         text, first_line = front_lists.as_text(front_matter), 1
+    text = other_markup.as_markdown(text)
     flat = markup.flatten(text, first_line)
     found = _of(flat, text, front_matter=front_matter, name=name, site=site)
-    listed = () if found.postings else front_jobs.as_lines(front_matter)
+    if found.postings:
+        return found
+    listed = front_rows.as_lines(front_matter, [line for _, line in flat.lines], places or {}, name)
     if not listed:
         return found
-    flat = replace(flat, lines=(*flat.lines, *((1, line) for line in listed)))
+    flat = replace(flat, lines=(*flat.lines, *listed))
     found = _of(flat, text, front_matter=front_matter, name=name, site=site)
-    ours = {line.strip() for line in listed}  # words that nobody has written cannot be left over
+    ours = {line.strip() for _, line in listed}  # words that nobody has written cannot be left over
     return replace(found, unplaced=tuple(part for part in found.unplaced if not ours.issuperset(part.text.split("\n"))))
 
 
@@ -95,7 +111,7 @@ def _of(
     scan = scanning.scan(marks)
     rows = tables.jobs(marks)
     found, headlined = _heads(scan, tables.around(marks, rows))
-    recruiting = refuse.is_recruiting(marks, title)
+    recruiting = refuse.is_recruiting(marks, title) or (not rows and listings.are_paid(marks))
     if recruiting and not rows and not headlined and _are_bare(found):
         listed = siblings.parallel(scan) or listings.find(marks)
         rows = barred.jobs(marks)
@@ -113,8 +129,9 @@ def _of(
     split = by_employer.tails(marks, segments.split(marks, (whole,) if whole else found, [row.index for row in rows]))
     if len(split.segments) + len(rows) > limits.MOST_POSTINGS:
         return _nothing(marks, limits.TOO_MANY_POSTINGS)
+    names = (*site, *front_fields.sites(front_matter))
     around = Surroundings(
-        marks, split, front, tables.around(marks, rows) | barred.around(rows), site_name.employer(site, marks)
+        marks, split, front, tables.around(marks, rows) | barred.around(rows), site_name.employer(names, marks)
     )
     over = standing.of(marks, split)
 
@@ -133,6 +150,7 @@ def _of(
     tabled = [(index, p) for index, p in in_rows if p.title not in headed]
     together = alike.settled(sorted([p for _, p in kept] + [p for _, p in tabled], key=lambda p: p.line))
     jobs = by_employer.shared(by_employer.in_about(marks, applying.shared(together)))
+    jobs = by_address.completed(marks, jobs)
     if not jobs:
         return _nothing(marks, refuse.why_nothing(marks))
     inside = {i for s, _ in kept for i in (s.head.index, s.head.titled, *s.body)} | {i for i, _ in tabled}
@@ -147,7 +165,7 @@ def _of(
 def _heads(scan: Scan, tabled: frozenset[int]) -> tuple[tuple[Head, ...], bool]:
     """Return where postings begin, and whether the headline of the document says so."""
     found = tuple(siblings.adopted(scan, siblings.without_tables(scan, heads.find(scan), tabled)))
-    found = siblings.numbered(scan, found) or found
+    found = siblings.numbered(scan, found) or found or siblings.over_lists(scan)
     headlined = named.heads(scan)
     better = bool(headlined) and (len(headlined) > len(found) or _are_bare(found))
     return (headlined if better else found), better

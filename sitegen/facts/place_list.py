@@ -83,9 +83,10 @@ def _joined_regions(plain: str, pieces: list[tuple[int, int]]) -> list[tuple[int
 
 def _belongs(city: str, tail: str) -> bool:
     """Say whether what stands after a comma only says where the city is: London, UK but Berlin, London."""
-    head, last = city.partition(",")[0].strip(), city.rpartition(",")[2].strip()
-    tail = NOTE.sub("", tail)
-    said = region(JOINED.split(tail.strip())[0]) if tail.isascii() or not head.isascii() else None
+    nearest = city if exact(city.strip(EDGES)) else JOINED.split(city)[-1]  # of Austin, TX or Nashville
+    head, last = nearest.partition(",")[0].strip(), nearest.rpartition(",")[2].strip()
+    tail = JOINED.split(NOTE.sub("", tail).strip())[0]
+    said = region(tail) if tail.isascii() or not head.isascii() else None
     if said is None or not head or (lookup(last) is None and not head.isascii()):
         return False
     if any(place.kind == "country" for place in exact(last)) or (exact(head) and exact(head)[0].slug == "worldwide"):

@@ -154,6 +154,8 @@ class _Reader:
         elif name in _BLOCKS:
             self._flush()
             self._kept += name == "pre"
+        elif name == "span" and not self._kept and _is_apart(node):
+            self._pieces.append(" · ")
         if _is_strong(node) and not self._heading:
             self._strong += 1
             self._pieces += ["**"] if self._strong == 1 else []
@@ -225,6 +227,15 @@ class _Reader:
             self.lines.append(self._prefix + text)
             # What follows in the same item is a line of its own below it, indented.
             self._prefix = " " * len(self._prefix) if self._lists else ""
+
+
+def _is_apart(node: etree._Element) -> bool:
+    """Tell whether a style sheet parts an element from the one before: <span>Leeds</span><span>Full-time."""
+    before = node.getprevious()
+    beside = before is not None and before.tag == "span" and not before.tail
+    words, told = (before.text or "").strip() if before is not None else "", (node.text or "").strip()
+    begins = told[:1].isupper() or told[:1].isdecimal() or told[:1] >= "\u3400"
+    return beside and len(words) > 1 and len(told) > 1 and words[-1].isalnum() and begins
 
 
 def _is_strong(node: etree._Element) -> bool:

@@ -158,7 +158,13 @@ def _holds_several(file: _File) -> bool:
 def _asked(file: _File) -> dict[str, Any]:
     """Return what is told of a file besides its body to those who understand documents."""
     parts = file.parts
-    return {"first_line": parts.first_line, "front_matter": parts.tree.values, "name": file.name.stem}
+    tree = parts.tree
+    return {
+        "first_line": parts.first_line,
+        "front_matter": tree.values,
+        "places": tree.places,
+        "name": file.name.stem,
+    }
 
 
 def _one(file: _File, config: Config) -> tuple[list[Posting], list[Problem]]:

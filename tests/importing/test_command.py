@@ -215,6 +215,16 @@ def test_toml_front_matter(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     assert (found["title"], found["company"], found["posted"]) == ("前端工程师", "青木科技", "2026-11-01")
 
 
+def test_a_file_of_data(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    listed = "  - title: 测试工程师\n    city: 成都\n  - title: 厨师\n    city: 杭州\n"
+    data = f"---\nevents:\n  - title: Fair\nopenings:\n{listed}"
+    (tmp_path / "board.yml").write_text(data, "utf-8")
+    assert run(tmp_path, tmp_path / "board.yml", as_json=True) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert [(p["title"], p["line"]) for p in found["postings"]] == [("测试工程师", 5), ("厨师", 7)]
+    assert [(part["line"], part["text"]) for part in found["unplaced"]] == [(2, "events:\n  - title: Fair")]
+
+
 def test_a_word_document_without_the_extra(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
