@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from sitegen import recall
 from sitegen.address import Addresses, output_file
 from sitegen.config import Config
+from sitegen.disk import Span
 from sitegen.employers import Employers
 from sitegen.groups import Recalled
 from sitegen.kept import Kept
@@ -30,7 +31,6 @@ from sitegen.surfaces.theme import Theme
 from sitegen.targets import PublicLinks, Targets
 from sitegen.taxonomy import Taxonomy
 
-_PIECE = 1 << 18  # bytes of a feed that are copied at once
 MOST = 200  # groups of files; more are better made by several processes
 
 
@@ -169,7 +169,7 @@ class Amending:
                     found = list(entries(old, listed, language))
                     new = [entry for entry in found if old[entry.start : entry.end] != entry.new]
                     if new:
-                        yield draft.put_other(path, _exchanged(old, new))
+                        yield draft.put_other(path, _exchanged(file.fileno(), len(old), new))
 
     def _in_json(self, feed: mmap, jobs: Iterable[Job], language: str) -> Iterator[_Entry]:
         begin, between = b'{"id":', b',{"id":"'  # in a text, a quotation mark is never without its backslash
@@ -232,11 +232,10 @@ class _Unexpected(Exception):
     """Something is not where it is expected; a whole build does not look for it."""
 
 
-def _exchanged(old: mmap, entries: Iterable[_Entry]) -> Iterator[bytes]:
-    """Yield a feed with some of its entries exchanged, in pieces."""
+def _exchanged(old: int, size: int, entries: Iterable[_Entry]) -> Iterator[bytes | Span]:
+    """Yield a feed with some of its entries exchanged, in pieces; ``old`` is the open file of so many bytes."""
     place = 0
-    for entry in (*sorted(entries), _Entry(len(old), len(old), b"")):
-        for start in range(place, entry.start, _PIECE):
-            yield old[start : min(start + _PIECE, entry.start)]
+    for entry in (*sorted(entries), _Entry(size, size, b"")):
+        yield Span(old, place, entry.start)
         yield entry.new
         place = entry.end

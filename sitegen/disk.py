@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from hashlib import blake2b, file_digest
 from pathlib import Path
 from stat import S_ISREG
+from typing import IO, NamedTuple
 
 from sitegen.fingerprint import SIZE
 from sitegen.sources import Stamp
@@ -19,6 +20,7 @@ from sitegen.sources import stamp as stamp_of
 
 _PLAIN = getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 _SMALL = 1 << 16  # bytes that a server reads at once
+_PIECE = 1 << 20  # bytes that are copied at once
 _EXCHANGE = 2  # RENAME_EXCHANGE of renameat2(2)
 _HERE = -100  # AT_FDCWD
 
@@ -98,6 +100,34 @@ def rewritten(file: str, data: bytes) -> Stamp | None:
         return stamp_of(os.fstat(handle))
     finally:
         os.close(handle)
+
+
+class Span(NamedTuple):
+    """A part of an open file."""
+
+    handle: int
+    start: int
+    end: int
+
+
+def append(file: IO[bytes], span: Span) -> int:
+    """Add a part of another file to a file, within the system where it can; return how many bytes these are."""
+    file.flush()
+    place = span.start
+    with suppress(OSError, AttributeError):  # another file system, or none that can
+        while place < span.end:
+            done = os.copy_file_range(span.handle, file.fileno(), span.end - place, place)
+            if not done:
+                break
+            place += done
+    while place < span.end:
+        data = read_at(span.handle, min(_PIECE, span.end - place), place)
+        if not data:
+            msg = "a file is shorter than it was"
+            raise OSError(msg)
+        place += len(data)
+        write(file.fileno(), data)
+    return span.end - span.start
 
 
 def write(handle: int, data: bytes) -> None:

@@ -5,7 +5,7 @@ All of it is small or packed: there is one for every file, and all of them are k
 
 import os
 import struct
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -27,6 +27,11 @@ def size(stamp: Stamp) -> int:
     """Return how many bytes the file had."""
     found: int = _PACKED.unpack(stamp)[0]
     return found
+
+
+def sizes(stamps: Iterable[Stamp]) -> int:
+    """Return how many bytes several files had together."""
+    return sum(row[0] for row in _PACKED.iter_unpack(b"".join(stamps)))
 
 
 def changed(stamp: Stamp) -> int:

@@ -91,10 +91,14 @@ def again(root: Path, known: Listing, paths: Iterable[str]) -> tuple[Listing, tu
     changed: list[File] = []
     for kind, stamps in found.items():
         old: tuple[File, ...] = getattr(known, kind) if kind in KINDS else ()
-        if not stamps.keys() <= {file.path for file in old}:
+        at = [number for number, file in enumerate(old) if file.path in stamps]
+        if len(at) < len(stamps):
             return None
-        kinds[kind] = tuple(File(file.path, stamps[file.path]) if file.path in stamps else file for file in old)
-        changed += [new for then, new in zip(old, kinds[kind], strict=True) if new != then]
+        new = list(old)
+        for number in at:
+            new[number] = old[number]._replace(stamp=stamps[old[number].path])
+        kinds[kind] = tuple(new)
+        changed += [new[number] for number in at if new[number] != old[number]]
     return replace(known, **kinds), tuple(changed)
 
 

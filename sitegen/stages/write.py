@@ -29,8 +29,7 @@ from sitegen import disk
 from sitegen.fingerprint import SIZE
 from sitegen.model import NOTHING
 from sitegen.problem import Problem, Where
-from sitegen.sources import NONE, Stamp
-from sitegen.sources import size as size_of
+from sitegen.sources import NONE, Stamp, sizes
 from sitegen.sources import stamp as stamp_of
 
 MANIFEST = ".sitegen-manifest"
@@ -71,7 +70,7 @@ class Tree:
     @property
     def size(self) -> int:
         """How many bytes the files of sitegen have."""
-        return sum(size_of(stamp) for _, stamp in self.files.values())
+        return sizes(stamp for _, stamp in self.files.values())
 
     def holds(self, output: Path) -> bool:
         """Tell whether output and spare are as they were left, by looking at every file and folder of both."""
@@ -234,18 +233,20 @@ class Draft:
                     return Made(path, digest, stamp, changed=False)
             return Made(path, digest, self._placed(part, path), changed=True, size=size)
 
-    def put_other(self, path: str, pieces: Iterable[bytes]) -> Made:
+    def put_other(self, path: str, pieces: Iterable[bytes | disk.Span]) -> Made:
         """Put a file that is known to be other than before; it has no digest, which takes longer than to write it."""
         with self._part(pieces) as (part, size):
             return Made(path, b"", self._placed(part, path), changed=True, size=size)
 
     @contextmanager
-    def _part(self, pieces: Iterable[bytes]) -> Iterator[tuple[Path, int]]:
+    def _part(self, pieces: Iterable[bytes | disk.Span]) -> Iterator[tuple[Path, int]]:
         """Write a file beside the spare."""
         part = self.spare.with_name(f"{self.spare.name}.part-{os.getpid()}")
         try:
             with part.open("wb", buffering=1 << 20) as file:
-                size = sum(map(file.write, pieces))
+                size = sum(
+                    disk.append(file, piece) if isinstance(piece, disk.Span) else file.write(piece) for piece in pieces
+                )
             yield part, size
         finally:
             part.unlink(missing_ok=True)

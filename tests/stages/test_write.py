@@ -397,3 +397,21 @@ def test_an_output_without_a_name_of_its_own(tmp_path: Path, monkeypatch: pytest
     monkeypatch.chdir(tmp_path / "here")
     put(Path(), FIRST)
     assert files_of(tmp_path / "here") == FIRST
+
+
+@pytest.mark.parametrize("way", ["by the system", "by pieces", "where the system cannot"])
+def test_parts_of_another_file_are_added(way: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if way == "by pieces":
+        monkeypatch.delattr(os, "copy_file_range", raising=False)
+    elif way == "where the system cannot":
+        monkeypatch.setattr(os, "copy_file_range", lambda *_: (tmp_path / "nowhere").stat(), raising=False)
+    monkeypatch.setattr(disk, "_PIECE", 3)
+    (tmp_path / "old").write_bytes(b"0123456789")
+    with (tmp_path / "old").open("rb") as old, (tmp_path / "new").open("wb") as new:
+        sizes = [new.write(b"<"), disk.append(new, disk.Span(old.fileno(), 0, 4)), new.write(b"|")]
+        sizes += [disk.append(new, disk.Span(old.fileno(), 6, 10)), disk.append(new, disk.Span(old.fileno(), 5, 5))]
+        sizes.append(new.write(b">"))
+        with pytest.raises(OSError, match="shorter"):
+            disk.append(new, disk.Span(old.fileno(), 8, 12))
+    assert (tmp_path / "new").read_bytes() == b"<0123|6789>89"
+    assert sizes == [1, 4, 1, 4, 0, 1]
