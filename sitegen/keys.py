@@ -102,6 +102,10 @@ class Keys:
             self.own(page),
         ))  # fmt: skip
 
+    def in_theme(self, key: bytes) -> bytes:
+        """Return the key of a page that had this one, where nothing but the theme is other since."""
+        return self._theme + key[PART:]
+
     def card(self, job: Job) -> bytes:
         """Return the digest of what a list shows of a posting."""
         if job.id not in self._cards:
@@ -125,15 +129,20 @@ class Keys:
 
     def files(self, kind: str, which: str) -> bytes:
         """Return the key of files that are made of the whole site and without the theme, such as its feeds."""
-        return digest(self._site_without_theme, kind, which)
+        return digest(self._without_theme, kind, which)
 
     @cached_property
-    def _site_without_theme(self) -> bytes:
+    def _without_theme(self) -> bytes:
         """All that any text, address or order is made from, and the day; every page is planned from it."""
+        return digest(self.shape, *map(self.words, self._site.jobs))
+
+    @cached_property
+    def shape(self) -> bytes:
+        """The same without the words of postings."""
         site = self._site
         return digest(
             self._settings, str(site.today), repr(site.assets), self._order, self._all_companies,
-            *(self._texts(document.texts) for document in site.documents), *map(self.words, site.jobs),
+            *(self._texts(document.texts) for document in site.documents), *map(self.card, site.jobs),
         )  # fmt: skip
 
     def _whole(self, page: Page) -> Iterable[bytes]:

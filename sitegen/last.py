@@ -56,6 +56,7 @@ class Last:
     pages: int
     jobs: int
     terms: Mapping[str, bool]  # which taxonomies are in use
+    site: bytes  # digest of all that pages show but the theme and the words of postings
 
     def holds_at(self, now: datetime) -> bool:
         """Tell whether the same content gives the same site now."""
@@ -66,10 +67,8 @@ class Last:
         inputs = self.inputs.settings, self.inputs.files, self.inputs.others
         moments = self.made.isoformat(), self.until.isoformat()
         counts = self.pages, self.jobs
-        values.put(
-            f"last/{slot}",
-            (inputs, self.since, *moments, self.content, self.shape, self.problems, *counts, dict(self.terms)),
-        )
+        row = (self.content, self.shape, self.problems, *counts, dict(self.terms), self.site)
+        values.put(f"last/{slot}", (inputs, self.since, *moments, *row))
 
 
 def content(sources: Iterable[Source]) -> bytes:
@@ -148,6 +147,12 @@ class Standing:
     def whereabouts(self) -> Mapping[str, Any]:
         """What was kept with the output of where its postings stand."""
         return self._values.get(f"whereabouts/{self._slot}") or {}
+
+    def steady(self, site: bytes, content: bytes) -> Mapping[str, Any] | None:
+        """Return the whereabouts where all that pages show but the theme is as it was, and None where it is not."""
+        last = self.last()
+        same = last is not None and (last.site, last.content) == (site, content)
+        return self.whereabouts if same and self.holds() else None
 
     def doubt(self) -> None:
         """Know no more what output and spare hold: something was begun and not ended."""

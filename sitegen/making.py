@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from sitegen import pool
 from sitegen.address import Addresses, output_file
@@ -131,11 +131,13 @@ class Making:
         tick: Callable[[int, int], None],
         spill: Spill,
         earlier: Spill | None,
+        steady: Mapping[str, Any] | None,
     ) -> None:
         """Make files into ``draft``, and tell ``tick`` how many of how many pages are begun.
 
         ``spill`` takes what one task makes and another needs; ``earlier`` is that of the last build of this process.
 
+        ``steady`` is where the last build found every posting to stand, if nothing but the theme is other since.
         ``before`` are the keys of the files of the last build, by path; a file that was changed after
         ``settled`` (ns) may be changed again without its stamp telling.
         """
@@ -148,7 +150,8 @@ class Making:
         self._pictures = pictures
         self._draft, self._before, self._settled = draft, before, settled
         self._numbers = {job.id: number for number, job in enumerate(site.jobs)}
-        self._related = Related(site, show_untranslated=config.show_untranslated)
+        self._related = Related(site, show_untranslated=config.show_untranslated, known=steady or {})
+        self._steady = steady is not None
         searches = {language: search.address(language) for language in config.languages}
         self._renderer = Renderer(site, config, theme, addresses, targets, searches, pictures)
         self._data = data.Data(site, config, addresses, PublicLinks(addresses, targets), pages)
@@ -209,12 +212,14 @@ class Making:
         for page in self._pages[start : start + _CHUNK]:
             job = page.job if page.kind is Kind.POSTING else None
             related = self._related.to(job, page.language) if job else ()
-            path, key = output_file(page.address), self._keys.page(page, related)
-            kept = self._draft.keep(path) if self._before.get(path) == key else None
+            path = output_file(page.address)
+            before = self._before.get(path)
+            key = self._keys.in_theme(before) if self._steady and before else self._keys.page(page, related)
+            kept = self._draft.keep(path) if before == key else None
             beside = self._beside(job, page.language, related) if job else None
             made = kept or self._draft.put(path, self._renderer.render(page, related))
             item = self._item(job, page.language, key) if job and self._shards == 1 else None
-            reason = "" if kept else reasons(key, self._before.get(path))
+            reason = "" if kept else reasons(key, before)
             yield Result(made, key, reason, beside, item)
             card = self._pictures.card(job, page.language) if job and self._draft.real else None
             if card is not None:

@@ -1,14 +1,16 @@
 """Postings like a posting: those that it has most terms in common with."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from heapq import nsmallest
 from itertools import chain, islice
 
-from sitegen.model import Job, Site, State, Term, TermKind
+from sitegen.model import NOTHING, Job, Site, State, Term, TermKind
 
 SHOWN = 4
+# By language, the path of the file and the id of every posting to show beside one; and something else.
+Beside = tuple[Mapping[str, Sequence[tuple[str, str]]], object]
 AMONG = 40  # only the newest of every term are looked at: the work must not grow with the square of the site
 
 
@@ -27,8 +29,9 @@ class Related:
     Postings are numbers here, in the order of their ids: numbers are counted and compared at once.
     """
 
-    def __init__(self, site: Site, *, show_untranslated: bool) -> None:
-        """Look among the open and upcoming postings of a site."""
+    def __init__(self, site: Site, *, show_untranslated: bool, known: Mapping[str, Beside] = NOTHING) -> None:
+        """Look among the open and upcoming postings of a site, but for those where the answer is ``known``."""
+        self._known = known
         self._listed = [job for job in site.jobs if job.state is not State.CLOSED]  # the newest first
         self._jobs = sorted(self._listed, key=lambda job: job.id)
         self._show = show_untranslated
@@ -36,6 +39,9 @@ class Related:
 
     def to(self, job: Job, language: str) -> tuple[Job, ...]:
         """Return the postings to show beside one on a page in a language, the most alike first."""
+        known = self._known.get(job.id)
+        if known is not None and language in known[0]:
+            return tuple([self._jobs[self._numbers[name]] for _, name in known[0][language]])
         if self._last[0] != job.id:
             self._last = job.id, self._alike(job)
         others = (self._jobs[number] for number in self._last[1])

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sitegen import fingerprint, moments, recall
 from sitegen.address import Addresses, output_file
@@ -156,7 +157,9 @@ def whole(
     try:
         with write.drafting(config.output, standing.tree) as draft:
             with stats.timed("render"), collected():
-                made_now = _made(found, config, session, draft, standing.keys, looked.now - GRAIN, stats.tick)
+                shape = found.keys.shape if found.keys else b""
+                settled, steady = looked.now - GRAIN, standing.steady(shape, recalled.content)
+                made_now = _made(found, config, session, draft, standing.keys, settled, stats.tick, steady)
                 results = list(made_now)
             with stats.timed("write"):
                 made = [result.made for result in results if result.made]
@@ -172,6 +175,7 @@ def whole(
     last = Last(
         looked.inputs, looked.now, config.now, until, recalled.content, recalled.shape, tuple(map(row, found.own)),
         len(found.pages), len(found.site.jobs), {kind.value: bool(terms) for kind, terms in found.site.terms.items()},
+        shape,
     )  # fmt: skip
     beside = (result.beside for result in results if result.beside)
     keys = {path: result.key for path, result in filed if result.key}
@@ -230,7 +234,7 @@ def _failed(config: Config, error: OSError) -> Problem:
 
 def _made(
     found: Planned, config: Config, session: Session, draft: write.Drafting, before: Mapping[str, bytes], settled: int,
-    tick: Callable[[int, int], None],
+    tick: Callable[[int, int], None], steady: Mapping[str, Any] | None = None,
 ) -> Iterator[Result]:  # fmt: skip
     """Yield every file of the new output. Raises TemplateFault, OSError."""
     if found.theme is None or found.pictures is None or found.keys is None:
@@ -240,5 +244,5 @@ def _made(
     with session.spilling(spilled, lasting=config.private) as (spill, earlier):
         yield from Making(
             found.site, found.pages, config, found.addresses, found.targets, found.theme, found.pictures, found.keys,
-            found.assets, draft, before, settled, tick, spill, earlier,
+            found.assets, draft, before, settled, tick, spill, earlier, steady,
         ).all()  # fmt: skip

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from sitegen.keys import Keys
+from sitegen.related import Related
 from tests.commands.running import good
-from tests.core.making import SITE, make_site, posting
+from tests.core.making import SITE, make_site, posting, snapshot
 
 OPTIONS = ("--as-of", "2026-11-15", "--base-url", "https://example.org/")
 FACTS = "category: dev\nsummary: 一句话"
@@ -123,3 +125,22 @@ def test_figures_for_programs(root: Path) -> None:
     assert 0 < found["pages_made"] < found["pages"]
     assert found["files"] > found["pages"]
     assert found["bytes_written"] > 0
+
+
+def test_where_the_theme_alone_is_other_nothing_else_is_found_out_again(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_site(root, {"postings/acme/a.md": posting(FACTS, INTRO + "\n\n改了。")})
+    assert set(reasons(root).values()) == {"its text"}
+    footer = root / "themes/default/templates/_footer.html"
+    footer.parent.mkdir(parents=True)
+    footer.write_text("<p>x</p>\n", "utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr(Related, "_alike", None)
+        patch.setattr(Keys, "own", None)
+        found = reasons(root)
+    assert {"", "jobs/acme/a/", "en/jobs/acme/b/", "404.html"} <= set(found)
+    assert set(found.values()) == {"the theme"}
+    good("build", "--root", root, "--no-cache", "--output", tmp_path / "clean", *OPTIONS)
+    assert snapshot(root / "output") == snapshot(tmp_path / "clean")
+    assert reasons(root) == {}
