@@ -27,7 +27,7 @@ _MAY_SPEAK = re.compile(
 )
 # Each begins with a character, and not with a set of them: so it is found ten times as fast.
 _MAIL_SIGN = re.compile(
-    r"ase64|@|＠|#| at | AT |艾特|\( ?(?:at|AT|[aA]) ?[)\]}）】]|\[ ?(?:at|AT|[aA]) ?[)\]}）】]"
+    r"ase64|@|＠|#| at | AT |-at-|_at_|艾特|\( ?(?:at|AT|[aA]) ?[)\]}）】]|\[ ?(?:at|AT|[aA]) ?[)\]}）】]"
     r"|\{ ?(?:at|AT|[aA]) ?[)\]}）】]|（ ?(?:at|AT|[aA]) ?[)\]}）】]|【 ?(?:at|AT|[aA]) ?[)\]}）】]"
 )
 _LONGEST = 5000

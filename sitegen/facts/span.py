@@ -49,19 +49,20 @@ SAID = (
     (Unit.HOUR, re.compile(r"时薪|每小时|\bhourly", re.IGNORECASE)),
 )
 MORE = re.compile(
-    r"\s?(?:(?<! )\+(?! ?\d|[\u4e00-\u9fff])|及以上|或以上|以上|起(?!薪)|往上|上不封顶"
+    r"\s?(?:(?<! )\+(?! ?\d|[\u4e00-\u9fff])|及以上|或以上|以上|起步(?!价)|起(?!薪)|往上|上不封顶"
     r"|or (?:more|higher|above)\b|and (?:up|above)\b)",
     re.IGNORECASE,
 )
 LESS = re.compile(r"\s?(?:以内|以下|之内|封顶|or less\b|\bmax(?:imum)?\b(?!\.?(?: of)?:?\s?\W?\d))", re.IGNORECASE)
 FROM = re.compile(
-    r"(?:\bfrom|\bat least|\bstarting (?:at|from)|\bmin(?:imum)?(?: of)?|不低于|不少于|至少|起薪|底薪|保底|≥|>=?"
+    r"(?:\bfrom|\bat least|\b(?:start|begin)(?:s|n?ing)? (?:at|from)|\bno(?:t|thing)? (?:less|lower) than"
+    r"|\bmin(?:imum)?(?: (?:starting )?(?:salary|wage|pay|rate))?(?: of| is)?|不低于|不少于|至少|起薪|底薪|保底|≥|>=?"
     r"|\bover|\babove|\bmore than|\bab)\s?[:为]?\s?$",
     re.IGNORECASE,
 )
 UP_TO = re.compile(
     r"(?:\bup to|\bat most|\bmax(?:imum)?(?: of)?|最高|最多|最高可达|可达|高达|不超过|不高于|≤|<=?"
-    r"|\bunder|\bless than)\s?[:为]?\s?$",
+    r"|\bunder|(?<!\bno )(?<!\bnot )(?<!\bnothing )\bless than)\s?[:为]?\s?$",
     re.IGNORECASE,
 )
 INDIAN = frozenset({"lpa", "lakh", "lac", "cr"})
