@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sitegen.documents import company, houses, refuse, title_parts, titles
+from sitegen.documents import announced, company, houses, refuse, title_parts, titles
 from sitegen.documents.head import Head
 from sitegen.documents.lines import Kind, Line
 from sitegen.documents.outline import BARE, Mark, Role
@@ -47,7 +47,6 @@ _CHINESE = re.compile(
 )
 _FAR = 60  # lines between the line that offers and a job
 _ENOUGH = 2
-_LATER = re.compile(r"\b(?:future|upcoming|past|previous|closed|filled|former)\b|往期|已结束|将来", re.IGNORECASE)
 
 
 def heads(marks: Sequence[Mark]) -> list[Head]:
@@ -58,7 +57,7 @@ def heads(marks: Sequence[Mark]) -> list[Head]:
         words = mark.line.text
         if mark.role in (Role.HEADING, Role.SECTION) or (mark.role is Role.BODY and words.endswith((":", "："))):
             named = mark.level < BARE or mark.line.kind is Kind.TEXT
-            if _LATER.search(words):
+            if announced.LATER.search(words):
                 offers = -_FAR
             elif named and (titles.is_generic(words) or refuse.offers(words)):
                 offers, under = index, False

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from sitegen.documents import refuse, short_facts, titles, wording
+from sitegen.documents import announced, refuse, short_facts, titles, wording
 from sitegen.documents.head import Head
 from sitegen.documents.labels import key
 from sitegen.documents.outline import BARE, OWN, Mark, Role
@@ -25,7 +25,7 @@ def is_offered(posting: Understood, segment: Segment, marks: Sequence[Mark], *, 
     head = segment.head
     if head.title.closed or titles.is_placeholder(posting.title):
         return False
-    if _is_held(posting, segment, marks):
+    if _is_held(posting, segment, marks) or _is_over(segment, marks):
         return False
     if head.offered:
         return True
@@ -44,6 +44,12 @@ def is_offered(posting: Understood, segment: Segment, marks: Sequence[Mark], *, 
     offers = posting.salary or (stated and (posting.employment or posting.locations))
     by_itself = way and offers and not any(wording.is_personal(marks[i].line.text) for i in segment.body)
     return bool(recruiting or by_itself) and head.likeness == titles.CLEAR and enough
+
+
+def _is_over(segment: Segment, marks: Sequence[Mark]) -> bool:
+    """Tell whether a title stands under a heading such as ``Past vacancies``."""
+    over = [marks[i].line.text for i in segment.groups[-1:]]
+    return any(announced.LATER.search(text) and refuse.offers(text) for text in over)
 
 
 def _is_held(posting: Understood, segment: Segment, marks: Sequence[Mark]) -> bool:

@@ -41,7 +41,9 @@ from sitegen.documents import (
     tabbed,
     tables,
     titles,
+    transposed,
     untitled,
+    vacancies,
 )
 from sitegen.documents import scan as scanning
 from sitegen.documents.head import Head
@@ -101,7 +103,7 @@ def _of(
         first = tuple(Unplaced(number, words, account.OUTSIDE) for number, words in islice(worded, 1))
         return Understanding((), first, (), limits.TOO_MANY_LINES if first else refuse.EMPTY)
     read = enumerated.as_lines(tables.as_fields(tabbed.as_rows(stacked.as_fields(lines.read(flat)))))
-    marks = letter.without_head(repeated.settled(outline.read(read)))
+    marks = transposed.by_job(letter.without_head(repeated.settled(outline.read(read))))
     front = (*front_fields.read(front_matter), *json_ld.fields(flat.scripts))
     title = next((f.value for f in front if f.name == "title"), "")
     too_many = sum(mark.field == "title" for mark in marks) > limits.MOST_POSTINGS
@@ -118,6 +120,8 @@ def _of(
         if len(rows) < max(len(listed), len(found)):
             rows = []
         found = () if rows else listed if len(listed) > max(1, len(found)) else found
+    if recruiting and not rows and (found or titles.likeness(title) < titles.CLEAR):
+        found = vacancies.beside(marks, found)
     declared = front_fields.is_declared(front_matter)
     whole = untitled.head(marks, front, name, declared=declared) if _is_doubtful(found, title) and not rows else None
     if whole and not title and (refuse.is_of_a_program(marks) or refuse.is_instruction(marks, title)):
