@@ -91,6 +91,7 @@ def is_employer(name: str) -> bool:
         and bool(words)
         and words[0].split("'")[0].strip(".") not in no["english"]
         and not name.startswith(no["chinese_beginnings"])
+        and name not in load("cues")["houses"]["chinese"]
         and not name.endswith(no["chinese_endings"])
         and titles.likeness(name) < least
         and not titles.is_generic(name)

@@ -52,7 +52,7 @@ def _at(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> Head | Non
         return head_fields.read(scan, index, mark)
     if mark.label or mark.role not in (Role.HEADING, Role.BODY):
         return None
-    likeness = scan.likeness[index]
+    likeness, told = scan.likeness[index], False
     if mark.level < BARE:
         accepted = _heading(scan, index, mark, heads)
     elif is_quoted(scan, index):
@@ -61,20 +61,21 @@ def _at(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> Head | Non
         return Head(index, over, title, likeness, scan.direct(index, over), index)
     elif mark.line.kind is Kind.TEXT:
         accepted = _bare(scan, index, mark, heads) or (not heads and _leads(scan, index, mark))
-        if not accepted and _is_told(scan, index, mark, heads):
-            return Head(index, BARE, title_parts.read(mark.line.text), likeness, None, index, offered=True)
+        told = not accepted and _is_told(scan, index, mark, heads)
     else:
         accepted = mark.line.ordinal is not None and _numbered(scan, index, mark, heads)
         bulleted = is_bulleted(scan, index, heads[-1].index if heads else -1) and not _waiting(scan, index, heads)
         if bulleted or (not heads and leads_fields(scan, index)):
             accepted, likeness = True, titles.CLEAR
-    if not accepted:
+    if not accepted and not told:
         return None
     title = title_parts.read(mark.line.text)
     said_again = bool(heads) and title.words == heads[-1].title.words and index - heads[-1].index <= _FEW
     if titles.is_placeholder(title.words) or (said_again and is_sentence(mark)):
         return None  # 现招聘前端工程师，负责…, right under 前端工程师
-    return Head(index, mark.level, title, likeness, scan.direct(index, mark.level), index)
+    return Head(
+        index, mark.level, title, likeness, None if told else scan.direct(index, mark.level), index, offered=told
+    )
 
 
 def _heading(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
@@ -130,10 +131,9 @@ def _bare(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
     pipes = mark.line.text.count("|") + mark.line.text.count("｜")
     if pipes and (pipes > 1 or (heads and "|" in scan.marks[heads[-1].index].line.text)):
         return likeness == titles.CLEAR and not is_menu(scan, index)
-    if _waiting(scan, index, heads):
-        return False
-    if not scan.opens(index):
-        return _is_apart(scan, index) and _tells_first(scan, index, mark)
+    if _waiting(scan, index, heads) or not scan.opens(index):
+        waits = _waiting(scan, index, heads)
+        return not waits and _is_apart(scan, index) and _tells_first(scan, index, mark)
     after = scan.marks[scan.following[index]]
     if likeness == 0 and not heads and scan.preceding[index] < 0:
         return len(mark.line.text) <= titles.LONGEST_CHINESE and after.section in OWN and not is_sentence(mark)
@@ -155,12 +155,17 @@ def _is_told(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
     """Tell whether a line apart is a title over prose alone, as others apart are titles over parts of an ad."""
     if scan.likeness[index] < titles.CLEAR or is_sentence(mark) or not _is_apart(scan, index):
         return False
-    below = scan.marks[index + 1] if index + 1 < len(scan.marks) else None
+    below = scan.after(index)
     prose = below is not None and below.role is Role.BODY and below.line.kind is Kind.TEXT and is_sentence(below)
     if below is None or not prose or len(below.line.text) < _LEAST_PROSE:
         return False
     alike = [h for h in heads if h.level == BARE and h.likeness == titles.CLEAR and _is_apart(scan, h.index)]
-    return len(alike) >= _ENOUGH and len(alike) == len(heads)
+    if len(alike) != len(heads) or not alike:
+        return False
+    near = [m for m in islice(scan.marks, index + 1, index + _FARTHEST_NUMBER) if m.role is not Role.SILENT][:_FEW]
+    states = any(m.field in ("salary", "employment", "headcount") and m.value for m in near)
+    at_once = scan.following[index] == index + 1
+    return states or (at_once and len(alike) >= _ENOUGH)
 
 
 def _is_beside(scan: Scan, index: int, heads: Sequence[Head]) -> bool:

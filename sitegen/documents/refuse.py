@@ -188,6 +188,12 @@ def _says_none(above: Mark, below: Mark) -> bool:
     return opens and _none().match(plain(below.line.text)) is not None
 
 
+def says_none(text: str) -> bool:
+    """Tell whether a line begins with the word that there are no jobs: ``No openings right now, but …``."""
+    first = re.split(r"[.,;，。；]|\sbut\s", plain(text[:_LONGEST]), maxsplit=1)[0]
+    return _none().match(first) is not None
+
+
 @cache
 def _none() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{rule})" for rule in load("refusals")["closed"]["none"]))

@@ -44,7 +44,9 @@ def beside(marks: Sequence[Mark], heads: Sequence[Head]) -> tuple[Head, ...]:
         if field and run:
             dropped.add(index)
             names.remove(next(head.title.words.casefold() for head in heads if head.index == index))
-        new = [e for e in run if not _is_among(e.title.words.casefold(), names) and "](#" not in marks[e.index].line.raw]
+        new = [
+            e for e in run if not _is_among(e.title.words.casefold(), names) and "](#" not in marks[e.index].line.raw
+        ]
         for entry in new:
             end = _end(marks, entry.index)
             found.append(Head(entry.index, BARE, entry.title, titles.CLEAR, None, entry.index, end, offered=True))

@@ -17,7 +17,10 @@ LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 HOST = rf"{LABEL}(?:\.{LABEL}){{0,5}}\.[A-Za-z]{{2,18}}"
 EMAIL = re.compile(rf"(?<![A-Za-z0-9._%+-])({LOCAL}) ?@ ?({HOST})(?![A-Za-z0-9-]*@)")
 # Spoken: hr AT x DOT com, hr(at)x.com, hr [at] x [dot] com.
-AT = r"(?: ?[(\[{] ?(?:at|AT|@|艾特) ?[)\]}] ?| AT | at (?=[A-Za-z0-9-]+(?: dot | ?[(\[{] ?dot))|[-_]at[-_](?=[A-Za-z0-9-]+[-_]dot[-_]))"
+AT = (
+    r"(?: ?[(\[{] ?(?:at|AT|@|艾特) ?[)\]}] ?| AT | at (?=[A-Za-z0-9-]+(?: dot | ?[(\[{] ?dot))"
+    r"|[-_]at[-_](?=[A-Za-z0-9-]+[-_]dot[-_]))"
+)
 HIDDEN_DOT = r"(?: ?[(\[{] ?(?:dot|DOT|\.|点) ?[)\]}] ?| DOT | dot |[-_]dot[-_]| \. (?=[a-z])| ?点 ?)"
 DOT = rf"(?:\.|{HIDDEN_DOT})"
 SPOKEN = re.compile(

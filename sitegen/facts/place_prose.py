@@ -48,8 +48,8 @@ CUES = re.compile(
 # Every cue needs one of these, in small letters; most ads have none.
 CUE_WORDS = re.compile(
     r"地点|地址|城市|坐标|所在\s?地|工作\s?地|办公\s?地|上班\s?地|岗位\s?地|职位\s?地|任职\s?地|实习\s?地|入职\s?地"
-    r"|办公室|位于|驻|岗位在|岗位位于|岗位设在|职位在|职位位于|职位设在|base|location|on-?site|hybrid|remote|in[- ]person"
-    r"|office|commut|relocate|place of |our\s|the\s|this\s| a | is | are | be "
+    r"|办公室|位于|驻|岗位在|岗位位于|岗位设在|职位在|职位位于|职位设在|base|location|on-?site|hybrid|remote"
+    r"|in[- ]person|office|commut|relocate|place of |our\s|the\s|this\s| a | is | are | be "
 )
 BASED = re.compile(r"\b(?:based|located) (?:in|out of)\s+(?:the\s+)?", re.IGNORECASE)
 # 上海全职技术类: facts that a page has run together.

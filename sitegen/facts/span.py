@@ -25,14 +25,14 @@ LEAST_OF_TWO, MOST_TIMES = 100, 3
 MOST_RISE = 8  # times the least of a pay that its most is
 GROSS = re.compile(r"\s?\(?(?:税前|税后|gross|net|brutto|before tax|pre-tax|base|ote)\)?(?![a-z])", re.IGNORECASE)
 PER = re.compile(
-    r"\s?(?P<open>\(\s?)?(?:(?:/\s?(?:每|一)?个?|\bper\b|每一?个?|一个?|\ban?\b)\s?"
-    r"(?P<unit>小时|时|hours?|hr|h|天|日|days?|d|周|星期|weeks?|wk|月|months?|mth|mo|m|年|years?|yr|y|annum|monat|jahr)(?![a-z])"
+    r"\s?(?P<open>\(\s?)?(?:(?:/\s?(?:每|一)?个?|\bper\b|\bpro\b|每一?个?|一个?|\ban?\b)\s?"
+    r"(?P<unit>小时|时|hours?|hr|stunde|std|h|天|日|days?|d|周|星期|weeks?|wk|月|months?|mth|mo|m|年|years?|yr|y|annum|monat|jahr)(?![a-z])"
     r"|,?\s?(?P<word>p\.?\s?a\b\.?|annual(?:ly)?|yearly|年薪|年包|p\.?\s?m\b\.?|monthly|月薪|daily|日薪|hourly|时薪|weekly|周薪))"
     r"(?(open)\s?\)|)",
     re.IGNORECASE,
 )
 UNITS = {
-    **dict.fromkeys(("小时", "时", "hour", "hr", "h", "时薪", "hourly"), Unit.HOUR),
+    **dict.fromkeys(("小时", "时", "hour", "hr", "h", "stunde", "std", "时薪", "hourly"), Unit.HOUR),
     **dict.fromkeys(("天", "日", "day", "d", "日薪", "daily"), Unit.DAY),
     **dict.fromkeys(("周", "星期", "week", "wk", "周薪", "weekly"), Unit.WEEK),
     **dict.fromkeys(("月", "month", "mth", "mo", "m", "月薪", "monthly", "pm", "monat"), Unit.MONTH),
