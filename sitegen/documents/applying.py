@@ -96,11 +96,11 @@ def _rank(url: str, text: str) -> int:
     ``To apply:`` beside a page or a form says so; the front page of an employer's site beside ``URL:``
     only says who hires, and counts where nothing else is given.
     """
-    front, asked = _FRONT_PAGE.fullmatch(url) is not None, _APPLY_THERE.search(text) is not None or _is_form(url)
+    front, asked = _FRONT_PAGE.fullmatch(url) is not None, _APPLY_THERE.search(text) is not None or is_form(url)
     return (_FRONT if front else 0) + (0 if asked else 1)
 
 
-def _is_form(url: str) -> bool:
+def is_form(url: str) -> bool:
     """Tell whether an address is that of a form to be filled in, which sites for forms have in common."""
     return any(sign in url.lower() for sign in load("cues")["forms"])
 

@@ -171,6 +171,9 @@ def _listed(line: Line) -> tuple[str, Title] | None:
     if inside:
         return "item", inside
     given = titled_item(line.text) or title_parts.read(line.text)
+    first = line.text.partition(",")[0].strip()
+    if not titles.likeness(given.words) and first != line.text and _is_short_name(first) and _is_paid(line.text):
+        return "item", replace(title_parts.read(first), source=line.text)  # Guide (weekends), 11 EUR/h
     return ("item", given) if titled_item(line.text) or _is_short_name(given.words) else None
 
 

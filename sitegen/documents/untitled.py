@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby, islice
 from pathlib import PurePath
 
-from sitegen.documents import title_parts, titles, told_job, wording
+from sitegen.documents import applying, title_parts, titles, told_job, wording
 from sitegen.documents.evidence import Field
 from sitegen.documents.head import Head
 from sitegen.documents.lines import Kind
@@ -102,9 +102,11 @@ def _offers(marks: Sequence[Mark], front: Sequence[Field]) -> bool:
         return True
     lines = (m.line for m in marks if m.line.kind is not Kind.CODE and len(m.line.raw) <= _LONGEST)
     return any(
-        contact.find_emails(n.raw) or (contact.find_urls(n.raw) and any(w in n.text.lower() for w in words[2:4]))
+        applying.is_form(n.raw)
+        or contact.find_emails(n.raw)
+        or (contact.find_urls(n.raw) and any(w in n.text.lower() for w in words[2:4]))
         for n in lines
-        if any(w in n.text.lower() for w in words)
+        if any(w in n.text.lower() for w in words) or applying.is_form(n.raw)
     )
 
 
