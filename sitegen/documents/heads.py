@@ -39,6 +39,8 @@ def find(scan: Scan) -> tuple[Head, ...]:
         head = _at(scan, index, mark, heads)
         if head is None:
             continue
+        if heads and heads[-1].titled == index != heads[-1].index:
+            heads.pop()  # 招聘岗位： over a title that stands for itself
         if mark.field == "title" and head_fields.belongs_to(marks, heads, index, head):
             heads[-1] = head_fields.named(scan, heads[-1], head)
         else:

@@ -53,9 +53,10 @@ def _is_none(segment: Segment, marks: Sequence[Mark]) -> bool:
 
 
 def _is_over(segment: Segment, marks: Sequence[Mark]) -> bool:
-    """Tell whether a title stands under a heading such as ``Past vacancies``."""
+    """Tell whether a title stands under a heading such as ``Past vacancies`` or ``Alumni``."""
     over = [marks[i].line.text for i in segment.groups[-1:]]
-    return any(announced.LATER.search(text) and refuse.offers(text) for text in over)
+    past = (text for text in over if announced.LATER.search(text))
+    return any(refuse.offers(text) or _people().search(refuse.plain(text)) for text in past)
 
 
 def _is_held(posting: Understood, segment: Segment, marks: Sequence[Mark]) -> bool:

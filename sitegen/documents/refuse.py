@@ -108,7 +108,9 @@ def _is_interview(opening: Sequence[str], spoken: Sequence[Mark], *, is_ad: bool
 def _is_resume(opening: Sequence[str], headings: Sequence[Mark], *, is_ad: bool) -> bool:
     words = load("refusals")["resume"]
     names = {key(m.line.text) for m in headings}
-    if names & set(words["sure"]) or _any(("简历模板", "个人简历", "curriculum vitae", "résumé"), opening):
+    if names & set(words["sure"]) or _any(
+        ("简历模板", "个人简历", "curriculum vitae", "résumé", "resume of", "cv of", "my resume"), opening
+    ):
         return not is_ad or len(names & set(words["headings"])) > 1
     return not is_ad and len(names & set(words["headings"])) > 1 and "apply" not in {m.section for m in headings}
 

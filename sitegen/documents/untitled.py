@@ -15,6 +15,10 @@ from sitegen.facts import contact, employment, salary
 
 _BRIEF = 12  # lines of the shortest kind of ad
 _LONGEST = 3000
+_FEW_HEADINGS = 2
+_FILL_IN = re.compile(
+    r"\b(?:fill (?:in|out)|apply|interested|sounds? (?:good|like you))\b|填写|报名|应聘", re.IGNORECASE
+)
 _APPLICATION = re.compile(
     r"\bappl(?:y|ications?|icants?)\b|\b(?:cv|résumé|resume)\b|应聘|申请|报名|简历", re.IGNORECASE
 )
@@ -98,7 +102,7 @@ def _offers(marks: Sequence[Mark], front: Sequence[Field]) -> bool:
         "微信",
         "电话",
     )
-    if _returns(marks):
+    if _returns(marks) or _asks_to_fill_in(marks):
         return True
     lines = (m.line for m in marks if m.line.kind is not Kind.CODE and len(m.line.raw) <= _LONGEST)
     return any(
@@ -106,8 +110,15 @@ def _offers(marks: Sequence[Mark], front: Sequence[Field]) -> bool:
         or contact.find_emails(n.raw)
         or (contact.find_urls(n.raw) and any(w in n.text.lower() for w in words[2:4]))
         for n in lines
-        if any(w in n.text.lower() for w in words) or applying.is_form(n.raw)
+        if any(w in n.text.lower() for w in words)
     )
+
+
+def _asks_to_fill_in(marks: Sequence[Mark]) -> bool:
+    """Tell whether a text of one piece asks its readers to fill in a form; handbooks of many parts link forms, too."""
+    if sum(mark.role is Role.HEADING and mark.level < BARE for mark in marks) > _FEW_HEADINGS:
+        return False
+    return any(applying.is_form(m.line.raw) and _FILL_IN.search(m.line.text) for m in marks)
 
 
 def _returns(marks: Sequence[Mark]) -> bool:

@@ -13,7 +13,7 @@ from sitegen.documents.lines import Kind
 from sitegen.documents.outline import BARE, Mark, Role
 from sitegen.documents.title_parts import Title
 
-_LONGEST_HEADING, _LONGEST = 40, 70
+_LONGEST_HEADING, _LONGEST = 60, 70
 _SEVERAL = 2
 _MOST = 200  # lines of a list
 _NO_NAME = re.compile(r"[。；;！!？?]|[，,].*[，,]|https?:|\.$|[：:]$")
