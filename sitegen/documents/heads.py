@@ -161,8 +161,9 @@ def _is_told(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
     prose = below is not None and below.role is Role.BODY and below.line.kind is Kind.TEXT and is_sentence(below)
     if below is None or not prose or len(below.line.text) < _LEAST_PROSE:
         return False
-    alike = [h for h in heads if h.level == BARE and h.likeness == titles.CLEAR and _is_apart(scan, h.index)]
-    if len(alike) != len(heads) or not alike:
+    last = heads[-_FARTHEST_NUMBER:]
+    alike = [h for h in last if h.level == BARE and h.likeness == titles.CLEAR and _is_apart(scan, h.index)]
+    if len(alike) != len(last) or not alike:
         return False
     near = [m for m in islice(scan.marks, index + 1, index + _FARTHEST_NUMBER) if m.role is not Role.SILENT][:_FEW]
     states = any(m.field in ("salary", "employment", "headcount") and m.value for m in near)

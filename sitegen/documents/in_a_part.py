@@ -20,8 +20,7 @@ def heads(marks: Sequence[Mark]) -> tuple[Head, ...]:
     """
     over = [i for i, m in enumerate(marks) if m.role in (Role.HEADING, Role.SECTION) and m.level < STRONG]
     parts = [i for i in over if _announces(marks[i])]
-    others = [i for i in over[1:] if i not in parts]
-    if len(parts) != 1 or len(others) < _SEVERAL:
+    if len(parts) != 1 or len([i for i in over[1:] if i != parts[0]]) < _SEVERAL:
         return ()
     start = parts[0]
     end = next((i for i in over if i > start and marks[i].level <= marks[start].level), len(marks))

@@ -61,13 +61,12 @@ def _stating(scan: Scan, heads: Sequence[Head]) -> Iterator[Head]:
     if not heads:
         yield from _kinds(scan)
     levels = {head.level for head in heads if head.index >= 0 and head.level < STRONG and head.direct is not None}
+    beside = {(head.level, scan.over[head.index]) for head in heads if head.index >= 0}
     for index, mark in enumerate(scan.marks):
         if mark.role is not Role.HEADING or mark.level not in levels or mark.label or not _is_name(mark.line.text):
             continue
-        over = scan.over[index]
-        beside = any(head.index >= 0 and scan.over[head.index] == over for head in heads if head.level == mark.level)
         trade = titles.likeness(title_parts.read(mark.line.text).words)
-        if beside and trade and any(_pays(m) for m in _below(scan, index)):
+        if (mark.level, scan.over[index]) in beside and trade and any(_pays(m) for m in _below(scan, index)):
             yield replace(_head(scan, index, mark.level), offered=True)
 
 

@@ -33,18 +33,22 @@ def by_job(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     counts = Counter(name for part in parts for name in part.jobs)
     parts = [part for part in parts if any(counts[name] > 1 for name in part.jobs)]
     parts = [part for part in parts if (part.level, part.inner) == (parts[0].level, parts[0].inner)]
-    names = list(dict.fromkeys(name for part in parts for name in part.jobs))
-    again = [name for name in names if sum(name in part.jobs for part in parts) > 1]
+    within: dict[str, list[_Part]] = {}
+    for part in parts:
+        for name in part.jobs:
+            within.setdefault(name, []).append(part)
+    names = list(within)
+    again = [name for name in names if len(within[name]) > 1]
     owned = any(marks[part.start].section in OWN for part in parts)
     if len(parts) < _SEVERAL or len(names) < _SEVERAL or len(again) * 2 < len(names) or not owned:
         return tuple(marks)
-    firsts = [marks[next(part.jobs[name][0] for part in parts if name in part.jobs)] for name in names]
+    firsts = [marks[within[name][0].jobs[name][0]] for name in names]
     if sum(_is_title(mark) for mark in firsts) * 2 < len(names):
         return tuple(marks)
     turned: list[Mark] = []
     for name, title in zip(names, firsts, strict=True):
         turned.append(replace(title, level=parts[0].level))
-        for part in (part for part in parts if name in part.jobs):
+        for part in within[name]:
             start, end = part.jobs[name]
             turned += [replace(marks[part.start], level=part.inner), *marks[start + 1 : end]]
     inside = {at for part in parts for at in range(part.start, part.end)}

@@ -4,7 +4,7 @@ They may stand beside jobs that are written out. A list of those is a menu, and 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sitegen.documents import announced, items, refuse, short_facts, title_parts, titles
@@ -33,24 +33,28 @@ def beside(marks: Sequence[Mark], heads: Sequence[Head]) -> tuple[Head, ...]:
     last = {head.index for head in heads if _is_last(marks, head)}  # of a list, over a section that is not its own
     taken = ({head.index for head in heads} | {head.titled for head in heads}) - last
     names = [head.title.words.casefold() for head in heads if head.index not in last]
+    by_index = {head.index: head for head in heads}
+    named: set[str] = set()
     found: list[Head] = []
     dropped: set[int] = set()
     for index, mark in enumerate(marks):
         if not _announces(mark):
             continue
         field = mark.field == "title" and index in taken  # 招聘职位 over several of them
-        first = next((head.titled for head in heads if head.index == index), -1) if field else -1
+        first = by_index[index].titled if field and index in by_index else -1
         run = _run(marks, index, taken - {first} if field else taken) if field or index not in taken else []
-        if field and run:
+        if index in by_index and run:
             dropped.add(index)
-            names.remove(next(head.title.words.casefold() for head in heads if head.index == index))
+            names = [name for name in names if name != by_index[index].title.words.casefold()]
         new = [
-            e for e in run if not _is_among(e.title.words.casefold(), names) and "](#" not in marks[e.index].line.raw
+            e
+            for e in run
+            if not _is_among(e.title.words.casefold(), names, named) and "](#" not in marks[e.index].line.raw
         ]
         for entry in new:
             end = _end(marks, entry.index)
             found.append(Head(entry.index, BARE, entry.title, titles.CLEAR, None, entry.index, end, offered=True))
-            names.append(entry.title.words.casefold())
+            named.add(entry.title.words.casefold())
         taken |= {entry.index for entry in run}
         dropped |= last & {entry.index for entry in run}
     kept = [head for head in heads if head.index not in dropped]  # those in a list are in ``found``
@@ -124,8 +128,9 @@ def _settled(run: Sequence[_Entry]) -> list[_Entry]:
     return list(run) if len(run) >= _SEVERAL and clear * 3 >= len(run) * 2 else []
 
 
-def _is_among(name: str, names: Sequence[str]) -> bool:
-    return any(name == other or name in other or other in name for other in names)
+def _is_among(name: str, written: Sequence[str], named: Collection[str]) -> bool:
+    """Tell whether a job is one of those written out, in more or fewer words, or named already."""
+    return name in named or any(name in other or other in name for other in written[:_MOST])
 
 
 def _end(marks: Sequence[Mark], index: int) -> int:
