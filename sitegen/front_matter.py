@@ -2,7 +2,7 @@
 
 The split is python-frontmatter's, the YAML is ours (``yaml_source``), because that
 library gives neither line numbers nor a word about an unclosed block. Between lines
-``+++`` front matter is TOML, as Hugo and Zola have it.
+``+++`` front matter is TOML, as Hugo and Zola have it; after ``---json`` it is JSON, which YAML includes.
 """
 
 import re
@@ -19,6 +19,8 @@ _HANDLER = YAMLHandler()
 _KEY = re.compile(r"^[\w-]+[ \t]*[:：]", re.MULTILINE)
 _TOML_FENCE = re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE)
 _TOML_KEY = re.compile(r"""^[\w"'-]+[ \t]*=""", re.MULTILINE)
+_NAMED_FENCE = re.compile(r"---[ \t]?(?:json|ya?ml)[ \t]*\n", re.IGNORECASE)  # as generators in JavaScript have it
+_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _RETURNS = re.compile(r"\r+\n?")
 
 
@@ -74,6 +76,10 @@ def split(text: str, path: str) -> tuple[Parts, list[Problem]]:
     """Split a text into front matter and body; bad front matter is empty, with problems."""
     if _TOML_FENCE.match(text):
         return _split_toml(text, path)
+    named = _NAMED_FENCE.match(text)
+    if named and (closing := _FENCE.search(text, named.end())):
+        tree, problems = load(text[named.end() : closing.start()], path, first_line=2)  # JSON is YAML, too
+        return Parts(tree, text[closing.end() + 1 :], text.count("\n", 0, closing.end()) + 2), problems
     if not _HANDLER.detect(text):
         return Parts(Tree({}, {}, path), text, 1), []
     try:

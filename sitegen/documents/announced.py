@@ -4,13 +4,18 @@ A line over several headings says so of the list under each: ``# Who is hiring``
 ``### Acme`` and ``### Quilt``, but ``## Open roles`` says nothing of ``## Former colleagues``.
 """
 
+import re
 from collections.abc import Sequence
 
 from sitegen.documents import refuse, titles
-from sitegen.documents.outline import STRONG, Mark, Role
+from sitegen.documents.outline import BARE, STRONG, Mark, Role
 
 _MOST_BEFORE = 3  # lines above a list that may say what it lists
 _NEAR = 12
+LATER = re.compile(
+    r"\b(?:future|upcoming|past|previous|closed|filled|former|expired|alumni)\b|往期|已结束|已招满|过往|将来",
+    re.IGNORECASE,
+)  # jobs that nobody can have now
 
 
 def lists(marks: Sequence[Mark], starts: Sequence[int], lengths: Sequence[int]) -> frozenset[int]:
@@ -55,7 +60,7 @@ def _is_announced(marks: Sequence[Mark], index: int) -> bool:
     """Tell whether a line above a list, or the heading over it, says that jobs follow; a question does not."""
     near = [m for m in marks[max(0, index - _NEAR) : index] if m.role is not Role.SILENT]
     for mark in near[: -_MOST_BEFORE - 1 : -1]:
-        if mark.line.text.endswith(("?", "？")):
+        if mark.line.text.endswith(("?", "？")) or (mark.level < BARE and LATER.search(mark.line.text)):
             return False
         if _says(mark):
             return True

@@ -14,6 +14,9 @@ from sitegen.model import Apply
 
 _SPEAKS = re.compile(
     r"投递|简历|应聘|申请|报名|内推|联系|有意|有兴趣|感兴趣|加(?:我|个|一?下)?微信|邮箱|邮件|网申|查看|详情|官网投"
+    r"|\b(?:roles?|positions?|jobs?|vacanc(?:y|ies)|openings?)\b"
+    r"[^.]{0,80}\b(?:follow th(?:e|is) link|more (?:info|details))"
+    r"|\bfollow th(?:e|is) link\b[^.]{0,60}\b(?:roles?|positions?|jobs?|vacanc(?:y|ies)|openings?)\b"
     r"|\b(?:fill (?:in|out)|sign up|register|interested|view job|see job)\b"
     r"|\b(?:apply|resume|resumé|résumé|cv|e-?mail|contact|applications?|get in touch|send)\b",
     re.IGNORECASE,
@@ -22,12 +25,12 @@ _SPEAKS = re.compile(
 # are what `lower` leaves of letters that are i and s where case does not count.
 _MAY_SPEAK = re.compile(
     r"投递|简历|应聘|申请|报名|内推|联系|有意|有兴趣|感兴趣|微信|邮箱|邮件|网申|查看|详情|官网投"
-    r"|fill |sign up|register|interested|view job|see job|apply"
+    r"|fill |follow th|more info|more details|sign up|register|interested|view job|see job|apply"
     r"|resum|résumé|cv\b|mail|contact|application|get in touch|send|\u0131|\u017f|i\u0307"
 )
 # Each begins with a character, and not with a set of them: so it is found ten times as fast.
 _MAIL_SIGN = re.compile(
-    r"ase64|@|＠|#| at | AT |艾特|\( ?(?:at|AT|[aA]) ?[)\]}）】]|\[ ?(?:at|AT|[aA]) ?[)\]}）】]"
+    r"ase64|@|＠|#| at | AT |-at-|_at_|艾特|\( ?(?:at|AT|[aA]) ?[)\]}）】]|\[ ?(?:at|AT|[aA]) ?[)\]}）】]"
     r"|\{ ?(?:at|AT|[aA]) ?[)\]}）】]|（ ?(?:at|AT|[aA]) ?[)\]}）】]|【 ?(?:at|AT|[aA]) ?[)\]}）】]"
 )
 _LONGEST = 5000
@@ -93,11 +96,11 @@ def _rank(url: str, text: str) -> int:
     ``To apply:`` beside a page or a form says so; the front page of an employer's site beside ``URL:``
     only says who hires, and counts where nothing else is given.
     """
-    front, asked = _FRONT_PAGE.fullmatch(url) is not None, _APPLY_THERE.search(text) is not None or _is_form(url)
+    front, asked = _FRONT_PAGE.fullmatch(url) is not None, _APPLY_THERE.search(text) is not None or is_form(url)
     return (_FRONT if front else 0) + (0 if asked else 1)
 
 
-def _is_form(url: str) -> bool:
+def is_form(url: str) -> bool:
     """Tell whether an address is that of a form to be filled in, which sites for forms have in common."""
     return any(sign in url.lower() for sign in load("cues")["forms"])
 
@@ -156,6 +159,11 @@ def _texts(case: Case) -> list[tuple[int, str, bool]]:
     return fields + [(n.number, n.raw, True) for n in speaking] + [(n.number, n.raw, False) for n in silent]
 
 
+def leads_somewhere(raw: str) -> bool:
+    """Tell whether a line holds an address at which one may apply."""
+    return bool(_may_hold_mail(raw) and contact.find_emails(raw)) or any(map(_OF_JOBS.search, _targets(raw)))
+
+
 def _speaks(text: str) -> bool:
     """Tell whether a line speaks of applying."""
     return _MAY_SPEAK.search(text.lower()) is not None and _SPEAKS.search(text) is not None
@@ -168,7 +176,7 @@ def _may_hold_mail(text: str) -> bool:
 def _targets(text: str) -> list[str]:
     """Return the web addresses of a text, targets of links included; pictures are none."""
     targets = [target for _, target in links(text) if contact.is_url(target)]
-    found = [*targets, *contact.find_urls(text)]
+    found = [u.replace("&amp;", "&") for u in (*targets, *contact.find_urls(text))]  # as HTML writes it
     return [u for u in dict.fromkeys(found) if not u.lower().endswith(_PICTURE)]
 
 

@@ -17,7 +17,9 @@ _FOR_ALL = frozenset({"locations", "company", "apply", "closes", "wechat", "subj
 _ANCHORS = frozenset({"company", "apply", "locations"})
 _ALONG = frozenset({"salary", "employment", "hiring", "remote", "category"})
 # An address such as hr#kite.example, hr AT kite.example, hr (a) kite.example; each asked after its first character.
-_SPOKEN = re.compile(r"#(?<=\w#)\w|AT(?<!\wAT)\b|at(?<!\wat)\b|\( ?[aA] ?[)\]）]|\[ ?[aA] ?[)\]）]|（ ?[aA] ?[)\]）]")
+_SPOKEN = re.compile(
+    r"#(?<=\w#)\w|AT(?<!\wAT)\b|at(?<!\wat)\b|_at_|\( ?[aA] ?[)\]）]|\[ ?[aA] ?[)\]）]|（ ?[aA] ?[)\]）]"
+)
 _WECHAT_SIGN = re.compile("微信|微 信|vx|wx|VX|WX|V信|echat|eChat|eixin")
 _LONGEST = 80  # characters of a line that are looked at
 

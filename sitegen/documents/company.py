@@ -91,6 +91,7 @@ def is_employer(name: str) -> bool:
         and bool(words)
         and words[0].split("'")[0].strip(".") not in no["english"]
         and not name.startswith(no["chinese_beginnings"])
+        and name not in load("cues")["houses"]["chinese"]
         and not name.endswith(no["chinese_endings"])
         and titles.likeness(name) < least
         and not titles.is_generic(name)
@@ -250,7 +251,10 @@ def _known_chinese() -> tuple[str, ...]:
 
 def known_at_start(title: str) -> str:
     """Return the well-known employer that a title or a heading begins with: 字节跳动 2024 校招."""
-    return next((name for name in _known_chinese() if title.startswith(name)), "")
+    found = next((name for name in _known_chinese() if title.startswith(name)), "")
+    given = load("cues")["platforms"]  # 亚马逊运营专员 sells there, and is hired by anybody
+    sells = found in given["names"] and title[len(found) :].startswith(tuple(given["trades"]))
+    return "" if sells else found
 
 
 @cache

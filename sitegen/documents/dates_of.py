@@ -5,6 +5,7 @@ from datetime import date
 
 from sitegen.documents import dated
 from sitegen.documents.case import Case, Found, found
+from sitegen.documents.lines import Line
 from sitegen.facts import when
 from sitegen.facts.width import small
 
@@ -14,6 +15,16 @@ _CLOSING = re.compile(
     r"|\bclose[sd]?:?\s(?:on\b|(?=\d|[A-Z][a-z]{2,8} \d))",
     re.IGNORECASE,
 )
+# A contract, and no ad, runs until then.
+_RUNS = re.compile(
+    r"\b(?:contracts?|extended|fixed[- ]term|temporary|funded|project|employed)\b.{0,120}\buntil\b", re.IGNORECASE
+)
+# Please send the form to … / by 3 May 2027
+_GOES_ON = re.compile(r"(?:by|before|until|no later than)\s")
+_SENT = re.compile(
+    r"\b(?:apply|applications?|send|submit|return|forms?|cv|resume|résumé)\b(?!.*[.!?]\s*$)", re.IGNORECASE
+)
+_ENDS = re.compile(r"\b(?:appl(?:y|ications?)|deadline|clos(?:e[sd]?|ing)|submit|send)\b", re.IGNORECASE)
 _PERIOD = re.compile(
     r"(?:报名|网申|申请|投递|内推|招聘|应聘)(?:起止)?(?:时间|日期|期限|期)"
     r"|\bapplications?\b.{0,20}\bopen\b|\bapplication (?:period|window)\b|\bapply\b.{0,20}\bbetween\b",
@@ -55,11 +66,22 @@ def _date(fact: str, case: Case) -> Found | None:
         day = when.parse_date(line.text)
         if day:
             return found(fact, day, line.number, line.text)
-    for line in case.prose if fact == "closes" and _SAYS_WHEN.search(small(case.text)) else ():
+    return _closing(case) if fact == "closes" and _SAYS_WHEN.search(small(case.text)) else None
+
+
+def _closing(case: Case) -> Found | None:
+    """Read when a posting closes from its sentences, which may go on over lines."""
+    above: list[Line] = []
+    for line in case.prose:
+        above = above if above and above[-1].number == line.number - 1 else []
         day = when.period_end(line.text) if _PERIOD.search(line.text) else None
-        day = day or (when.parse_date(line.text) if _CLOSING.search(line.text) else None)
+        if _GOES_ON.match(line.text) and _SENT.search(" ".join(n.text[-_SHORT * 2 :] for n in above[-2:])):
+            day = day or when.parse_date(line.text)
+        above.append(line)
+        runs = _RUNS.search(line.text) is not None and not _ENDS.search(line.text)
+        day = day or (when.parse_date(line.text) if _CLOSING.search(line.text) and not runs else None)
         if day:
-            return found(fact, day, line.number, line.text)
+            return found("closes", day, line.number, line.text)
     return None
 
 

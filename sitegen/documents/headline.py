@@ -138,7 +138,22 @@ def _is_house(text: str) -> bool:
     words = text.casefold().split()
     houses = load("cues")["mail"]["second_words"]
     return (len(words) > 1 and words[-1] in houses) or text.endswith(
-        ("公司", "医院", "学校", "大学", "集团", "幼儿园", "研究院")
+        (
+            "公司",
+            "医院",
+            "学校",
+            "大学",
+            "集团",
+            "幼儿园",
+            "研究院",
+            "旅行社",
+            "酒店",
+            "餐厅",
+            "饭店",
+            "宾馆",
+            "诊所",
+            "事务所",
+        )
     )
 
 

@@ -27,6 +27,7 @@ _ENOUGH = 2  # titles that make the heading over them a group
 _FEW = 5  # lines
 _FARTHEST_NUMBER = 12  # lines
 _MOST_LINES = 80  # of an ad, in which its second section begins
+_LEAST_PROSE = 30  # characters of a sentence about a job
 _LONGEST_BARE = 24  # characters of a bare line that reads like no job
 
 
@@ -38,6 +39,8 @@ def find(scan: Scan) -> tuple[Head, ...]:
         head = _at(scan, index, mark, heads)
         if head is None:
             continue
+        if heads and heads[-1].titled == index != heads[-1].index:
+            heads.pop()  # 招聘岗位： over a title that stands for itself
         if mark.field == "title" and head_fields.belongs_to(marks, heads, index, head):
             heads[-1] = head_fields.named(scan, heads[-1], head)
         else:
@@ -51,7 +54,7 @@ def _at(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> Head | Non
         return head_fields.read(scan, index, mark)
     if mark.label or mark.role not in (Role.HEADING, Role.BODY):
         return None
-    likeness = scan.likeness[index]
+    likeness, told = scan.likeness[index], False
     if mark.level < BARE:
         accepted = _heading(scan, index, mark, heads)
     elif is_quoted(scan, index):
@@ -60,17 +63,21 @@ def _at(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> Head | Non
         return Head(index, over, title, likeness, scan.direct(index, over), index)
     elif mark.line.kind is Kind.TEXT:
         accepted = _bare(scan, index, mark, heads) or (not heads and _leads(scan, index, mark))
+        told = not accepted and _is_told(scan, index, mark, heads)
     else:
         accepted = mark.line.ordinal is not None and _numbered(scan, index, mark, heads)
         bulleted = is_bulleted(scan, index, heads[-1].index if heads else -1) and not _waiting(scan, index, heads)
         if bulleted or (not heads and leads_fields(scan, index)):
             accepted, likeness = True, titles.CLEAR
-    if not accepted:
+    if not accepted and not told:
         return None
     title = title_parts.read(mark.line.text)
-    if titles.is_placeholder(title.words):
-        return None
-    return Head(index, mark.level, title, likeness, scan.direct(index, mark.level), index)
+    said_again = bool(heads) and title.words == heads[-1].title.words and index - heads[-1].index <= _FEW
+    if titles.is_placeholder(title.words) or (said_again and is_sentence(mark)):
+        return None  # 现招聘前端工程师，负责…, right under 前端工程师
+    return Head(
+        index, mark.level, title, likeness, None if told else scan.direct(index, mark.level), index, offered=told
+    )
 
 
 def _heading(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
@@ -126,18 +133,42 @@ def _bare(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
     pipes = mark.line.text.count("|") + mark.line.text.count("｜")
     if pipes and (pipes > 1 or (heads and "|" in scan.marks[heads[-1].index].line.text)):
         return likeness == titles.CLEAR and not is_menu(scan, index)
-    if not scan.opens(index) or _waiting(scan, index, heads):
-        return False
+    if _waiting(scan, index, heads) or not scan.opens(index):
+        waits = _waiting(scan, index, heads)
+        return not waits and _is_apart(scan, index) and _tells_first(scan, index, mark)
     after = scan.marks[scan.following[index]]
     if likeness == 0 and not heads and scan.preceding[index] < 0:
         return len(mark.line.text) <= titles.LONGEST_CHINESE and after.section in OWN and not is_sentence(mark)
-    if likeness == titles.WEAK and heads and heads[-1].level < STRONG:
+    if likeness == titles.WEAK and heads and (heads[-1].level < STRONG or not _is_apart(scan, index)):
         return False
     if likeness:
         opener = scan.opener(index) if likeness == titles.CLEAR else after
         named = likeness == titles.CLEAR or (not heads and scan.direct(index, mark.level) is not None)
         return opener is not None and (opener.section in OPENERS or (opener.role is Role.FACT and named))
     return _is_beside(scan, index, heads)
+
+
+def _is_apart(scan: Scan, index: int) -> bool:
+    """Tell whether nothing, or a blank line, stands before a line."""
+    return index == 0 or scan.marks[index - 1].role is Role.SILENT
+
+
+def _is_told(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
+    """Tell whether a line apart is a title over prose alone, as others apart are titles over parts of an ad."""
+    if scan.likeness[index] < titles.CLEAR or is_sentence(mark) or not _is_apart(scan, index):
+        return False
+    below = scan.after(index)
+    prose = below is not None and below.role is Role.BODY and below.line.kind is Kind.TEXT and is_sentence(below)
+    if below is None or not prose or len(below.line.text) < _LEAST_PROSE:
+        return False
+    last = heads[-_FARTHEST_NUMBER:]
+    alike = [h for h in last if h.level == BARE and h.likeness == titles.CLEAR and _is_apart(scan, h.index)]
+    if len(alike) != len(last) or not alike:
+        return False
+    near = [m for m in islice(scan.marks, index + 1, index + _FARTHEST_NUMBER) if m.role is not Role.SILENT][:_FEW]
+    states = any(m.field in ("salary", "employment", "headcount") and m.value for m in near)
+    at_once = scan.following[index] == index + 1
+    return states or (at_once and len(alike) >= _ENOUGH)
 
 
 def _is_beside(scan: Scan, index: int, heads: Sequence[Head]) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sitegen.documents import company, houses, refuse, title_parts, titles
+from sitegen.documents import announced, company, houses, refuse, short_facts, title_parts, titles
 from sitegen.documents.head import Head
 from sitegen.documents.lines import Kind, Line
 from sitegen.documents.outline import BARE, Mark, Role
@@ -33,11 +33,15 @@ _DOES = re.compile(rf"{_LEAD}(?:(?:who )?will {_WORKS}\b|(?:to|who|whose|for|res
 _RECRUITS = re.compile(
     rf"([A-Z0-9][\w&.'’ -]{{1,40}}?) (?:is|are) (?:now |currently |also )?"
     r"(?:hiring|recruiting|looking for|seeking|searching for)"
-    rf"(?: for)? (?:(?:(?i:{_COUNT})|(?:their|its|our) (?:first|next)|some|more) )?((?:{_WORD},?\s){{0,8}}?{_WORD})"
-    r"(?=\s?[(（\[,.!:;—–]|\s-\s|\s(?:in|to|who|with|for|at|on|based)\s|$)(\s?[(（][^()（）]{2,40}[)）]|\sin\s[A-Z]\w+)?"
+    r"(?: for)?(?: (?:several|multiple|many|various|some|\d{1,3}|a number of|a few|all kinds of) (?:other )?"
+    r"(?:roles|positions|jobs|people|engineers|openings)(?: right now)?,?"
+    r" (?:including|such as|like|e\.g\.|among them))?"
+    rf" (?:(?:(?i:{_COUNT})|(?:their|its|our) (?:first|next)|some|more) )?((?:{_WORD},?\s){{0,8}}?{_WORD})"
+    r"(?=\s?[(（\[,.!:;—–]|\s[-–—]\s|\s(?:in|to|who|with|for|at|on|based)\s|$)(\s?[(（][^()（）]{2,40}[)）]|\sin\s[A-Z]\w+)?"
 )
 _RECRUITS_CHINESE = re.compile(
-    r"([^，。,：:\s]{2,16}?)\s?(?:正在|目前|现在|现|诚|急)*(?:招聘|在招|招募|诚聘|招|寻找)\s?(?:[一两二三\d]\s?[名位])?\s?"
+    r"(?:【[^【】]{1,10}】)?([^，。,：:\s【】（(]{2,16}?)\s?(?:[（(][^()（）]{2,12}[)）]\s?)?"
+    r"(?:正在|目前|现在|现|诚|急)*(?:招聘|在招|招募|诚聘|招|寻找)\s?(?:[一两二三\d]\s?[名位])?\s?"
     r"([^，。,：:\s（(—–-]{2,20})(?=\s?[（(，,。—–-]|\s|$)(\s?[(（][^()（）]{2,30}[)）])?"
 )
 _CHINESE = re.compile(
@@ -45,9 +49,9 @@ _CHINESE = re.compile(
     r"(?:[一两二三四五六七八九十\d]{1,2}\s?[名位]|若干名)\s?([^，。；,;：:\s\d]{2,20}?)\s?[，,：:]\s?(?:将|主要)?"
     r"(?:负责|从事|参与|协助|开展|研究|承担|主要|用于|做|方向|来|以)"
 )
+_LAST = re.compile(r"\s[-–—|·]\s([^-–—|·]{2,40})$")  # – Leeds
 _FAR = 60  # lines between the line that offers and a job
 _ENOUGH = 2
-_LATER = re.compile(r"\b(?:future|upcoming|past|previous|closed|filled|former)\b|往期|已结束|将来", re.IGNORECASE)
 
 
 def heads(marks: Sequence[Mark]) -> list[Head]:
@@ -58,7 +62,7 @@ def heads(marks: Sequence[Mark]) -> list[Head]:
         words = mark.line.text
         if mark.role in (Role.HEADING, Role.SECTION) or (mark.role is Role.BODY and words.endswith((":", "："))):
             named = mark.level < BARE or mark.line.kind is Kind.TEXT
-            if _LATER.search(words):
+            if announced.LATER.search(words):
                 offers = -_FAR
             elif named and (titles.is_generic(words) or refuse.offers(words)):
                 offers, under = index, False
@@ -114,6 +118,9 @@ def _recruited(text: str, *, offered: bool) -> Title | None:
     title = title_parts.read(f"{found[2]}{(found[3] or '').replace(' in ', ', ')}")
     if titles.likeness(title.words) < titles.CLEAR:
         title = title_parts.read(found[2])
+    last = _LAST.search(text, found.end())
+    if last and not title.locations:
+        title = replace(title, locations=tuple(short_facts.places(last[1])))
     return replace(
         title, words=title.words[:1].upper() + title.words[1:], company=found[1].strip(), source=text, said=text
     )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sitegen.documents.inline import han
 from sitegen.documents.lines import Line
 
 _NUMBER = re.compile(r"(?<![\w.])[(（]?(\d{1,2})(?:[.、)）．]|，)\s*(?!\d)")
@@ -12,6 +13,7 @@ _NESTED = 2  # blanks more than the first item's
 _LONGEST_UNMARKED = 120
 _SHORT_LINE = 60
 _LONGEST_STATEMENT = 80
+_OF_THREE = 3
 _ENDINGS = ("。", "；", ";", ".", "！", "!")
 
 
@@ -80,9 +82,12 @@ def style(line: Line) -> str:
 def unmarked(texts: Sequence[str]) -> list[str]:
     """Return lines without markers as items, when they read like a list; else nothing.
 
-    They do when each is one short statement that ends where the line ends.
+    They do when each is one short statement that ends where the line ends; of three Chinese
+    lines, one may be two statements.
     """
-    if len(texts) < 2 or any(len(t) > _LONGEST_UNMARKED or _sentences(t) > 1 for t in texts):  # noqa: PLR2004
+    longer = [t for t in texts if _sentences(t) > 1]
+    most = len(texts) // _OF_THREE if all(_sentences(t) == 2 and han(t) for t in longer) else 0  # noqa: PLR2004
+    if len(texts) < 2 or len(longer) > most or any(len(t) > _LONGEST_UNMARKED for t in texts):  # noqa: PLR2004
         return []
     ends = all(t.endswith(_ENDINGS) or len(t) < _SHORT_LINE for t in texts[:-1])
     starts = all(not t[:1].islower() for t in texts[1:])

@@ -39,6 +39,7 @@ _DASH = re.compile(r"^([^\-–—]{3,60}?)\s+[-–—]+\s+(\S.{3,})$")
 _DEGREE = re.compile(
     r"(?:an?\s)?(?:ph\.?d\.?|doctorate|master['’]?s?|bachelor['’]?s?)(?:\sdegree)?\s(?:in|of|or)\b", re.IGNORECASE
 )
+_STOPPED = re.compile(r"^([^.。:：]{3,60})(?:\.\s+|。)(\S.{3,})$")  # - Data Engineer. SQL, Python
 _LEAST_SAID = 5  # words after a title and a dash
 _IN = re.compile(r"^(.{2,60}?) (?:in|on|for) ((an? |our )?\S.*)$")
 _GOES_ON = frozenset({"at", "for", "in", "on", "to", "who", "with", "within", "working", "starting", "based", "from"})
@@ -144,6 +145,9 @@ def _named(line: Line) -> tuple[str, Title] | None:
         return "opening", replace(title_parts.read(opening[1]), source=line.text, said=said)
     if colon and counted_item(line.text) is None and titles.likeness(colon[1]) == titles.CLEAR:
         return "colon", replace(title_parts.read(colon[1]), source=line.text, said=colon[2])
+    stopped = _STOPPED.match(line.text) if line.kind is Kind.ITEM else None
+    if stopped and titles.likeness(stopped[1]) == titles.CLEAR:
+        return "stopped", replace(title_parts.read(stopped[1]), source=line.text, said=stopped[2])
     dash = _DASH.match(line.text) if line.kind is Kind.TEXT else None
     if dash and titles.likeness(dash[1]) == titles.CLEAR and len(dash[2].split()) >= _LEAST_SAID:
         return "dash", replace(title_parts.read(dash[1]), source=line.text, said=dash[2])
@@ -171,6 +175,9 @@ def _listed(line: Line) -> tuple[str, Title] | None:
     if inside:
         return "item", inside
     given = titled_item(line.text) or title_parts.read(line.text)
+    first = line.text.partition(",")[0].strip()
+    if not titles.likeness(given.words) and first != line.text and _is_short_name(first) and _is_paid(line.text):
+        return "item", replace(title_parts.read(first), source=line.text)  # Guide (weekends), 11 EUR/h
     return ("item", given) if titled_item(line.text) or _is_short_name(given.words) else None
 
 

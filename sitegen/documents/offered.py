@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from sitegen.documents import refuse, short_facts, titles, wording
+from sitegen.documents import announced, refuse, short_facts, titles, wording
 from sitegen.documents.head import Head
 from sitegen.documents.labels import key
 from sitegen.documents.outline import BARE, OWN, Mark, Role
@@ -25,7 +25,7 @@ def is_offered(posting: Understood, segment: Segment, marks: Sequence[Mark], *, 
     head = segment.head
     if head.title.closed or titles.is_placeholder(posting.title):
         return False
-    if _is_held(posting, segment, marks):
+    if _is_held(posting, segment, marks) or _is_over(segment, marks) or _is_none(segment, marks):
         return False
     if head.offered:
         return True
@@ -44,6 +44,19 @@ def is_offered(posting: Understood, segment: Segment, marks: Sequence[Mark], *, 
     offers = posting.salary or (stated and (posting.employment or posting.locations))
     by_itself = way and offers and not any(wording.is_personal(marks[i].line.text) for i in segment.body)
     return bool(recruiting or by_itself) and head.likeness == titles.CLEAR and enough
+
+
+def _is_none(segment: Segment, marks: Sequence[Mark]) -> bool:
+    """Tell whether the first that stands under a title is that there is no such job: ``No openings right now``."""
+    below = next((marks[i] for i in segment.body[:4] if i > segment.head.titled and marks[i].role is Role.BODY), None)
+    return segment.head.direct is None and below is not None and refuse.says_none(below.line.text)
+
+
+def _is_over(segment: Segment, marks: Sequence[Mark]) -> bool:
+    """Tell whether a title stands under a heading such as ``Past vacancies`` or ``Alumni``."""
+    over = [marks[i].line.text for i in segment.groups[-1:]]
+    past = (text for text in over if announced.LATER.search(text))
+    return any(refuse.offers(text) or _people().search(refuse.plain(text)) for text in past)
 
 
 def _is_held(posting: Understood, segment: Segment, marks: Sequence[Mark]) -> bool:

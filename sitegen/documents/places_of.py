@@ -25,7 +25,11 @@ _TOWN = re.compile(
     r"[A-ZÀ-Þ][^\W\d_]+(?:[ '’-](?:[A-ZÀ-Þ][^\W\d_]*|de|del|da|do|la|le|of|on|the|upon|sur|am|an der)){0,4}"
 )
 _NO_TOWNS = frozenset({"flexible", "nationwide", "anywhere", "field", "various", "multiple", "office", "onsite"})
-_MODES = re.compile(r"hybrid|on-?site|in[- ]office|in[- ]person|混合办公|现场办公", re.IGNORECASE)
+_MODES = re.compile(
+    r"\d(?:\s?[-–]\s?\d)?\s?(?:days?|x)\b.{0,24}|(?:每周|一周).{0,8}[天日].{0,6}"
+    r"|hybrid|on-?site|in[- ]office|in[- ]person|混合办公|现场办公",
+    re.IGNORECASE,
+)
 _LISTS = re.compile(r"[/;|&、，；\u3400-\u9fff]|\b(?:or|and)\b", re.IGNORECASE)
 
 

@@ -204,8 +204,10 @@ def _without_tail(title: str, employer: str) -> str:
 
 def _title_link(line: Line | None, title: str) -> list[Field]:
     """Return the address that a title is linked to, as a way to apply."""
-    words, target = next(links(line.raw), ("", "")) if line else ("", "")
-    return [Field("apply", target, line.number)] if line and title in words and contact.is_url(target) else []
+    for words, target in links(line.raw) if line else ():
+        if line and title.casefold() in words.casefold() and contact.is_url(target):
+            return [Field("apply", target, line.number)]
+    return []
 
 
 def _is_text(mark: Mark) -> bool:

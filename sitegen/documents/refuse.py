@@ -108,7 +108,9 @@ def _is_interview(opening: Sequence[str], spoken: Sequence[Mark], *, is_ad: bool
 def _is_resume(opening: Sequence[str], headings: Sequence[Mark], *, is_ad: bool) -> bool:
     words = load("refusals")["resume"]
     names = {key(m.line.text) for m in headings}
-    if names & set(words["sure"]) or _any(("简历模板", "个人简历", "curriculum vitae", "résumé"), opening):
+    if names & set(words["sure"]) or _any(
+        ("简历模板", "个人简历", "curriculum vitae", "résumé", "resume of", "cv of", "my resume"), opening
+    ):
         return not is_ad or len(names & set(words["headings"])) > 1
     return not is_ad and len(names & set(words["headings"])) > 1 and "apply" not in {m.section for m in headings}
 
@@ -186,6 +188,12 @@ def _says_none(above: Mark, below: Mark) -> bool:
     """Tell whether ``## Open positions`` stands over nothing but the word that there are none."""
     opens = above.role is Role.HEADING and offers(above.line.text) and titles.is_generic(above.line.text)
     return opens and _none().match(plain(below.line.text)) is not None
+
+
+def says_none(text: str) -> bool:
+    """Tell whether a line begins with the word that there are no jobs: ``No openings right now, but …``."""
+    first = re.split(r"[.,;，。；]|\sbut\s", plain(text[:_LONGEST]), maxsplit=1)[0]
+    return _none().match(first) is not None
 
 
 @cache

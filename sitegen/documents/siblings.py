@@ -10,15 +10,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, takewhile
 
-from sitegen.documents import headline, items, refuse, short_facts, title_parts, titles, wording
+from sitegen.documents import applying, headline, items, refuse, short_facts, title_parts, titles, wording
 from sitegen.documents.head import Head
 from sitegen.documents.inline import links
 from sitegen.documents.lines import Kind
 from sitegen.documents.outline import BARE, OWN, STRONG, Mark, Role
 from sitegen.documents.scan import Scan
+from sitegen.facts import salary
 
 _LONGEST = 60
 _ENOUGH = 2  # titles that open alike
+_LONGEST_PAID = 400
 _FAR = 30  # lines
 
 
@@ -30,7 +32,12 @@ def without_tables(scan: Scan, heads: Sequence[Head], tabled: frozenset[int]) ->
 def adopted(scan: Scan, heads: Sequence[Head]) -> list[Head]:
     """Return the heads with those that their siblings show."""
     taken = {head.index for head in heads} | {head.titled for head in heads}
-    shown = (*_headings(scan, heads), *_under_one(scan, heads), *_first_numbers(scan, heads))
+    shown = (
+        *_headings(scan, heads),
+        *_under_one(scan, heads),
+        *_first_numbers(scan, heads),
+        *_stating(scan, heads),
+    )
     found = {h.index: h for h in shown if h.index not in taken}
     return sorted([*heads, *found.values()], key=lambda head: head.index)
 
@@ -47,6 +54,35 @@ def _headings(scan: Scan, heads: Sequence[Head]) -> Iterator[Head]:
         opens_alike = bool(alike) and opening[(mark.level, alike)] >= _ENOUGH
         if opens_alike or (sectioned[mark.level] and scan.direct(index, mark.level) is not None):
             yield _head(scan, index, mark.level)
+
+
+def _stating(scan: Scan, heads: Sequence[Head]) -> Iterator[Head]:
+    """Yield headings beside a title that may name a trade, over prose with pay: ``### 后端开发（1 人）``."""
+    if not heads:
+        yield from _kinds(scan)
+    levels = {head.level for head in heads if head.index >= 0 and head.level < STRONG and head.direct is not None}
+    beside = {(head.level, scan.over[head.index]) for head in heads if head.index >= 0}
+    for index, mark in enumerate(scan.marks):
+        if mark.role is not Role.HEADING or mark.level not in levels or mark.label or not _is_name(mark.line.text):
+            continue
+        trade = titles.likeness(title_parts.read(mark.line.text).words)
+        if (mark.level, scan.over[index]) in beside and trade and any(_pays(m) for m in _below(scan, index)):
+            yield replace(_head(scan, index, mark.level), offered=True)
+
+
+def _kinds(scan: Scan) -> Iterator[Head]:
+    """Yield headings that name a kind of job, ``## PhD students``, over pay and an address."""
+    for index, mark in enumerate(scan.marks):
+        if mark.role is Role.HEADING and mark.level < STRONG and not mark.label and titles.is_kind(mark.line.text):
+            below = _below(scan, index)
+            if any(map(_pays, below)) and any(applying.leads_somewhere(m.line.raw) for m in below):
+                yield replace(_head(scan, index, mark.level), offered=True)
+
+
+def _pays(mark: Mark) -> bool:
+    """Tell whether a line says what is paid."""
+    text = mark.line.text
+    return mark.field == "salary" or (len(text) <= _LONGEST_PAID and salary.find(text, "zh") is not None)
 
 
 def _under_one(scan: Scan, heads: Sequence[Head]) -> Iterator[Head]:

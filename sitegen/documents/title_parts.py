@@ -50,6 +50,9 @@ _NUMBERED = re.compile(
     r"|[A-Z]-?\d{1,3}[.．、:：)）]\s*(?=\D))"  # B2. 项目经理
 )
 
+_EMPTY = re.compile(r"\s*,(?:\s*,)+\s*")  # what pay between commas leaves
+_MODE = re.compile(r",\s*(?:hybrid|fully remote|on-?site)(?:\s\d[\w/ -]{0,24})?$", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
@@ -77,7 +80,7 @@ def read(text: str, *, cell: bool = False) -> Title:
     title = _without_facts(_without_department(_undecorated(title)))
     title = _in_brackets(_before_employer(title))
     title = title if cell else _undecorated(_without_pieces(title))
-    words = title.words.strip(" -–—|:：,，、/·*~")
+    words = _EMPTY.sub(", ", _MODE.sub("", title.words)).strip(" -–—|:：,，、/·*~")
     return replace(title, words=words or source)
 
 

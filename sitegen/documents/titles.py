@@ -81,7 +81,8 @@ def _phrase(phrase: str) -> int:
     if phrase.endswith(clear):
         return CLEAR
     words = [w.lower().strip("'’-") for w in _WORD.findall(_PREPOSITION.split(f"{phrase} ")[0])]
-    if len(words) > MOST_WORDS or not _SPEAKING.isdisjoint(words):
+    of_jobs = phrase.casefold().endswith((" jobs", " vacancies", " openings"))  # Volunteers and jobs
+    if len(words) > MOST_WORDS or not _SPEAKING.isdisjoint(words) or of_jobs:
         return 0
     if words and phrase[-1:].isascii():
         lone = (

@@ -20,6 +20,7 @@ from sitegen.documents import (
     front_lists,
     front_rows,
     heads,
+    in_a_part,
     json_ld,
     letter,
     limits,
@@ -27,6 +28,7 @@ from sitegen.documents import (
     listings,
     markup,
     named,
+    numbered_off,
     offered,
     other_markup,
     outline,
@@ -41,7 +43,9 @@ from sitegen.documents import (
     tabbed,
     tables,
     titles,
+    transposed,
     untitled,
+    vacancies,
 )
 from sitegen.documents import scan as scanning
 from sitegen.documents.head import Head
@@ -101,11 +105,10 @@ def _of(
         first = tuple(Unplaced(number, words, account.OUTSIDE) for number, words in islice(worded, 1))
         return Understanding((), first, (), limits.TOO_MANY_LINES if first else refuse.EMPTY)
     read = enumerated.as_lines(tables.as_fields(tabbed.as_rows(stacked.as_fields(lines.read(flat)))))
-    marks = letter.without_head(repeated.settled(outline.read(read)))
+    marks = transposed.by_job(letter.without_head(repeated.settled(outline.read(read))))
     front = (*front_fields.read(front_matter), *json_ld.fields(flat.scripts))
     title = next((f.value for f in front if f.name == "title"), "")
-    too_many = sum(mark.field == "title" for mark in marks) > limits.MOST_POSTINGS
-    refusal = refuse.reason(marks, title) or (limits.TOO_MANY_POSTINGS if too_many else "")
+    refusal = _refusal(marks, title)
     if refusal:
         return _nothing(marks, refusal)
     scan = scanning.scan(marks)
@@ -119,6 +122,8 @@ def _of(
             rows = []
         found = () if rows else listed if len(listed) > max(1, len(found)) else found
     declared = front_fields.is_declared(front_matter)
+    if recruiting and not rows:
+        found = _with_named(marks, found, title, declared=declared)
     whole = untitled.head(marks, front, name, declared=declared) if _is_doubtful(found, title) and not rows else None
     if whole and not title and (refuse.is_of_a_program(marks) or refuse.is_instruction(marks, title)):
         return _nothing(marks, refuse.PROGRAM)
@@ -136,8 +141,7 @@ def _of(
     over = standing.of(marks, split)
 
     rows = [row for row in rows if not offered.is_example(marks, split.rows.get(row.index, ()))]
-    real = [segment for segment in split.segments if offered.is_real(marks, segment)]
-    pairs = [(segment, postings.from_segment(segment, around, over)) for segment in real]
+    pairs = [(s, postings.from_segment(s, around, over)) for s in split.segments if offered.is_real(marks, s)]
     hiring = front_fields.states_job(front_matter) or refuse.is_hiring(marks, title)
     kept = [
         (s, p)
@@ -162,6 +166,14 @@ def _of(
     )
 
 
+def _refusal(marks: Sequence[Mark], title: str) -> str:
+    """Return why a document is no job ad, or nothing; the page of a program may hire in one of its parts."""
+    refusal = refuse.reason(marks, title)
+    if not refusal and sum(mark.field == "title" for mark in marks) > limits.MOST_POSTINGS:
+        return limits.TOO_MANY_POSTINGS
+    return "" if refusal == refuse.PROGRAM and in_a_part.heads(marks) else refusal
+
+
 def _heads(scan: Scan, tabled: frozenset[int]) -> tuple[tuple[Head, ...], bool]:
     """Return where postings begin, and whether the headline of the document says so."""
     found = tuple(siblings.adopted(scan, siblings.without_tables(scan, heads.find(scan), tabled)))
@@ -174,6 +186,21 @@ def _heads(scan: Scan, tabled: frozenset[int]) -> tuple[tuple[Head, ...], bool]:
 def _are_bare(found: Sequence[Head]) -> bool:
     """Tell whether no title has a section of its own."""
     return all(head.direct is None for head in found)
+
+
+def _with_named(marks: Sequence[Mark], found: Sequence[Head], title: str, *, declared: bool) -> tuple[Head, ...]:
+    """Return the heads with vacancies that are only named, jobs that only their number shows, and that of a part."""
+    if found or titles.likeness(title) < titles.CLEAR:
+        found = vacancies.beside(marks, found)
+    several = _names_several(found) and not refuse.is_of_a_program(marks)
+    found = (numbered_off.heads(marks) if several else ()) or tuple(found)
+    part = not found and not declared and titles.likeness(title) < titles.CLEAR
+    return in_a_part.heads(marks) if part else found
+
+
+def _names_several(found: Sequence[Head]) -> bool:
+    """Tell whether there is no title, or one for several with nothing of its own: ``# Student assistants wanted``."""
+    return not found or (len(found) == 1 and found[0].direct is None and found[0].title.words.endswith("s"))
 
 
 def _is_doubtful(found: Sequence[Head], title: str) -> bool:

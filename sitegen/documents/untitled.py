@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from itertools import groupby, islice
 from pathlib import PurePath
 
-from sitegen.documents import title_parts, titles, told_job, wording
+from sitegen.documents import applying, title_parts, titles, told_job, wording
 from sitegen.documents.evidence import Field
 from sitegen.documents.head import Head
 from sitegen.documents.lines import Kind
@@ -14,6 +15,13 @@ from sitegen.facts import contact, employment, salary
 
 _BRIEF = 12  # lines of the shortest kind of ad
 _LONGEST = 3000
+_FEW_HEADINGS = 2
+_FILL_IN = re.compile(
+    r"\b(?:fill (?:in|out)|apply|interested|sounds? (?:good|like you))\b|填写|报名|应聘", re.IGNORECASE
+)
+_APPLICATION = re.compile(
+    r"\bappl(?:y|ications?|icants?)\b|\b(?:cv|résumé|resume)\b|应聘|申请|报名|简历", re.IGNORECASE
+)
 
 
 def head(marks: Sequence[Mark], front: Sequence[Field], name: str, *, declared: bool = False) -> Head | None:
@@ -94,12 +102,32 @@ def _offers(marks: Sequence[Mark], front: Sequence[Field]) -> bool:
         "微信",
         "电话",
     )
+    if _returns(marks) or _asks_to_fill_in(marks):
+        return True
     lines = (m.line for m in marks if m.line.kind is not Kind.CODE and len(m.line.raw) <= _LONGEST)
     return any(
-        contact.find_emails(n.raw) or (contact.find_urls(n.raw) and any(w in n.text.lower() for w in words[2:4]))
+        applying.is_form(n.raw)
+        or contact.find_emails(n.raw)
+        or (contact.find_urls(n.raw) and any(w in n.text.lower() for w in words[2:4]))
         for n in lines
         if any(w in n.text.lower() for w in words)
     )
+
+
+def _asks_to_fill_in(marks: Sequence[Mark]) -> bool:
+    """Tell whether a text of one piece asks its readers to fill in a form; handbooks of many parts link forms, too."""
+    if sum(mark.role is Role.HEADING and mark.level < BARE for mark in marks) > _FEW_HEADINGS:
+        return False
+    return any(applying.is_form(m.line.raw) and _FILL_IN.search(m.line.text) for m in marks)
+
+
+def _returns(marks: Sequence[Mark]) -> bool:
+    """Tell whether a paragraph that speaks of an application holds an address on another line of it."""
+    for asks, paragraph in groupby(marks, key=lambda mark: mark.role is Role.BODY and mark.line.kind is Kind.TEXT):
+        text = " ".join(mark.line.raw for mark in islice(paragraph, _BRIEF)) if asks else ""
+        if "@" in text and len(text) <= _LONGEST and _APPLICATION.search(text) and contact.find_emails(text):
+            return True
+    return False
 
 
 def _any_title(marks: Sequence[Mark], given: str, name: str) -> str:

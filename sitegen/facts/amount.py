@@ -19,12 +19,14 @@ SCALES = {
 # 8,00,000 is how India groups 800,000.
 NUMBER = (
     r"\d{1,2}(?:,\d\d){1,3},\d{3}(?!\d)"
+    r"|\d{1,3},\d\d(?=\s?(?:€|EUR|CHF|PLN|zł))|(?<=€)\d{1,3},\d\d(?![\d,])|(?<=€\s)\d{1,3},\d\d(?![\d,])"
     r"|\d{1,3}(?:[,.' ]\d{3}){1,4}(?![\d%])(?:[.,]\d{1,2}(?!\d))?|\d{1,12}(?:\.\d{1,4})?"
 )
 SCALE = (
     r"k(?![a-z])|千(?!米|克|瓦)|百万|万(?!人|名|家|台(?!币)|卡)|w(?![a-z])|lpa\b|lakhs?\b|lacs?\b"
     r"|m(?:illions?|io|n)?(?![a-z])|crores?\b|cr\b|亿"
 )
+CENTS = re.compile(r"\d{1,3},\d\d")  # 12,68 €
 GROUPED = re.compile(r"\d{1,3}(?:([,.' ])\d{3})+(?:[.,](\d{1,2}))?")
 
 
@@ -66,6 +68,8 @@ def starts() -> re.Pattern[str]:
 def _decimal(text: str) -> Decimal:
     """Read 60.000, 60 000 and 60,000 as sixty thousand, and 1.5 as one and a half."""
     grouped = GROUPED.fullmatch(text)
+    if CENTS.fullmatch(text):
+        return Decimal(text.replace(",", "."))
     if "," in text and not grouped:
         return Decimal(text.replace(",", ""))
     if not grouped:

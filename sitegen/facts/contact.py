@@ -17,8 +17,11 @@ LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 HOST = rf"{LABEL}(?:\.{LABEL}){{0,5}}\.[A-Za-z]{{2,18}}"
 EMAIL = re.compile(rf"(?<![A-Za-z0-9._%+-])({LOCAL}) ?@ ?({HOST})(?![A-Za-z0-9-]*@)")
 # Spoken: hr AT x DOT com, hr(at)x.com, hr [at] x [dot] com.
-AT = r"(?: ?[(\[{] ?(?:at|AT|@|艾特) ?[)\]}] ?| AT | at (?=[A-Za-z0-9-]+(?: dot | ?[(\[{] ?dot)))"
-HIDDEN_DOT = r"(?: ?[(\[{] ?(?:dot|DOT|\.|点) ?[)\]}] ?| DOT | dot | \. (?=[a-z])| ?点 ?)"
+AT = (
+    r"(?: ?[(\[{] ?(?:at|AT|@|艾特) ?[)\]}] ?| AT | at (?=[A-Za-z0-9-]+(?: dot | ?[(\[{] ?dot))"
+    r"|[-_]at[-_](?=[A-Za-z0-9-]+[-_]dot[-_]))"
+)
+HIDDEN_DOT = r"(?: ?[(\[{] ?(?:dot|DOT|\.|点) ?[)\]}] ?| DOT | dot |[-_]dot[-_]| \. (?=[a-z])| ?点 ?)"
 DOT = rf"(?:\.|{HIDDEN_DOT})"
 SPOKEN = re.compile(
     rf"(?<![A-Za-z0-9._%+-])({LOCAL}){AT}({LABEL}(?:{DOT}{LABEL}){{0,4}}{DOT}[A-Za-z]{{2,18}})(?![A-Za-z0-9])"
@@ -35,6 +38,7 @@ ONE_LETTER = re.compile(
 LETTER = re.compile(r"[(\[{] ?[aA] ?[)\]}]")
 HIDDEN = ("dot", "DOT", "点", " . ", "(.", "[.", "( .", "[ .")  # what a dot is hidden by
 DOTS = re.compile(DOT)
+BLANKS = re.compile(" {2,}")
 # Another sign instead of @, and a note that says so: hr#x.com（把#换成@).
 SWAPPED = re.compile(rf"(?<![A-Za-z0-9._%+-])({LOCAL}) ?([#*$&!]|艾特|圈) ?({HOST})(?![A-Za-z0-9])")
 SWAP_NOTE = re.compile(r"(?:换成|换为|替换|改成|改为|replace|=|变成) ?(?:with|by|为|成)? ?[\"'“]?(?:@|at\b|艾特)")
@@ -62,6 +66,8 @@ PAIRS = {")": "(", "]": "["}
 def find_emails(text: str) -> list[str]:
     """Return the e-mail addresses of a text in order of appearance, disguised ones made plain."""
     plain = narrow(text)
+    if "  " in plain:
+        plain = BLANKS.sub(" ", plain)  # hr at x  dot com
     hits = [(hit.start(), f"{hit[1].rstrip('.')}@{hit[2]}") for hit in EMAIL.finditer(plain)]
     hits += [(hit.start(), f"{hit[1]}@{DOTS.sub('.', hit[2])}") for hit in SPOKEN.finditer(plain)]
     if "@" in plain and any(sign in plain for sign in HIDDEN):

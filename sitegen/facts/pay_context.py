@@ -19,7 +19,11 @@ ASCII_K = {"k"}
 # Bare digits are pay directly after these only: 月薪 8000.
 CUE = re.compile(r"(?:薪[资酬水]?|工资|待遇|salary|pay)\s?[:为是约]?\s?$", re.IGNORECASE)
 BY_THE_DAY = re.compile(r"实习|兼职|日结|intern\b|part-time", re.IGNORECASE)
-PAY_AFTER = re.compile(r"\s?的?(?:薪资|薪酬|月薪|年薪|工资|salary|base\b|a year)", re.IGNORECASE)
+PAY_AFTER = re.compile(
+    r"\s?的?(?:薪资|薪酬|月薪|年薪|工资|base\b|a year"
+    r"|(?:(?:starting|basic|base|annual|yearly|monthly|gross|net|guaranteed|minimum)\s){0,2}(?:salary|wages?\b))",
+    re.IGNORECASE,
+)
 YEARS = range(1980, 2100)
 # The least and the most that is paid in a year, as parts of what counts as yearly pay.
 FLOOR, CEILING = 0.1, 100

@@ -22,7 +22,13 @@ CUES = re.compile(
     rf"{LINKING}"
     r"|\bbase\s?(?:地点?|在|:|于)\s*|(?<![a-z])base\s{0,3}(?=[\u4e00-\u9fff])"
     r"|\b(?:work |job |office )?locations?\s?(?:\*\*)?\s?:\s?(?:\*\*)?\s*"
-    r"|\boffices? in\s+|办公室(?:在|位于|设在|设于)\s*"
+    r"|\boffices? (?:in|at)\s+"
+    r"(?:(?:downtown|central) |the (?:heart|cent(?:er|re)|middle|city cent(?:er|re)) of (?:downtown )?)?"
+    # an item of what is offered: Amsterdam city centre offices, 位于静安的办公室
+    r"|^(?:(?:an?|our|the|great|nice|lovely|beautiful|modern|bright|new|central|cosy|cozy|fantastic)\s){0,3}"
+    rf"(?-i:(?={WORD}(?: {WORD}){{0,2}} (?:(?:city|town|cent(?:er|re)|central|downtown|inner-city|based) ){{0,2}}"
+    r"offices?\b(?!\s?[:–—-])))"
+    r"|位于(?=[^,。;\s]{2,12}办公)|办公室(?:在|位于|设在|设于)\s*"
     r"|\b(?:on-?site|hybrid|remote|in[- ](?:person|office))(?:\s?\([^()\n]{0,20}\))?"
     r" (?:in|from|at) (?:the )?(?-i:(?=[A-Z]))"
     r"|\b(?:position|role|job|post|vacancy|internship|fellowship)s? (?:is|are|will be) in (?:the )?(?-i:(?=[A-Z]))"
@@ -42,8 +48,8 @@ CUES = re.compile(
 # Every cue needs one of these, in small letters; most ads have none.
 CUE_WORDS = re.compile(
     r"地点|地址|城市|坐标|所在\s?地|工作\s?地|办公\s?地|上班\s?地|岗位\s?地|职位\s?地|任职\s?地|实习\s?地|入职\s?地"
-    r"|办公室|驻|岗位在|岗位位于|岗位设在|职位在|职位位于|职位设在|base|location|on-?site|hybrid|remote|in[- ]person"
-    r"|office|commut|relocate|place of |our\s|the\s|this\s| a | is | are | be "
+    r"|办公室|位于|驻|岗位在|岗位位于|岗位设在|职位在|职位位于|职位设在|base|location|on-?site|hybrid|remote"
+    r"|in[- ]person|office|commut|relocate|place of |our\s|the\s|this\s| a | is | are | be "
 )
 BASED = re.compile(r"\b(?:based|located) (?:in|out of)\s+(?:the\s+)?", re.IGNORECASE)
 # 上海全职技术类: facts that a page has run together.

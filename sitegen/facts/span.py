@@ -25,14 +25,14 @@ LEAST_OF_TWO, MOST_TIMES = 100, 3
 MOST_RISE = 8  # times the least of a pay that its most is
 GROSS = re.compile(r"\s?\(?(?:税前|税后|gross|net|brutto|before tax|pre-tax|base|ote)\)?(?![a-z])", re.IGNORECASE)
 PER = re.compile(
-    r"\s?(?P<open>\(\s?)?(?:(?:/\s?(?:每|一)?个?|\bper\b|每一?个?|一个?|\ban?\b)\s?"
-    r"(?P<unit>小时|时|hours?|hr|h|天|日|days?|d|周|星期|weeks?|wk|月|months?|mth|mo|m|年|years?|yr|y|annum|monat|jahr)(?![a-z])"
+    r"\s?(?P<open>\(\s?)?(?:(?:/\s?(?:每|一)?个?|\bper\b|\bpro\b|每一?个?|一个?|\ban?\b)\s?"
+    r"(?P<unit>小时|时|hours?|hr|stunde|std|h|天|日|days?|d|周|星期|weeks?|wk|月|months?|mth|mo|m|年|years?|yr|y|annum|monat|jahr)(?![a-z])"
     r"|,?\s?(?P<word>p\.?\s?a\b\.?|annual(?:ly)?|yearly|年薪|年包|p\.?\s?m\b\.?|monthly|月薪|daily|日薪|hourly|时薪|weekly|周薪))"
     r"(?(open)\s?\)|)",
     re.IGNORECASE,
 )
 UNITS = {
-    **dict.fromkeys(("小时", "时", "hour", "hr", "h", "时薪", "hourly"), Unit.HOUR),
+    **dict.fromkeys(("小时", "时", "hour", "hr", "h", "stunde", "std", "时薪", "hourly"), Unit.HOUR),
     **dict.fromkeys(("天", "日", "day", "d", "日薪", "daily"), Unit.DAY),
     **dict.fromkeys(("周", "星期", "week", "wk", "周薪", "weekly"), Unit.WEEK),
     **dict.fromkeys(("月", "month", "mth", "mo", "m", "月薪", "monthly", "pm", "monat"), Unit.MONTH),
@@ -49,19 +49,20 @@ SAID = (
     (Unit.HOUR, re.compile(r"时薪|每小时|\bhourly", re.IGNORECASE)),
 )
 MORE = re.compile(
-    r"\s?(?:(?<! )\+(?! ?\d|[\u4e00-\u9fff])|及以上|或以上|以上|起(?!薪)|往上|上不封顶"
+    r"\s?(?:(?<! )\+(?! ?\d|[\u4e00-\u9fff])|及以上|或以上|以上|起步(?!价)|起(?!薪)|往上|上不封顶"
     r"|or (?:more|higher|above)\b|and (?:up|above)\b)",
     re.IGNORECASE,
 )
 LESS = re.compile(r"\s?(?:以内|以下|之内|封顶|or less\b|\bmax(?:imum)?\b(?!\.?(?: of)?:?\s?\W?\d))", re.IGNORECASE)
 FROM = re.compile(
-    r"(?:\bfrom|\bat least|\bstarting (?:at|from)|\bmin(?:imum)?(?: of)?|不低于|不少于|至少|起薪|底薪|保底|≥|>=?"
+    r"(?:\bfrom|\bat least|\b(?:start|begin)(?:s|n?ing)? (?:at|from)|\bno(?:t|thing)? (?:less|lower) than"
+    r"|\bmin(?:imum)?(?: (?:starting )?(?:salary|wage|pay|rate))?(?: of| is)?|不低于|不少于|至少|起薪|底薪|保底|≥|>=?"
     r"|\bover|\babove|\bmore than|\bab)\s?[:为]?\s?$",
     re.IGNORECASE,
 )
 UP_TO = re.compile(
     r"(?:\bup to|\bat most|\bmax(?:imum)?(?: of)?|最高|最多|最高可达|可达|高达|不超过|不高于|≤|<=?"
-    r"|\bunder|\bless than)\s?[:为]?\s?$",
+    r"|\bunder|(?<!\bno )(?<!\bnot )(?<!\bnothing )\bless than)\s?[:为]?\s?$",
     re.IGNORECASE,
 )
 INDIAN = frozenset({"lpa", "lakh", "lac", "cr"})

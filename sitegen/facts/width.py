@@ -32,7 +32,7 @@ _ALSO_SMALL = (("İ", "i"), ("ı", "i"), ("ſ", "s"))
 
 def narrow(text: str) -> str:
     """Return the text with half-width characters, plain blanks, dashes and quotes, and Simplified characters."""
-    if text.isascii():
+    if text.isascii() and "\t" not in text:
         return text
     return _narrow(text) if len(text) <= _LONGEST_KEPT else _plainly_narrow(text)
 
