@@ -62,7 +62,7 @@ _Found = tuple[read.Listing, tuple[Problem, ...], tuple[File, ...] | None]
 def _listing(root: Path, before: Looked | None, touched: Iterable[str] | None) -> _Found:
     """Return the files of content/, what is wrong with them, and which are other than at the last look."""
     if before is not None and touched is not None:
-        found = read.again(root, before.listing, _below_content(root, touched))
+        found = read.again(root, before.listing, _below_content(root, touched), complete=not before.problems)
         if found is not None:
             return found[0], before.problems, found[1]
     listing, said = read.listing(root)

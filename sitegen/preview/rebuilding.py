@@ -10,7 +10,7 @@ from time import perf_counter
 
 from sitegen.preview.outcome import Builder, Outcome, Shown
 
-QUIET = 1.0  # seconds
+QUIET = 3.0  # seconds; a look at everything takes longer than most saves, and shall not meet the next one
 DEFECT = "this is a defect of sitegen, not of your content; please report it with these lines:"
 
 

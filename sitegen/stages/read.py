@@ -71,15 +71,24 @@ def listing(root: Path) -> tuple[Listing, list[Problem]]:
     return Listing(**{kind: tuple(files) for kind, files in kinds.items()}), problems
 
 
-def again(root: Path, known: Listing, paths: Iterable[str]) -> tuple[Listing, tuple[File, ...]] | None:
+def again(
+    root: Path, known: Listing, paths: Iterable[str], *, complete: bool
+) -> tuple[Listing, tuple[File, ...]] | None:
     """Look at some files of a listing again; return it as it is now, and those of them that are other.
 
     None where one of the paths is no file of the listing, or no file any more: then everything is to be listed.
+    What has come and gone since, as the file that an editor writes before it takes the place of another, is
+    nothing, if the listing is ``complete``: it has every file that there was, none of them misplaced.
     """
     found: dict[str, dict[str, Stamp]] = {}
     for path in paths:
         try:
             stat = os.lstat(root / path)
+        except FileNotFoundError:
+            here = path.startswith("content/") and complete
+            if not here or any(file.path == path or file.path.startswith(f"{path}/") for file in known.all()):
+                return None
+            continue
         except OSError:
             return None
         parts = path.split("/")

@@ -188,6 +188,20 @@ def test_what_is_no_file_of_before_leads_to_a_look_at_everything(what: str, prev
     assert same(preview, tmp_path)
 
 
+def test_what_an_editor_wrote_in_between_is_nothing(preview: Preview, tmp_path: Path) -> None:
+    folder = preview.root / "content/postings/acme"
+    write(preview, "a", "甲", 2)
+    write(preview, "b", "乙", 2)
+    preview.build({str((folder / name).resolve()) for name in ("a.md", "sedXq3z1", "new.md")})
+    assert (shows(preview, "甲"), shows(preview, "乙", "b")) == (True, False)  # nobody told of b, and nobody looked
+    (folder / "notes.txt").write_text("x", "utf-8")
+    preview.build(preview.changed())
+    (folder / "notes.txt").unlink()
+    report = preview.build({str((folder / "notes.txt").resolve())})  # what was misplaced is gone
+    assert report.problems == ()
+    assert same(preview, tmp_path)
+
+
 def test_a_file_that_becomes_a_link_is_seen(preview: Preview) -> None:
     told = preview.root.resolve() / "content/postings/acme/c.md"
     told.unlink()
