@@ -37,7 +37,7 @@ _OWN = (".gitignore", ".gitkeep", ".nojekyll", "CNAME")  # people keep these in 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 _IN_THE_WAY = (FileExistsError, FileNotFoundError, NotADirectoryError, IsADirectoryError)
 MANY = 2000  # files from which on several threads help: to free an old file is to wait for the disk
-_AT_ONCE = 8
+_AT_ONCE = 4
 _CHUNK = 500  # files that a thread does at a time
 
 
