@@ -74,7 +74,7 @@ def _cues() -> tuple[re.Pattern[str], ...]:
 def _is_thing(name: str) -> bool:
     """Tell whether a name with ``the`` before it may be a thing of the employer's: the City, the Product Team."""
     words = name.casefold().split()
-    return len(words) < 2 or words[-1] in load("cues")["about_others"]  # noqa: PLR2004 - a word of many
+    return len(words) < 2 or words[-1] in load("cues")["things"]  # noqa: PLR2004 - a word of many
 
 
 def _may_employ(name: str) -> bool:

@@ -49,7 +49,8 @@ def lone(scan: Scan, heads: Sequence[Head]) -> Sequence[Head]:
     if above is None or above.section not in ("role", "basics") or above.level >= STRONG:
         return heads
     level = above.level - 1
-    return [replace(head, level=level, direct=scan.direct(head.titled, level))]
+    direct = scan.direct(head.titled, level)
+    return [replace(head, level=level, direct=head.direct if direct is None else direct)]
 
 
 def _tagged(value: str) -> str:
