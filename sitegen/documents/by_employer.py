@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sitegen.documents import company, groups, houses, labels, short_facts, titles
+from sitegen.documents import company, groups, houses, labels, refuse, short_facts, titles
 from sitegen.documents.inline import links
 from sitegen.documents.lines import Kind
 from sitegen.documents.outline import Mark, Role
@@ -34,14 +34,20 @@ def headings(marks: Sequence[Mark], segments: Sequence[Segment]) -> frozenset[in
             return frozenset()
     texts = {index: groups.bare(marks[index].line.text) for index in below}
     names = {index: text for index, text in texts.items() if not (titles.is_generic(text) or titles.is_kind(text))}
-    if not names or any(len(n) > _LONGEST or place.lookup(n) for n in names.values()):
+    longest = {i for i, name in names.items() if len(name) > _LONGEST and _is_long_name(name)}
+    if not names or any((len(n) > _LONGEST and i not in longest) or place.lookup(n) for i, n in names.items()):
         return frozenset()
-    housed = {i for i, name in names.items() if company.is_firm(name) or houses.is_house(name)}
+    housed = longest | {i for i, name in names.items() if company.is_firm(name) or houses.is_house(name)}
     shown = housed | {i for i, name in names.items() if _is_spelled(name, marks, below[i])}
     possible = {i for i, name in names.items() if i in shown or company.is_employer(name)}
     listed = len(possible) == len(names) and not any(map(_may_be_group, names.values())) and lists_employers(marks)
     everyone = len(shown) * _SHARE >= len(names) or listed
     return frozenset(marks[i].line.number for i in (possible if everyone else shown))
+
+
+def _is_long_name(name: str) -> bool:
+    """Tell whether a long heading is the name of an institution, and no headline: not ``Openings at the Centre``."""
+    return houses.is_part(name) and not refuse.offers(name)
 
 
 def tails(marks: Sequence[Mark], split: Split) -> Split:

@@ -98,14 +98,38 @@ def _before_address(marks: Sequence[Mark], spans: Sequence[Sequence[int]], last:
 def _before_words(marks: Sequence[Mark], span: Sequence[int], last: int) -> int:
     """Return the line below a posting's items said of all: 以上岗位工作地点：…, ``All positions are …``."""
     first = next((i for i in range(*span) if _is_item(marks[i])), last)
-    below = (i for i in range(first + 1, span[1]) if marks[i].line.kind is not Kind.ITEM)
-    return next((i for i in below if is_of_all(marks[i])), len(marks))
+    below = (i for i in range(first + 1, span[1]) if marks[i].line.kind is not Kind.ITEM or _begins_notes(marks, i))
+    found = next((i for i in below if is_of_all(marks[i])), len(marks))
+    return _noted(marks, found, first) if found < len(marks) else found
+
+
+def _begins_notes(marks: Sequence[Mark], index: int) -> bool:
+    """Tell whether an item that names the jobs above it begins a list at the edge of the page: ``- 以上职位：…``."""
+    before = marks[index - 1]
+    after_text = before.role is Role.SILENT or before.line.kind is not Kind.ITEM
+    return after_text and marks[index].line.indent == 0 and _of_jobs().match(_opening(marks[index])) is not None
+
+
+def _noted(marks: Sequence[Mark], index: int, first: int) -> int:
+    """Return the line ``Notes:`` right over a list, or the list's first line where no such line is."""
+    over = next((i for i in range(index - 1, first, -1) if marks[i].role is not Role.SILENT), index)
+    leads = marks[index].line.kind is Kind.ITEM and marks[over].line.kind is Kind.TEXT
+    return over if leads and marks[over].line.text.endswith((":", "：")) else index
 
 
 def is_of_all(mark: Mark) -> bool:
     """Tell whether a line begins with words for all jobs above it."""
-    text = mark.line.text[:_LONGEST] if mark.role is not Role.SILENT else ""
-    return _of_all().match(simplified(text).casefold()) is not None
+    return _of_all().match(_opening(mark)) is not None
+
+
+def _opening(mark: Mark) -> str:
+    """Return the first words of a line as the rules are written: small, and in Simplified characters."""
+    return simplified(mark.line.text[:_LONGEST]).casefold() if mark.role is not Role.SILENT else ""
+
+
+@cache
+def _of_jobs() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{rule})" for rule in load("cues")["for_all_jobs"]))
 
 
 @cache

@@ -92,7 +92,7 @@ def is_employer(name: str) -> bool:
         and words[0].split("'")[0].strip(".") not in no["english"]
         and not name.startswith(no["chinese_beginnings"])
         and name not in load("cues")["houses"]["chinese"]
-        and not name.endswith(no["chinese_endings"])
+        and not name.removesuffix("的").endswith(no["chinese_endings"])  # 前端群的
         and titles.likeness(name) < least
         and not titles.is_generic(name)
         and not titles.is_placeholder(name)

@@ -22,6 +22,7 @@ _AS = re.compile(
 _AS_CHINESE = re.compile(r"(?:^|[。！\s])作为([^，。,\s的]{2,12})的([^，。,\s]{2,20})[，,]\s?(?:你|您)")
 _OWNED = re.compile(rf"\b({_NAME})['’]s?\s(?=[a-z])")
 _BESIDE = re.compile(rf"\b(?:at|join|joining|for|of|within|with|by|about|to)\s({_NAME})\b(?!['’])")
+_BESIDE_THE = re.compile(rf"\b(?:at|join|joining|for|of|within|with|by)\sthe\s({_NAME})\b(?!['’])")
 _WE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _OFTEN = 2  # times that something is said to be the employer's
 _LONGEST = 2000  # characters of a line
@@ -41,6 +42,8 @@ def find(lines: Sequence[Line]) -> tuple[str, Line] | None:
     if not subjects or not any(_WE.search(line.text) for line in told):
         return None
     owned = Counter(hit[1] for line in told for rule in (_OWNED, _BESIDE) for hit in rule.finditer(line.text))
+    the = Counter(hit[1] for line in told for hit in _BESIDE_THE.finditer(line.text))
+    owned.update({name: times for name, times in the.items() if not _is_thing(name)})
     named = [name for name in subjects if owned[name] >= _OFTEN and _may_employ(name)]
     return (named[0], subjects[named[0]]) if len(named) == 1 else None
 
@@ -66,6 +69,12 @@ def _cued(text: str) -> Iterator[str]:
 def _cues() -> tuple[re.Pattern[str], ...]:
     words = load("cues")
     return tuple(re.compile(cue.replace("{name}", words["name"])) for cue in words["spoken"])
+
+
+def _is_thing(name: str) -> bool:
+    """Tell whether a name with ``the`` before it may be a thing of the employer's: the City, the Product Team."""
+    words = name.casefold().split()
+    return len(words) < 2 or words[-1] in load("cues")["things"]  # noqa: PLR2004 - a word of many
 
 
 def _may_employ(name: str) -> bool:

@@ -80,7 +80,8 @@ def _firm_on(text: str) -> str:
 def told(case: Case) -> Found | None:
     """Read who employs from what the text says around a job, for want of anything surer around it, too."""
     said = employer_told.find(case.own.lines, case.everything)
-    said = said or spelled.by_domain(case.emails, case.everything or case.own.lines)
+    text = case.everything or case.own.lines
+    said = said or spelled.by_domain(case.emails, text) or spelled.by_initials(case.emails, text)
     return found("company", said[0], said[1].number, said[1].text) if said else None
 
 

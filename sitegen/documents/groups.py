@@ -19,6 +19,7 @@ KINDS = ("类", "部", "部门", "组", "系列", "序列", "中心", "团队", 
 _ENGLISH_GROUPS = ("team", "department", "jobs", "roles", "positions", "group")
 _MOST_WORDS = 4
 _OWN_NAME = 3  # ideographs
+_LONGEST_TEAM = 16
 _COUNT = re.compile(
     r"\s*[（(]\s*\d{1,5}(?:\s*(?:open|active|个|名|人)?\s*(?:roles?|jobs?|positions?|openings?|岗位|职位)?)\s*[）)]$"
 )
@@ -41,7 +42,8 @@ def read(headings: Sequence[Line], standing: Standing) -> dict[str, Found]:
     found: dict[str, Found] = {}
     for line in reversed([line for line in headings if not titles.is_file_name(line.text)]):
         for fact, value in _facts(line, standing):
-            found.setdefault(fact, Found(value, Trace(fact, line.number, line.text)))
+            named = "company" if fact == "told" else fact
+            found.setdefault(fact, Found(value, Trace(named, line.number, line.text)))
     return found
 
 
@@ -88,6 +90,12 @@ def _is_house_of_one(text: str) -> bool:
     return bool(known) and short and own and company.is_employer(text)
 
 
+def _is_team_of_one(text: str) -> bool:
+    """Tell whether a heading is the name of a well-known employer's team, which recruits for itself: 小米社区团队."""
+    own = text.endswith("团队") and not titles.likeness(text)
+    return own and len(text) <= _LONGEST_TEAM and bool(company.known_at_start(text.removesuffix("团队")))
+
+
 def _named(line: Line, text: str, *, alone: bool) -> Iterator[tuple[str, object]]:
     title = title_parts.read(text)
     said = headline.read(line.text, lone=alone)
@@ -102,3 +110,5 @@ def _named(line: Line, text: str, *, alone: bool) -> Iterator[tuple[str, object]
     named = text.endswith(KINDS) or (words[-1] in _ENGLISH_GROUPS and len(words) <= _MOST_WORDS)
     if named or not alone:
         yield "category", text
+    if _is_team_of_one(text):
+        yield "told", text  # for want of anything surer

@@ -26,6 +26,8 @@ def read(scan: Scan, index: int, mark: Mark) -> Head | None:
     value = _tagged(value)
     if not value or titles.is_placeholder(value) or titles.is_told(value) or len(value) > _LONGEST_FIELD:
         return None
+    if titles.is_name_of_jobs(value):
+        return None  # title: Careers, of a page whose jobs stand below
     if len(enumerated.names(value)) > 1:
         return None  # 招聘岗位：收银员、导购员, which stand below it a line each
     if is_sentence(scan.marks[titled]) and value.count(" ") >= _SENTENCE and not titles.likeness(value):
@@ -33,6 +35,22 @@ def read(scan: Scan, index: int, mark: Mark) -> Head | None:
     title = title_parts.read(value, cell=True)
     likeness = max(titles.likeness(title.words), titles.WEAK)
     return Head(index, mark.level, title, likeness, scan.direct(titled, BARE), titled)
+
+
+def lone(scan: Scan, heads: Sequence[Head]) -> Sequence[Head]:
+    """Return the heads, the one title field of a document that stands in an overview raised over what is beside that.
+
+    ``## Overview`` / ``Job title: …`` and then ``## What is the camp?``: all of the document is about the job.
+    """
+    head = heads[0] if len(heads) == 1 else None
+    if head is None or head.index < 0 or head.level < BARE or scan.marks[head.titled].field != "title":
+        return heads
+    above = next((scan.marks[i] for i in range(head.index - 1, -1, -1) if scan.marks[i].level < BARE), None)
+    if above is None or above.section not in ("role", "basics") or above.level >= STRONG:
+        return heads
+    level = above.level - 1
+    direct = scan.direct(head.titled, level)
+    return [replace(head, level=level, direct=head.direct if direct is None else direct)]
 
 
 def _tagged(value: str) -> str:

@@ -45,7 +45,7 @@ def find(scan: Scan) -> tuple[Head, ...]:
             heads[-1] = head_fields.named(scan, heads[-1], head)
         else:
             heads.append(head)
-    return tuple(_without_groups(_without_parts(heads, marks), marks))
+    return tuple(head_fields.lone(scan, _without_groups(_without_parts(heads, marks), marks)))
 
 
 def _at(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> Head | None:
@@ -102,6 +102,8 @@ def _heading(scan: Scan, index: int, mark: Mark, heads: Sequence[Head]) -> bool:
 def _is_titled_alike(scan: Scan, index: int, direct: int) -> bool:
     """Tell whether a heading that reads like no job may be one: a name over the sections of an ad."""
     words = scan.marks[index].line.text
+    if "@" in words or "://" in words:
+        return False  # **Write to us: jobs@kite.example**
     asks = words.endswith(("?", "？", "。", "!", "！")) or titles.starts_otherwise(words) or refuse.instructs(words)
     level = scan.marks[direct].level
     below = islice(scan.marks, direct, direct + _MOST_LINES)

@@ -153,7 +153,7 @@ def _item(
 ) -> Line | None:
     """Return a line that begins with a list marker or a number, or None."""
     bullet = _BULLET.match(stripped)
-    if bullet and bullet[1] == "--" and not _is_dashed(before, after):
+    if bullet and ((bullet[1] == "--" and not _is_dashed(before, after)) or _is_footnote(stripped, before)):
         bullet = None
     if bullet and (bullet[1] not in "-+*" or _DASHLESS.match(stripped)) and not is_strong(stripped):
         rest = stripped[bullet.end() :]
@@ -184,6 +184,14 @@ def _is_dashed(before: Sequence[Line], after: Sequence[str]) -> bool:
     above = takewhile(lambda line: line.kind is not Kind.BLANK, reversed(before[-_NEAR:]))
     below = takewhile(lambda raw: raw.strip(" >"), after)
     return any(line.marker == "--" for line in above) or any(_DASHED.match(raw) for raw in below)
+
+
+def _is_footnote(stripped: str, before: Sequence[Line]) -> bool:
+    """Tell whether a star leads to what an item above says of itself: ``4. Residency*`` and ``*It is required``."""
+    if not stripped.startswith("*") or stripped[1:2].isspace():
+        return False
+    above = next((line for line in reversed(before[-_NEAR:]) if line.kind is not Kind.BLANK), None)
+    return above is not None and above.marker != "*" and above.text.endswith("*")
 
 
 def _decimal(text: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from sitegen.documents import company, short_facts, title_parts, titles, wording
 from sitegen.documents.inline import han
 from sitegen.documents.title_parts import Title
+from sitegen.documents.words import load
 from sitegen.facts import salary, when
 
 _REFERENCE = re.compile(r"^(?:Ref(?:erence)?\.?:?\s*)?[A-Z]{1,4}-?\d{2,7}[:.]?\s+")
@@ -115,5 +116,6 @@ def beside_link(words: str, rest: str, source: str) -> Title:
 def _employer(pieces: list[str]) -> str | None:
     """Return the employer that is named before a place: a unit and the house that it belongs to."""
     name = ", ".join(pieces).removeprefix("at ").removeprefix("@").strip()
+    ended = name.endswith(".") and name.casefold().split()[-1] not in load("cues")["firms"]["english"]  # no Inc.
     fits = name and len(name) <= _LONGEST_EMPLOYER and not short_facts.is_fact(name) and not when.parse_date(name)
-    return name if fits and (han(name) or name[:1].isupper()) and company.is_employer(name) else None
+    return name if fits and not ended and (han(name) or name[:1].isupper()) and company.is_employer(name) else None

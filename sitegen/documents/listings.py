@@ -47,6 +47,9 @@ _NO_JOBS = OWN | {"benefits", "process"}
 _PEOPLE = re.compile(r"\bteam\b|\bmembers\b|团队|成员", re.IGNORECASE)  # whose titles are held, not offered
 _MOST_WORDS = 8  # of a line that is a title only because its neighbours are
 _LONGEST_COUNTED = 400
+_ENOUGH = 2  # headings with linked lines under them
+_NEAR = 20  # lines
+_NESTED = 2  # blanks by which an item stands further in than one that it is below
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +65,16 @@ class _Entry:
 def find(marks: Sequence[Mark]) -> tuple[Head, ...]:
     """Return the heads of all listed jobs, in order."""
     entries = [entry for index in _outside_sections(marks) for entry in [_entry(index, marks[index])] if entry]
-    runs = [run for run in _runs(marks, entries) if _is_of_jobs(run) or _are_trades(marks, run)]
+    all_runs = list(_runs(marks, entries))
+    headed = _under_headings(marks, all_runs)
+    runs = [run for run in all_runs if run[0].index in headed or _is_of_jobs(run) or _are_trades(marks, run)]
     runs = [run for run in runs if not _asks(marks, run)]
     runs = [run for run in runs if run[0].shape[0] != "opening" or announced.is_offered(marks, run[0].index)]
     offered = announced.lists(marks, [run[0].index for run in runs], [len(run) for run in runs])
     offered |= {r[0].index for r in runs if r[0].shape[0] == "paid" and over_bars.says(marks, r[0].index) is not False}
     found = [head for run in runs for head in _heads(marks, run, offered=run[0].index in offered)]
-    indents = {marks[head.index].line.indent for head in found}
-    top = [head for head in found if marks[head.index].line.indent == min(indents)]
+    nested = min((marks[head.index].line.indent for head in found), default=0) + _NESTED
+    top = [head for head in found if marks[head.index].line.indent < nested]
     told = hired.heads(marks)
     return tuple(told if told and len(told) >= len(top) else top or paragraphs.heads(marks))
 
@@ -236,6 +241,28 @@ def _is_next(marks: Sequence[Mark], before: _Entry, entry: _Entry) -> bool:
 def _is_of_jobs(run: Sequence[_Entry]) -> bool:
     clear = sum(entry.likeness == titles.CLEAR for entry in run)
     return bool(clear) and clear * 2 >= len(run) and (len(run) > 1 or run[0].shape[0] == "item")
+
+
+def _under_headings(marks: Sequence[Mark], runs: Sequence[list[_Entry]]) -> frozenset[int]:
+    """Return where linked lines begin that stand right under headings of their own: one employer's or another's.
+
+    A line alone shows little. So all of them must read like titles, half of them clearly.
+    """
+    near = [run for run in runs if run[0].shape[0] == "link" and _is_headed(marks, run[0].index)]
+    entries = [entry for run in near for entry in run]
+    clear = sum(entry.likeness == titles.CLEAR for entry in entries)
+    fits = len(near) >= _ENOUGH and all(entry.likeness for entry in entries) and clear * 2 >= len(entries)
+    return frozenset(run[0].index for run in near) if fits else frozenset()
+
+
+def _is_headed(marks: Sequence[Mark], index: int) -> bool:
+    """Tell whether a line stands right under a heading, other such lines between."""
+    above = next((m for m in reversed(marks[max(0, index - _NEAR) : index]) if not _is_linked(m)), None)
+    return above is not None and above.role is Role.HEADING and above.level < BARE
+
+
+def _is_linked(mark: Mark) -> bool:
+    return mark.role is Role.SILENT or (mark.line.kind is Kind.TEXT and "](" in mark.line.raw)
 
 
 def _are_trades(marks: Sequence[Mark], run: Sequence[_Entry]) -> bool:

@@ -8,7 +8,7 @@ and ``vector<int>`` stay. Fenced code, comments and scripts are kept apart.
 import re
 from dataclasses import dataclass, field
 
-from sitegen.documents import components
+from sitegen.documents import components, references
 
 _TOKEN = re.compile(r"`[^`\n]*`|<!--|<![a-zA-Z][^<>]*>|<(/?)([a-zA-Z][\w.-]{0,60})((?:\s[^<>]*|/)?)>|\n")
 _HREF = re.compile(r"""(?<![\w-])href\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)""", re.IGNORECASE)
@@ -55,6 +55,7 @@ def flatten(text: str, first_line: int) -> Flat:
     """Return a document's lines with the tags turned into Markdown; line numbers are its own."""
     source = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     inside = _fenced(source)
+    targets = references.targets(source)
     if not any(row.strip() for index, row in enumerate(source) if index not in inside):
         inside = {}  # everything is fenced: somebody pasted the ad as code
     lines: list[tuple[int, str]] = []
@@ -70,7 +71,7 @@ def flatten(text: str, first_line: int) -> Flat:
             lines += [(first_line + n, source[n]) for n in range(start, end)]
         else:
             writer = _Writer(first_line + start)
-            writer.read("\n".join(source[start:end]))
+            writer.read(references.resolved("\n".join(source[start:end]), targets))
             lines += writer.lines
             scripts += writer.scripts
         start = end

@@ -10,10 +10,12 @@ from functools import cache
 from itertools import chain, pairwise
 
 from sitegen.documents import elsewhere, guides, titles
+from sitegen.documents.inline import links
 from sitegen.documents.labels import key
 from sitegen.documents.lines import Kind
 from sitegen.documents.outline import BARE, OWN, Mark, Role
 from sitegen.documents.words import load
+from sitegen.facts import contact
 from sitegen.facts.width import simplified
 
 EMPTY = "the document holds no text"
@@ -23,6 +25,7 @@ TEMPLATE = "the document is a template: its job ads have no content yet"
 _OPENING = 6  # lines with text at the beginning, where a document says what it is
 _NOTICE = 60  # lines; a closed notice is short
 _LONGEST_HEADING = 100
+_LINKED = 2  # titles that are linked, which are offered
 _SHORT = 20  # characters of a line that may be a heading
 _LONGEST = 2000  # characters of a line that are looked at
 _HELD = 2  # jobs with the time that somebody held them
@@ -163,9 +166,17 @@ def _is_essay(opening: Sequence[str], spoken: Sequence[Mark]) -> bool:
         return False
     headings = [m.line.text for m in spoken[1:] if m.role is Role.HEADING]
     named = any(m.field == "title" for m in spoken) or any(titles.likeness(h) == titles.CLEAR for h in headings)
+    named = named or sum(map(_links_job, spoken)) >= _LINKED
     asked = any(m.section in ("responsibilities", "requirements", "duties") for m in spoken)
     sentences = sum(m.role is Role.BODY and len(m.line.text) > _LONGEST_HEADING // 2 for m in spoken)
     return not asked and not named and (begins != [0] or sentences >= _OPENING)
+
+
+def _links_job(mark: Mark) -> bool:
+    """Tell whether a line begins with a title that is linked to a page, as lists of jobs do."""
+    words, target = next(links(mark.line.raw), ("", "")) if "](" in mark.line.raw else ("", "")
+    begins = bool(words) and mark.line.text.startswith(words) and contact.is_url(target)
+    return begins and titles.likeness(words) == titles.CLEAR
 
 
 def _is_challenge(opening: Sequence[str], spoken: Sequence[Mark]) -> bool:

@@ -250,6 +250,7 @@ def _is_name(text: str) -> bool:
     """Tell whether a heading may be a title by its form."""
     return (
         len(text) <= _LONGEST
+        and "@" not in text  # **Write to us: jobs@kite.example**
         and not text.endswith(("?", "？", "。", "!", "！", ":", "："))
         and not titles.starts_otherwise(text)
         and not titles.is_generic(text)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from sitegen.documents import company
+from sitegen.documents.inline import han
 from sitegen.documents.lines import Kind, Line
 from sitegen.documents.words import load
 from sitegen.slug import slug
@@ -28,6 +29,7 @@ _OPENING = 3  # lines with words
 _LED = 2  # characters of 关于, 加入
 _SHORTEST = 4  # letters
 _NAME = range(2, 6)  # ideographs
+_INITIALS = range(4, 7)  # letters
 _LONGEST = 300
 _MOST = 400  # lines
 
@@ -47,6 +49,36 @@ def by_domain(emails: Iterable[str], lines: Sequence[Line]) -> tuple[str, Line] 
             if name and (sure or _spell(name) not in stems) and company.is_employer(name):
                 return name, line
     return None
+
+
+def by_initials(emails: Iterable[str], lines: Sequence[Line]) -> tuple[str, Line] | None:
+    """Return the name whose initials are the label of a mail domain, which the text must say of a firm and repeat.
+
+    ``slgc`` of 松林工厂: four letters that are a name's may be another's, so that it stands before what is
+    said of firms, and several times.
+    """
+    labels = {own for email in emails if len(own := company.own_label(email)) in _INITIALS and own.isalpha()}
+    labels = {own for own in labels if not company.is_public(own) and not _PINYIN.fullmatch(own)}
+    if not labels:
+        return None
+    told = [line for line in lines if line.kind is not Kind.CODE and 0 < len(line.text) <= _LONGEST][:_MOST]
+    for line in told:
+        for found in _STARTS.finditer(line.text):
+            for size in {len(own) for own in labels}:
+                name = line.text[found.end() : found.end() + size]
+                sure = han(name) == size and _TOLD.match(line.text, found.end() + size) is not None
+                if sure and _initials(name) in labels and company.is_employer(name) and _is_repeated(name, told):
+                    return name, line
+    return None
+
+
+def _is_repeated(name: str, lines: Sequence[Line]) -> bool:
+    return sum(line.text.count(name) for line in lines) > 1
+
+
+@cache
+def _initials(name: str) -> str:
+    return "".join(syllable[:1] for syllable in slug(name).split("-"))
 
 
 def _stems(domain: str) -> set[str]:

@@ -14,6 +14,7 @@ _CUT = re.compile(r"\s+[-–—]+\s+|\s*[—–]+\s*|,\s+|\s*，\s*|\s+at\s+(?:t
 _BRACKET = re.compile(r"\s*[（(【\[]([^（()）\[\]【】]{3,60})[）)】\]]\s*$")
 _AT = re.compile(r"^(.{2,60}?)\s*(?:\sat\s|\s@\s?|@\s)\s*([A-Z0-9\u3400-\u9fff][^|,，(（]{1,40}?)\s*$")
 _TAGGED = re.compile(r"^(.{2,60}?)\s@\s?([A-Za-z][\w.-]{1,30})\s*$")  # 前端开发 @kite
+_AT_HOST = re.compile(r"^(.{2,60}?)\sat\s([a-z][\w-]{1,30}\.(?:com|io|ai|dev|app|co|net|org|me|tech))$")  # at kite.io
 _LEGAL = re.compile(r"(?:Inc|LLC|Ltd|Limited|GmbH|Co|Corp)\b.*")
 _LONGEST = 160
 _MOST_PLACES = 3  # after an employer
@@ -26,7 +27,7 @@ def read(words: str, *, sure: bool = False) -> tuple[str, str, tuple[str, ...]] 
     """
     if len(words) > _LONGEST:
         return None
-    said = _AT.match(words) or _TAGGED.match(words)
+    said = _AT.match(words) or _TAGGED.match(words) or _AT_HOST.match(words)
     if said and titles.likeness(said[1]) and not titles.likeness(said[2]) and not place.lookup(said[2]):
         return said[1], said[2].strip(), ()
     if sure:

@@ -73,13 +73,13 @@ def find(marks: Sequence[Mark]) -> str:
             return words
     texts = list(_spoken(marks))
     for text in texts:
-        words = _sought(text) or _looked_for(text, many=asked)
+        words = sought(text) or _looked_for(text, many=asked)
         if words:
             return words
     passive = (_job(hit[1]) for text in texts for hit in _PASSIVE.finditer(text))
-    sought = next((words for words in passive if titles.likeness(words) == titles.CLEAR), "")
-    if sought:
-        return sought
+    wanted = next((words for words in passive if titles.likeness(words) == titles.CLEAR), "")
+    if wanted:
+        return wanted
     parts = {m.section for m in marks} & {"responsibilities", "requirements", "duties", "preferred"}
     return next((words for text in texts for words in _spoken_to(text)), "") if len(parts) >= _PARTS else ""
 
@@ -102,7 +102,7 @@ def _spoken(marks: Sequence[Mark]) -> Iterator[str]:
         yield text
 
 
-def _sought(text: str) -> str:
+def sought(text: str) -> str:
     """Return the job that a Chinese sentence looks for, what is said in praise before it left out."""
     for found in _CHINESE.finditer(text):
         for number, clause in enumerate(_PAUSES.split(found[1])[:_CLAUSES]):

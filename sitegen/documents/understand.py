@@ -38,6 +38,7 @@ from sitegen.documents import (
     segments,
     siblings,
     site_name,
+    spoken_items,
     stacked,
     standing,
     tabbed,
@@ -194,6 +195,7 @@ def _with_named(marks: Sequence[Mark], found: Sequence[Head], title: str, *, dec
         found = vacancies.beside(marks, found)
     several = _names_several(found) and not refuse.is_of_a_program(marks)
     found = (numbered_off.heads(marks) if several else ()) or tuple(found)
+    found = found or spoken_items.heads(marks)
     part = not found and not declared and titles.likeness(title) < titles.CLEAR
     return in_a_part.heads(marks) if part else found
 
