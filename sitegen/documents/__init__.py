@@ -3,16 +3,16 @@
 ``understand`` goes through it from above to below; what each file is about stands in its first line.
 
 1. The text as lines of Markdown: ``other_markup``, ``markup`` (HTML; ``components`` of site generators), ``inline``,
-   ``lines``; front matter: ``front_fields``, ``front_lists``, ``front_jobs``, ``front_rows``; data ``alone``,
-   ``json_ld``
+   ``references``, ``lines``; front matter: ``front_fields``, ``front_lists``, ``front_jobs``, ``front_rows``;
+   data ``alone``, ``json_ld``
 2. Tables and lists as the fields of jobs: ``stacked``, ``tabbed``, ``tables``, ``enumerated``
 3. What every line does: ``outline`` with ``labels``, ``phrases``, ``short_facts``, ``wording``; ``letter``,
    ``repeated``
 4. Whether it is an ad at all: ``refuse``, ``guides``, ``elsewhere``, ``limits``
 5. Where postings begin: ``heads``, ``head_fields``, ``head`` over the tables of ``scan``; ``titles``, ``other_titles``,
    ``siblings``, ``named``, ``numbered_off``, ``also``, ``hired``, ``vacancies``, ``in_a_part``, ``transposed``,
-   ``untitled``, ``told_job``; in lists ``listings``, ``listed``, ``paragraphs``, ``announced``, ``barred``, ``bars``,
-   ``over_bars``
+   ``untitled``, ``told_job``; in lists ``listings``, ``listed``, ``spoken_items``, ``paragraphs``, ``announced``,
+   ``barred``, ``bars``, ``over_bars``
 6. A title's line: ``title_parts``, ``title_pieces``, ``title_notes``, ``title_tail``, ``told``
 7. What belongs to which posting: ``segments``, ``by_employer``, ``closing``, ``common``, ``standing``, ``groups``
 8. A posting: ``postings``, its ``sections`` and ``items`` (``alike``), its facts by ``gather``: ``case``, ``evidence``,
