@@ -165,11 +165,14 @@ class Standing:
         self._values.commit()
 
     def keep(
-        self, last: Last, tree: Tree, keys: Mapping[str, bytes], whereabouts: Mapping[str, Any] | None = None
+        self, last: Last, tree: Tree | None, keys: Mapping[str, bytes], whereabouts: Mapping[str, Any] | None = None
     ) -> None:
         """Put away what the output was made from and what it holds; ``whereabouts`` only where they are others."""
-        held = (dict(tree.files), dict(tree.others), dict(tree.folders), dict(tree.spare_folders), dict(tree.apart))
-        self._values.put(f"tree/{self._slot}", (str(self._config.output.absolute()), *held))
+        row = None
+        if tree is not None:
+            held = (dict(tree.files), dict(tree.others), dict(tree.folders), dict(tree.spare_folders), dict(tree.apart))
+            row = (str(self._config.output.absolute()), *held)
+        self._values.put(f"tree/{self._slot}", row)
         self._values.put(f"keys/{self._slot}", dict(keys))
         if whereabouts is not None:
             self._values.put(f"whereabouts/{self._slot}", dict(whereabouts))

@@ -203,12 +203,12 @@ def amend(
                 standing.doubt()  # what was made already is in the spare
                 return None
             rest = {path: file for path, file in tree.files.items() if path not in amended.gone}
-            written, tree = draft.finish(amended.made, config.jobs, rest)
+            written, left = draft.finish(amended.made, config.jobs, rest)
     except (render.TemplateFault, OSError):  # a whole build comes across it, too, and says what else there is to say
         standing.forget()
         return None
     last = replace(before, inputs=looked.inputs, since=looked.now, content=recalled.content)
-    standing.keep(last, tree, amended.keys_after(standing.keys))
+    standing.keep(last, left, amended.keys_after(standing.keys))
     stats.made = dict.fromkeys(amended.keys, "its text")
     return written
 

@@ -320,8 +320,8 @@ class Draft:
         jobs: int | None,
         rest: Mapping[str, tuple[bytes, Stamp]] = NOTHING,
         listed: frozenset[str] | None = None,
-    ) -> tuple[Written, Tree]:
-        """Let the new output take the place of the old one. Raises OSError.
+    ) -> tuple[Written, Tree | None]:
+        """Let the new output take the place of the old one; no tree where the spare is not like it. Raises OSError.
 
         ``made`` and ``rest``, which is known to be as it was, are all of its files; the manifest has
         their names, or what is ``listed``, or is none where that is nothing.
@@ -339,21 +339,24 @@ class Draft:
         others = list(self.known.others) if self.known is not None else self._tidy(files, before)
         if self.known is not None:
             disk.remove(self.spare, gone)
-        apart = dict[str, Stamp]()
+        apart, caught_up = dict[str, Stamp](), True
         if changed or gone or again or not self.output.exists():
             disk.swap(self.spare, self.output)
             if self.known is not None and self.known.apart:
                 apart = self._exchanged(files, {*changed, *gone, *again})
-            with suppress(OSError):  # the output is right; what the spare lacks is seen at the next build
+            try:
                 apart |= self._catch_up(files, [*changed, *again], gone, jobs)
                 for path in others if self.known is None else ():
                     disk.carried(self.output / path, self.spare, path)
+            except OSError:  # the output is right; the next build looks at all of the spare
+                caught_up = False
         elif self.known is not None:
             tree = replace(self.known, files=files)
             return Written(len(files) - 1, 0, 0, tree.size), tree
         touched = None if self.known is None else {*changed, *gone, MANIFEST}
         tree = replace(self._tree(files, others, touched), apart=apart)
-        return Written(len(files) - (MANIFEST in files), len(changed) + len(gone), size, tree.size), tree
+        written = Written(len(files) - (MANIFEST in files), len(changed) + len(gone), size, tree.size)
+        return written, tree if caught_up else None
 
     def _exchanged(self, files: dict[str, tuple[bytes, Stamp]], other: AbstractSet[str]) -> dict[str, Stamp]:
         """Return what stands apart still: the file that was the spare's is the output's now, and has its own stamp."""

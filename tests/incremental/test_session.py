@@ -3,6 +3,7 @@
 `SITEGEN_EXAMPLES=200 pytest tests/incremental/test_session.py` edits as often as one likes.
 """
 
+import errno
 import os
 import random
 import shutil
@@ -17,12 +18,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sitegen import config
+from sitegen import config, disk
 from sitegen.build import Report, build, check
 from sitegen.config import Flags
 from sitegen.kept import FOLDER
 from sitegen.model import Job
 from sitegen.session import Session
+from sitegen.stages import write as stage
 from sitegen.stages.render import Renderer
 from sitegen.stats import Stats
 from tests.core.making import BASE, COMPANY, DAY, build_site, config_of, make_site, posting, snapshot
@@ -199,6 +201,26 @@ def test_what_an_editor_wrote_in_between_is_nothing(preview: Preview, tmp_path: 
     (folder / "notes.txt").unlink()
     report = preview.build({str((folder / "notes.txt").resolve())})  # what was misplaced is gone
     assert report.problems == ()
+    assert same(preview, tmp_path)
+
+
+@pytest.mark.parametrize("many", [0, 2000])
+def test_a_spare_that_could_not_be_brought_up_to_date_is_not_shown_again(
+    many: int, preview: Preview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "no room")
+
+    monkeypatch.setattr(stage, "MANY", many)
+    (preview.root / "content/postings/acme/a.md").write_text(text("甲"), "utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr(disk, "link", full)
+        patch.setattr(disk, "copy", full)
+        preview.build(preview.changed())
+    assert shows(preview, "甲")
+    (preview.root / "content/postings/acme/b.md").write_text(text("乙"), "utf-8")
+    preview.build(preview.changed())
+    assert (shows(preview, "甲"), shows(preview, "乙", "b")) == (True, True)
     assert same(preview, tmp_path)
 
 

@@ -33,7 +33,7 @@ class Builder:
             made = [put(path, text.encode()) for path, text in files.items()]
             written, tree = draft.finish(made, 1)
         self.tree = tree if self.remembers else None
-        assert tree.holds(output) or not self.sure
+        assert (tree is not None and tree.holds(output)) or not self.sure
         return written
 
 
